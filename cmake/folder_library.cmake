@@ -1,0 +1,15 @@
+# riposte_folder(NAME DEPENDENCY...): the library of one folder of the house, with its alias.
+# Sources are globbed so that adding a file to a folder touches nothing else.
+function(riposte_folder name)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  if(sources)
+    add_library(riposte_${name} STATIC ${sources})
+    set(scope PUBLIC)
+  else()
+    add_library(riposte_${name} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  add_library(riposte::${name} ALIAS riposte_${name})
+  target_include_directories(riposte_${name} ${scope} ${PROJECT_SOURCE_DIR})
+  target_link_libraries(riposte_${name} ${scope} ${ARGN})
+endfunction()
