@@ -64,9 +64,9 @@ class Draws {
 
  private:
   const ParameterTable* table_;
-  std::vector<ClockName> clocks_;   // one per random row
-  std::vector<double> medians_;     // one per random row
-  std::vector<double> values_;      // one per row
+  std::vector<ClockName> clocks_;  // one per random row
+  std::vector<double> medians_;    // one per random row
+  std::vector<double> values_;     // one per row
 };
 
 }  // namespace riposte::kernel
