@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "agents/belief.hpp"
+#include "agents/decision.hpp"
+#include "agents/identifiers.hpp"
+#include "agents/parameters.hpp"
+#include "sim/kernel/time.hpp"
+#include "sim/world/world.hpp"
+
+namespace riposte::agents {
+
+/// One agent's mind in one replication: beliefs, and what it has decided so far.
+struct AgentState {
+  std::vector<Belief> beliefs;                  ///< as in its parameters
+  world::HappeningNumber newest_seen = world::no_cause;     ///< newest information noticed
+  world::HappeningNumber newest_weighed = world::no_cause;  ///< newest information its last choice rested on
+  std::uint32_t decisions = 0;                  ///< occurrence number of its choice clock
+  std::uint32_t reactions = 0;
+  std::uint32_t reviews = 0;
+};
+
+/// Starts each agent's mind afresh.
+void begin(std::span<const AgentParameters> agents, const world::World& world, std::span<AgentState> states);
+
+/// Takes in one happening that agent `self` is told of, and updates its beliefs. Returns when, if at all, it
+/// decides on it: at once for talks rounds and deadlines, after its reaction lag for another's act.
+struct Attention {
+  kernel::Instant at;
+  Trigger trigger = Trigger::review;
+};
+[[nodiscard]] std::optional<Attention> perceive(const AgentParameters& self, AgentId id, AgentState& state,
+                                                const world::World& world, const world::Happening& happening);
+
+/// When the agent's next regular review is due.
+[[nodiscard]] kernel::Instant next_review(const AgentParameters& self, AgentId id, AgentState& state,
+                                          const world::World& world);
+
+/// Decides. Returns false where nothing new is known since the last choice (a review then keeps it) or the
+/// menu is empty; else fills `decision`. The chosen act is decision.alternatives[decision.chosen].act; the
+/// caller hands it to the world. Allocates nothing once `decision` has grown.
+[[nodiscard]] bool decide(const AgentParameters& self, AgentId id, AgentState& state, const world::World& world,
+                          const Epoch& epoch, Decision& decision);
+
+}  // namespace riposte::agents

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "agents/identifiers.hpp"
+#include "agents/parameters.hpp"
+#include "sim/kernel/time.hpp"
+#include "sim/world/act.hpp"
+#include "sim/world/happening.hpp"
+
+namespace riposte::agents {
+
+/// What makes an agent decide now.
+enum class Trigger : std::uint8_t { act_perceived, figure, talks_round, deadline, review, script };
+[[nodiscard]] std::string_view word(Trigger trigger);
+
+/// A decision epoch: who decides, why now, and the happening that caused it.
+struct Epoch {
+  AgentId agent;
+  Trigger trigger = Trigger::review;
+  world::HappeningNumber cause = world::no_cause;
+};
+
+/// One act that was weighed: its utility by term and how likely it was to be chosen.
+struct Alternative {
+  world::Act act;
+  std::array<double, term_count> terms{};  ///< weighted [% of GDP]
+  double utility = 0.0;
+  double measure = 1.0;      ///< width of the level's step, so that finer menus choose alike
+  double probability = 0.0;
+};
+
+/// One choice and all that it weighed. The vector keeps its memory between decisions.
+struct Decision {
+  kernel::Instant at;
+  Epoch epoch;
+  std::vector<Alternative> alternatives;  ///< grouped by kind of act
+  std::size_t chosen = 0;
+  double uniform = 0.5;                   ///< the one draw that chose
+};
+
+}  // namespace riposte::agents

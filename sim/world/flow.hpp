@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/kernel/distribution.hpp"
+#include "sim/kernel/parameter.hpp"
+#include "sim/kernel/time.hpp"
+#include "sim/world/identifiers.hpp"
+
+namespace riposte::world {
+
+/// Physical quantity of a good, in the unit its flow is declared in (tonnes, thousand barrels, licences).
+using Quantity = kernel::Scalar<struct QuantityTag>;
+/// Quantity a day.
+using QuantityPerDay = kernel::Scalar<struct QuantityPerDayTag>;
+/// Money as a share of an economy's annual product [% of GDP].
+using PercentOfGdp = kernel::Scalar<struct PercentOfGdpTag>;
+
+enum class EndUse : std::uint8_t { civil, military };
+
+struct GoodParameters {
+  std::string name;  ///< `magnets`
+  std::string title; ///< `rare-earth magnets`
+  std::string unit;  ///< `t`
+  SectorId sector;
+};
+
+/// An industry that uses the good: its share of the flow, how many firms hold licences of their own.
+struct EndUserParameters {
+  std::string name;  ///< `cars`
+  EndUse use = EndUse::civil;
+  kernel::Parameter<kernel::Share> share;  ///< of the flow; normalised over the flow's users
+  std::uint16_t firms = 1;
+  kernel::Parameter<kernel::Days> stock;   ///< stock in days of use when the history begins
+  /// Output lost while its lines stand still [% of the importer's annual GDP, per year of full stop].
+  kernel::Parameter<PercentOfGdp> output;
+};
+
+/// Exports of one good from one economy to another, moved as orders that become consignments.
+struct FlowParameters {
+  std::string name;  ///< `CHN/USA/magnets`
+  GoodId good;
+  EconomyId exporter;
+  EconomyId importer;
+  kernel::Parameter<QuantityPerDay> baseline;
+  kernel::Parameter<Quantity> order_size;       ///< one order, one consignment
+  kernel::Parameter<kernel::Share> controlled;  ///< share of the statistic that the control covers
+  kernel::Parameter<kernel::Share> rerouted;    ///< share of stopped quantity that arrives through third economies
+  kernel::Distribution transit;                 ///< shipped to delivered [d]
+  kernel::Distribution patience;                ///< ordered to withdrawn, where no licence comes [d]
+  std::vector<EndUserParameters> users;
+  /// Sales lost by the exporter at a full stop [% of the exporter's annual GDP, per year].
+  kernel::Parameter<PercentOfGdp> sellers_output;
+  /// Customs statistics: how the month's total is published, and how noisily.
+  kernel::Distribution publication_lag;           ///< end of month to publication [d]
+  kernel::Parameter<kernel::Number> publication_noise;  ///< sd of log(published / shipped) [1]
+};
+
+}  // namespace riposte::world

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <type_traits>
+
+#include "sim/kernel/time.hpp"
+#include "sim/world/act.hpp"
+#include "sim/world/identifiers.hpp"
+
+namespace riposte::world {
+
+/// What the world says happened. Acts appear as `act`; the rest follows from dated laws and physics.
+enum class HappeningKind : std::uint8_t {
+  act,                    ///< a government acted (see `act`)
+  measure_in_force,       ///< announced measure or level took effect; value = level
+  measure_suspended,      ///< value = day until
+  measure_snapped_back,   ///< suspension ran out
+  measure_lifted,
+  measure_struck_down,
+  figure_published,       ///< flow; value = share of baseline; month = its number since the scenario's start
+  shortage_reported,      ///< flow; value = lost output so far this month [% of annual GDP, annualised]
+  obligation_met,
+  obligation_due,         ///< due date passed unmet; grace runs
+  obligation_breached,    ///< grace ran out
+  agreement_in_force,
+  agreement_suspended,
+  agreement_collapsed,
+  talks_round,            ///< a round was held; both sides may table a demand
+  talks_opened,
+  talks_broken_off,
+  deal_struck,            ///< talks; value = rate
+  letter_sent,            ///< talks; value = rate
+  deadline_due,           ///< on its day, before it passes: the holder (and counterpart) decide
+  deadline_extended,
+  deadline_passed,
+  statement,              ///< value = tone
+  shock,
+};
+[[nodiscard]] std::string_view word(HappeningKind kind);
+
+/// The number of a happening in its history, so that each can name its cause.
+using HappeningNumber = std::uint32_t;
+inline constexpr HappeningNumber no_cause = std::numeric_limits<HappeningNumber>::max();
+
+struct Happening {
+  kernel::Instant at;
+  HappeningKind kind = HappeningKind::act;
+  HappeningNumber number = 0;
+  HappeningNumber cause = no_cause;  ///< an earlier happening; none for dated laws of the scenario and the past
+  Act act;                            ///< for kind act, and ids (measure, talks, deadline, agreement) for the rest
+  FlowId flow;
+  ObligationId obligation;            ///< numbered over all agreements in order
+  ShockId shock;
+  std::int16_t month = 0;
+  double value = 0.0;
+};
+static_assert(std::is_trivially_copyable_v<Happening>);
+
+}  // namespace riposte::world

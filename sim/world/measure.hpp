@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/kernel/calendar.hpp"
+#include "sim/kernel/distribution.hpp"
+#include "sim/kernel/parameter.hpp"
+#include "sim/kernel/time.hpp"
+#include "sim/world/identifiers.hpp"
+
+namespace riposte::world {
+
+/// Kinds of the Global Trade Alert taxonomy that the world knows how to carry out.
+enum class MeasureKind : std::uint8_t {
+  import_tariff,
+  export_ban,
+  export_licensing_requirement,
+  export_quota,
+  export_tax,
+};
+
+/// The key in YAML and results, and the number Global Trade Alert gives the kind.
+[[nodiscard]] std::string_view word(MeasureKind kind);
+[[nodiscard]] int gta_number(MeasureKind kind);
+
+/// A measure's life. Announced is not in force: the lag between them is where bargaining happens.
+enum class MeasureStatus : std::uint8_t {
+  dormant,     ///< possible, never announced
+  threatened,
+  announced,   ///< dated to come into force
+  in_force,
+  suspended,   ///< off until a date, on which it snaps back
+  lifted,
+  expired,
+  struck_down,
+};
+[[nodiscard]] std::string_view word(MeasureStatus status);
+
+/// One policy instrument as a scenario declares it. A tariff measure is one layer of the stack of
+/// (imposer as importer, target as exporter); a control is on the exports of `good` from imposer to target.
+struct MeasureParameters {
+  std::string name;   ///< stable, such as `USA.fentanyl`
+  std::string title;  ///< as a sentence would say it
+  MeasureKind kind = MeasureKind::import_tariff;
+  EconomyId imposer;
+  EconomyId target;   ///< invalid: every other economy
+  GoodId good;        ///< controls only
+  LegalBasisId legal_basis;
+  MeasureId answers;  ///< the measure it was taken in answer to, if any
+  /// Tariffs: the ad valorem rate. Controls: the share of the good's flow that the control stops or licenses.
+  kernel::Parameter<kernel::Share> level;
+  /// Tariffs: share of each sector's trade that the layer covers, one per sector.
+  std::vector<kernel::Parameter<kernel::Share>> cover;
+  /// Layers that do not apply to what this layer covers (Section 232 goods bear no reciprocal duty).
+  std::vector<MeasureId> displaces;
+  kernel::Distribution lag;  ///< announced to in force [d]
+  /// A countermeasure may be lifted as part of a deal about the measure it answers.
+  bool countermeasure = false;
+};
+
+/// Where a measure stands in one replication.
+struct MeasureState {
+  MeasureStatus status = MeasureStatus::dormant;
+  double level = 0.0;          ///< in force now [1]
+  double announced_level = 0.0;  ///< to come [1], where status or change says so
+  kernel::Instant announced = kernel::never;
+  kernel::Instant in_force_since = kernel::never;
+  kernel::Instant lifted = kernel::never;
+  kernel::Instant until = kernel::never;  ///< suspended until
+  kernel::EventHandle pending;            ///< the coming change, if one is dated
+};
+
+}  // namespace riposte::world

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "sim/kernel/parameter.hpp"
+#include "sim/kernel/random_streams.hpp"
+#include "sim/world/event.hpp"
+#include "sim/world/happening.hpp"
+#include "sim/world/office.hpp"
+#include "sim/world/parameters.hpp"
+#include "sim/world/shipments.hpp"
+#include "sim/world/tariff_stack.hpp"
+#include "sim/world/working_days.hpp"
+
+namespace riposte::world {
+
+/// What never changes between replications, computed once from the parameters: working-day tables, clock
+/// names, which controls bear on which flow, month boundaries. Shared by all threads.
+class WorldTables;
+
+/// The whole state of one simulated world. Plain data; the functions below are its physics. One World serves
+/// one thread and is begun anew for each replication; after the first few nothing allocates.
+struct World {
+  World(const WorldParameters& parameters, const WorldTables& tables, const kernel::ParameterTable& table);
+
+  const WorldParameters* parameters;
+  const WorldTables* tables;
+  kernel::Draws draws;
+  kernel::Streams streams;
+  EventCalendar calendar;
+
+  std::vector<MeasureState> measures;
+  TariffStack tariffs;
+  std::vector<FlowState> flows;
+  std::vector<Order> orders;          ///< pool
+  std::vector<OrderNumber> free_orders;
+  std::vector<OfficeState> offices;
+  std::vector<AgreementState> agreements;
+  std::vector<ObligationState> obligations;  ///< of all agreements, in order
+  std::vector<TalksState> talks;
+  std::vector<DeadlineState> deadlines;
+  std::vector<std::uint32_t> shock_occurrences;
+
+  std::vector<Happening> history;     ///< everything so far; what is new since last looked at is the tail
+  HappeningNumber cause = no_cause;   ///< of whatever happens now: set while an event or act is carried out
+};
+
+/// Sets the stage for one replication at `past.from` and schedules all dated events.
+void begin(World& world, const kernel::Streams& streams, kernel::ParameterMode mode);
+
+/// Carries out one world event (any kind before agent_epoch). What happened is appended to `history`.
+void handle(World& world, const Event& event);
+
+/// Carries out one act of an agent, now. Impossible acts (lifting what is not in force, an illegal office)
+/// are refused: nothing changes and false returns; agents' menus never offer them.
+bool carry_out(World& world, const Act& act, HappeningNumber cause);
+
+/// Checks the conservation identity of every flow in count and quantity, and that the live orders of the pool
+/// agree with the tallies. For tests and `trace --check`; linear in live orders.
+[[nodiscard]] bool conserved(const World& world);
+
+}  // namespace riposte::world
