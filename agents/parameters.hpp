@@ -45,6 +45,26 @@ struct BeliefParameters {
   world::EconomyId counterpart;
   kernel::Parameter<kernel::Number> forthcoming;  ///< log-odds that it is forthcoming rather than obstructive
   kernel::Parameter<kernel::Share> credibility;   ///< weight of its statements, 0 cheap talk to 1 taken at its word
+  kernel::Parameter<kernel::Share> answers;   ///< chance that it answers a measure in kind
+  kernel::Parameter<kernel::Share> returns;   ///< chance that a forthcoming one returns a concession in kind
+  kernel::Parameter<kernel::Share> concedes;  ///< chance that it gives way to pressure
+};
+
+/// How an agent reckons: conversions and time scales of its utility that a researcher may vary.
+struct ReckoningParameters {
+  kernel::Parameter<kernel::Share> control_weight;  ///< tariff points that a full export control counts for in matching
+  kernel::Parameter<kernel::Share> bargaining_slack;  ///< excess of demands over one at which a deal's chance falls to 1/e
+  kernel::Parameter<kernel::Days> urgency;          ///< time before a deadline at which its cost weighs 1/e
+  kernel::Parameter<kernel::Share> red_line;        ///< lowest demand it will table
+  kernel::Parameter<kernel::Share> statement_force; ///< share of a threat's effect that words alone have
+  kernel::Distribution supposed_threshold;          ///< prior of a flow threshold that it is not told [share of baseline]
+};
+
+/// The partial-equilibrium stand-in for real income, until the general-equilibrium economy fills its place.
+struct IncomeParameters {
+  kernel::Parameter<kernel::Number> elasticity;       ///< of import demand, positive
+  kernel::Parameter<kernel::Share> pass_through;      ///< share of a tariff that buyers pay
+  kernel::Parameter<kernel::Share> exporters_margin;  ///< share of lost sales that exporters cannot redeploy
 };
 
 /// The tariff rates an agent may choose from: whole percentage points from 0 to `highest` by `step`.
@@ -75,7 +95,8 @@ struct AgentParameters {
   world::Pace pace_if_obstructive = world::Pace::slow;
   kernel::Parameter<kernel::Number> flow_noise;  ///< sd of log(figure / expectation) allowed for in Bayes' rule
   kernel::Parameter<kernel::Share> demand_step;  ///< by which it may cut its demand in a round
-  kernel::Parameter<kernel::Share> gain;         ///< [% of GDP as a share] joint gain of a deal it negotiates
+  kernel::Parameter<world::PercentOfGdp> gain;   ///< joint gain of a deal it negotiates, a year
+  ReckoningParameters reckoning;
   std::vector<world::RecordedAct> script;        ///< scripted policy: dated acts
 };
 

@@ -31,6 +31,7 @@ struct Scenario {
   kernel::ParameterTable parameters;
   world::WorldParameters world;
   std::vector<agents::AgentParameters> agents;
+  agents::IncomeParameters income;
   std::vector<OutcomeDeclaration> outcomes;
   std::vector<std::chrono::sys_days> deals_by;  ///< dates for the metrics deals_by/DATE
   double recovered_at = 0.8;                    ///< share of baseline that counts as recovered
