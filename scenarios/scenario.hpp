@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <string>
 #include <vector>
@@ -25,7 +26,20 @@ struct ScenarioDescription {
   std::chrono::sys_days knowledge_cutoff;
 };
 
-/// Everything a replication needs, typed, validated and immutable. `parameters` holds the law of every number.
+/// Where the rungs of the escalation ladder begin (DESIGN 5.4). The dispute's tariffs are the mean, over both
+/// directions, of the trade-weighted rate above the duties on legal basis `base` [percentage points]; each
+/// number passed is one rung, and each side with an export control in force on the other adds one, up to 6.
+///
+/// Judgement, range half to double each. With these defaults the United States and China stood on 0 before
+/// 2018, on 6 between 9 April and 14 May 2025 (145 % and 125 %: prohibitive, Bown, PIIE), and on 4 in July
+/// 2025.
+struct RungThresholds {
+  std::array<double, 5> tariffs{1.0, 10.0, 25.0, 50.0, 100.0};
+  std::string base = "MFN";
+};
+
+/// Everything a replication needs, typed, validated and immutable. `parameters` holds the law of every
+/// number.
 struct Scenario {
   ScenarioDescription description;
   kernel::ParameterTable parameters;
@@ -34,9 +48,10 @@ struct Scenario {
   agents::IncomeParameters income;
   std::vector<OutcomeDeclaration> outcomes;
   std::vector<std::chrono::sys_days> deals_by;  ///< dates for the metrics deals_by/DATE
-  double recovered_at = 0.8;                    ///< share of baseline that counts as recovered
-  std::string resolved;                         ///< canonical text after base and overrides
-  std::string sha256;                           ///< of `resolved`
+  RungThresholds rungs;
+  double recovered_at = 0.8;  ///< share of baseline that counts as recovered
+  std::string resolved;       ///< canonical text after base and overrides
+  std::string sha256;         ///< of `resolved`
 };
 
 }  // namespace riposte::scenarios
