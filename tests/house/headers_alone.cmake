@@ -1,0 +1,25 @@
+# Every header compiles alone. X.cpp includes X.hpp first (include_arrows.py sees to it), which proves X.hpp;
+# each remaining header gets a source of one line here, so that the build itself is the test.
+option(RIPOSTE_CHECK_HEADERS "Compile every header alone" ON)
+if(NOT RIPOSTE_CHECK_HEADERS)
+  return()
+endif()
+
+set(sources)
+foreach(folder sim agents scenarios replication analysis cli)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/${folder}/*.hpp)
+  foreach(header IN LISTS headers)
+    string(REGEX REPLACE "\\.hpp$" ".cpp" twin ${header})
+    if(NOT EXISTS ${PROJECT_SOURCE_DIR}/${twin})
+      set(source ${CMAKE_CURRENT_BINARY_DIR}/headers/${twin})
+      file(CONFIGURE OUTPUT ${source} CONTENT "#include \"${header}\"\n" @ONLY)
+      list(APPEND sources ${source})
+    endif()
+  endforeach()
+endforeach()
+
+if(sources)
+  add_library(riposte_headers OBJECT ${sources})
+  target_link_libraries(riposte_headers PRIVATE riposte::analysis CLI11::CLI11)
+  target_compile_options(riposte_headers PRIVATE -O0 -g0)
+endif()

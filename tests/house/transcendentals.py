@@ -1,0 +1,50 @@
+"""Transcendental functions reach results through sim/kernel/transcendental.hpp alone (DESIGN section 4).
+
+Refused everywhere in the program: std::exp and its like, ::exp, Boost.Math, and a bare exp(...) that can
+mean the C library's. Usage: transcendentals.py ROOT
+"""
+
+import pathlib
+import re
+import sys
+
+from source_tree import PROGRAM_FOLDERS, Fault, code_only, cpp_files, report
+
+DOOR = "sim/kernel/transcendental.hpp"
+NAMES = (r"(?:exp2?|expm1|log(?:2|10|1p)?|pow|a?(?:sin|cos|tan)h?|atan2|erfc?|[tl]gamma|cbrt|hypot)")
+QUALIFIED = re.compile(rf"(?:\bstd|(?<![\w>]))\s*::\s*{NAMES}\s*\(")
+BARE = re.compile(rf"(?<![\w:.>])({NAMES})\s*\(")
+BOOST_MATH = re.compile(r"#\s*include\s*<boost/math/(?!constants/)")
+OFFERED = re.compile(r"\binline\s+double\s+(\w+)\(")
+
+
+def faults_of_file(path: str, code: str, offered: set[str]) -> list[Fault]:
+    faults = []
+
+    def add(match: re.Match, message: str) -> None:
+        faults.append(Fault(path, code.count("\n", 0, match.start()) + 1, message))
+
+    for match in QUALIFIED.finditer(code):
+        add(match, f"'{match.group()[:-1].strip()}' differs between processors; use the functions of {DOOR}")
+    for match in BOOST_MATH.finditer(code):
+        add(match, f"Boost.Math calls the C library's functions and serves tests only; use those of {DOOR}")
+    in_kernel = path.startswith("sim/kernel/") and f'"{DOOR}"' in code
+    for match in BARE.finditer(code):
+        if not (in_kernel and match.group(1) in offered):
+            add(match, f"a bare '{match.group(1)}' may be the C library's; write kernel::{match.group(1)} from {DOOR}")
+    return faults
+
+
+def check(root: pathlib.Path) -> list[Fault]:
+    door = root / DOOR
+    offered = set(OFFERED.findall(door.read_text(encoding="utf-8"))) if door.exists() else set()
+    faults = []
+    for file in cpp_files(root, PROGRAM_FOLDERS):
+        path = file.relative_to(root).as_posix()
+        if path != DOOR:
+            faults += faults_of_file(path, code_only(file.read_text(encoding="utf-8")), offered)
+    return faults
+
+
+if __name__ == "__main__":
+    sys.exit(report(check(pathlib.Path(sys.argv[1]))))
