@@ -10,13 +10,13 @@ namespace riposte::world {
 /// What the calendar carries. Kinds from `agent_epoch` on belong to the agents; the world never handles them.
 enum class EventKind : std::uint8_t {
   recorded_act,       ///< index into past.acts
-  recorded_release,   ///< flow: one consignment of the recorded month leaves
+  recorded_release,   ///< flow, month and step: a recorded month begins, is topped up, or ends
   order_placed,       ///< flow
-  order_withdrawn,    ///< order: its buyer's patience ran out
+  order_withdrawn,    ///< flow, order: its buyer's patience ran out
   review_completed,   ///< office, reviewer
-  delivery,           ///< order
-  month_published,    ///< flow, month
-  measure_change,     ///< measure: announced level takes effect, or suspension ends
+  delivery,           ///< flow, order
+  month_published,    ///< flow, month (index since past.from)
+  measure_change,     ///< measure, causing happening: announced level takes effect, or suspension ends
   obligation_due,     ///< obligation
   obligation_lapsed,  ///< obligation: grace ran out
   talks_round,        ///< talks
@@ -35,6 +35,14 @@ struct Event {
   std::uint32_t detail = 0;   ///< order, month, happening number, ... by kind
 };
 static_assert(std::is_trivially_copyable_v<Event> && sizeof(Event) == 8);
+
+/// What comes first where events meet in one instant: the record, then the world, then the agents who may look
+/// at it, and the end of the history last.
+[[nodiscard]] constexpr kernel::Priority priority_of(EventKind kind) {
+  if (kind == EventKind::history_ends) return kernel::Priority::last;
+  if (kind <= EventKind::recorded_release) return kernel::Priority{32};
+  return kind < EventKind::agent_epoch ? kernel::Priority{64} : kernel::Priority::normal;
+}
 
 using EventCalendar = kernel::Calendar<Event>;
 
