@@ -18,6 +18,8 @@ COMPILER = sys.argv.pop(1) if len(sys.argv) > 1 else "g++"
 SOUND = {
     "sim/kernel/clock.hpp": "#pragma once\n",
     "sim/kernel/transcendental.hpp": "inline double exp(double x) { return sleef(x); }\n",
+    "sim/kernel/normal.hpp": '#include "sim/kernel/transcendental.hpp"\n',
+    "sim/kernel/law.cpp": '#include "sim/kernel/normal.hpp"\ndouble f(double x) { return exp(x); }\n',
     "sim/world/office.hpp": '#pragma once\n#include <cmath>\n#include "sim/kernel/clock.hpp"\n',
     "sim/world/office.cpp": '#include "sim/world/office.hpp"\ndouble f(double x) { return kernel::exp(std::sqrt(x)); }\n',
     "agents/china.cpp": '#include "sim/world/office.hpp"\n// std::exp(x) in a comment is prose\n',
@@ -68,6 +70,10 @@ class PlantedFaults(unittest.TestCase):
 
     def test_a_bare_exponential_in_the_kernel_without_its_door(self):
         self.caught(transcendentals, "sim/kernel/law.cpp", "double f(double x) { return exp(x); }\n", "a bare 'exp'")
+
+    def test_a_bare_function_that_the_door_does_not_offer(self):
+        self.caught(transcendentals, "sim/kernel/law.cpp",
+                    '#include "sim/kernel/normal.hpp"\ndouble f(double x) { return sin(x); }\n', "a bare 'sin'")
 
     def test_boost_math_in_the_program(self):
         self.caught(transcendentals, "agents/india.cpp", "#include <boost/math/distributions/beta.hpp>\n", "tests only")

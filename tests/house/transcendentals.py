@@ -18,7 +18,19 @@ BOOST_MATH = re.compile(r"#\s*include\s*<boost/math/(?!constants/)")
 OFFERED = re.compile(r"\binline\s+double\s+(\w+)\(")
 
 
-def faults_of_file(path: str, code: str, offered: set[str]) -> list[Fault]:
+def sees_door(path: str, includes: dict[str, list[str]]) -> bool:
+    """Whether a file includes the door, itself or through other headers, so that the door's exp hides the C one."""
+    seen, open_paths = set(), [path]
+    while open_paths:
+        for header in includes.get(open_paths.pop(), []):
+            if header not in seen:
+                seen.add(header)
+                open_paths.append(header)
+    return DOOR in seen
+
+
+def faults_of_file(path: str, code: str, own_names: set[str]) -> list[Fault]:
+    """own_names are those that, written bare in this file, mean the door's functions."""
     faults = []
 
     def add(match: re.Match, message: str) -> None:
@@ -28,9 +40,8 @@ def faults_of_file(path: str, code: str, offered: set[str]) -> list[Fault]:
         add(match, f"'{match.group()[:-1].strip()}' differs between processors; use the functions of {DOOR}")
     for match in BOOST_MATH.finditer(code):
         add(match, f"Boost.Math calls the C library's functions and serves tests only; use those of {DOOR}")
-    in_kernel = path.startswith("sim/kernel/") and f'"{DOOR}"' in code
     for match in BARE.finditer(code):
-        if not (in_kernel and match.group(1) in offered):
+        if match.group(1) not in own_names:
             add(match, f"a bare '{match.group(1)}' may be the C library's; write kernel::{match.group(1)} from {DOOR}")
     return faults
 
@@ -38,11 +49,14 @@ def faults_of_file(path: str, code: str, offered: set[str]) -> list[Fault]:
 def check(root: pathlib.Path) -> list[Fault]:
     door = root / DOOR
     offered = set(OFFERED.findall(door.read_text(encoding="utf-8"))) if door.exists() else set()
+    codes = {file.relative_to(root).as_posix(): code_only(file.read_text(encoding="utf-8"))
+             for file in cpp_files(root, PROGRAM_FOLDERS)}
+    includes = {path: re.findall(r'#\s*include\s*"([^"]+)"', code) for path, code in codes.items()}
     faults = []
-    for file in cpp_files(root, PROGRAM_FOLDERS):
-        path = file.relative_to(root).as_posix()
+    for path, code in codes.items():
+        in_kernel = path.startswith("sim/kernel/") and sees_door(path, includes)
         if path != DOOR:
-            faults += faults_of_file(path, code_only(file.read_text(encoding="utf-8")), offered)
+            faults += faults_of_file(path, code, offered if in_kernel else set())
     return faults
 
 
