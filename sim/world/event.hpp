@@ -25,14 +25,15 @@ enum class EventKind : std::uint8_t {
   shock,              ///< shock
   agent_epoch,        ///< agent, trigger
   agent_review,       ///< agent
+  history_begins,     ///< day 0: from here on agents decide; never handled by the world
   history_ends,
 };
 
 struct Event {
   EventKind kind = EventKind::history_ends;
-  std::uint8_t minor = 0;     ///< reviewer, side, or trigger
+  std::uint8_t minor = 0;     ///< side or trigger
   std::uint16_t index = 0;    ///< flow, office, measure, talks, ... by kind
-  std::uint32_t detail = 0;   ///< order, month, happening number, ... by kind
+  std::uint32_t detail = 0;   ///< order, reviewer, month, happening number, ... by kind
 };
 static_assert(std::is_trivially_copyable_v<Event> && sizeof(Event) == 8);
 

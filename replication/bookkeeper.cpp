@@ -1,0 +1,382 @@
+#include "replication/bookkeeper.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <limits>
+
+#include "replication/local_time.hpp"
+
+namespace riposte::replication {
+
+namespace {
+
+using scenarios::MetricKind;
+using scenarios::SeriesKind;
+using world::HappeningKind;
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+constexpr double days_a_year = 365.0;
+constexpr double days_between_samples = 7.0;
+
+template <class Items, class Predicate>
+std::size_t position(const Items& items, const Predicate& wanted) {
+  const auto found = std::find_if(items.begin(), items.end(), wanted);
+  assert(found != items.end());
+  return static_cast<std::size_t>(found - items.begin());
+}
+
+/// Keeps the first of several days.
+void note_first(double& day, kernel::Instant at) {
+  if (std::isnan(day)) {
+    day = at.value();
+  }
+}
+
+}  // namespace
+
+Bookkeeper::Bookkeeper(const Stage& stage)
+    : stage_{stage},
+      record_{stage.metrics, stage.series},
+      tariffs_(stage.scenario.world.trade.size()),
+      rungs_(stage.rungs.pairs().size()),
+      fallen_(stage.scenario.world.flows.size()),
+      recovered_(stage.scenario.world.flows.size()),
+      deals_by_(stage.scenario.deals_by.size()),
+      deal_days_(stage.scenario.world.talks.size()),
+      extended_(stage.scenario.world.deadlines.size()),
+      lost_at_start_(stage.scenario.world.flows.size()),
+      unsold_at_start_(stage.scenario.world.flows.size()) {
+  index_metrics();
+  index_reaches();
+  cohort_.reserve(stage.scenario.world.measures.size());
+  const auto& world = stage.scenario.world;
+  for (const auto& talks : world.talks) {
+    for (const auto date : stage.scenario.deals_by) {
+      deal_limits_.push_back(end_of_local_date(world.economies[talks.first.value()], world.start, date));
+    }
+  }
+}
+
+void Bookkeeper::index_metrics() {
+  std::size_t tariff = 0;
+  std::size_t rung = 0;
+  for (std::size_t i = 0; i < stage_.series.size(); ++i) {
+    switch (stage_.series[i].kind) {
+      case SeriesKind::tariff:
+        tariffs_[tariff++].series = i;
+        break;
+      case SeriesKind::rung:
+        rungs_[rung++].series = i;
+        break;
+      case SeriesKind::countermeasures_in_force:
+        countermeasures_.series = i;
+        break;
+      case SeriesKind::published_flow:
+        break;
+    }
+  }
+  for (const auto& metric : stage_.metrics) {
+    std::size_t slot = metric.first;
+    if (metric.kind == MetricKind::tariff_final || metric.kind == MetricKind::tariff_peak) {
+      slot = position(stage_.scenario.world.trade, [&metric](const auto& trade) {
+        return trade.importer.value() == metric.first && trade.exporter.value() == metric.second;
+      });
+    } else if (metric.kind == MetricKind::rung_final || metric.kind == MetricKind::rung_peak) {
+      slot = position(stage_.rungs.pairs(), [&metric](const auto& pair) {
+        return pair.first.value() == metric.first && pair.second.value() == metric.second;
+      });
+    } else if (metric.kind == MetricKind::income_change) {
+      slot = incomes_.size();
+      incomes_.push_back({});
+      incomes_.back().economy = world::EconomyId{metric.first};
+    }
+    metric_slots_.push_back(slot);
+  }
+}
+
+void Bookkeeper::index_reaches() {
+  const auto& world = stage_.scenario.world;
+  const auto bears = [](const auto& measure, world::EconomyId by, world::EconomyId on) {
+    return measure.imposer == by && (measure.target == on || !measure.target.valid());
+  };
+  for (const auto& measure : world.measures) {
+    Reach reach;
+    reach.countermeasure = measure.countermeasure;
+    for (std::size_t i = 0; i < world.trade.size(); ++i) {
+      if (bears(measure, world.trade[i].importer, world.trade[i].exporter)) {
+        reach.tariffs.push_back(static_cast<std::uint16_t>(i));
+      }
+    }
+    for (std::size_t i = 0; i < stage_.rungs.pairs().size(); ++i) {
+      const auto& pair = stage_.rungs.pairs()[i];
+      if (bears(measure, pair.first, pair.second) || bears(measure, pair.second, pair.first)) {
+        reach.rungs.push_back(static_cast<std::uint16_t>(i));
+      }
+    }
+    for (std::size_t i = 0; i < incomes_.size(); ++i) {
+      const auto economy = incomes_[i].economy;
+      if (economy == measure.imposer || economy == measure.target || !measure.target.valid()) {
+        reach.incomes.push_back(static_cast<std::uint16_t>(i));
+      }
+    }
+    reaches_.push_back(std::move(reach));
+  }
+}
+
+void Bookkeeper::begin() {
+  changed_ = false;
+  opened_ = false;
+  ever_countered_ = false;
+  cohort_.clear();
+  countermeasures_lifted_ = missing;
+  first_lift_ = missing;
+  letters_ = 0.0;
+  breaches_ = 0.0;
+  std::fill(fallen_.begin(), fallen_.end(), false);
+  std::fill(recovered_.begin(), recovered_.end(), missing);
+  std::fill(deals_by_.begin(), deals_by_.end(), 0.0);
+  std::fill(deal_days_.begin(), deal_days_.end(), missing);
+  std::fill(extended_.begin(), extended_.end(), 0.0);
+}
+
+void Bookkeeper::restart(Step& step, double value) {
+  step.value = value;
+  step.peak = value;
+  step.sampled = 0;
+  step.stale = false;
+}
+
+void Bookkeeper::open(const world::World& world, const agents::IncomeModel& income) {
+  const auto& trade = stage_.scenario.world.trade;
+  for (std::size_t i = 0; i < tariffs_.size(); ++i) {
+    restart(tariffs_[i], 100.0 * world.tariffs.mean_rate(trade[i].importer, trade[i].exporter));
+  }
+  for (std::size_t i = 0; i < rungs_.size(); ++i) {
+    restart(rungs_[i], static_cast<double>(stage_.rungs.rung(world, i)));
+  }
+  for (auto& one : incomes_) {
+    one = {one.economy, agents::income_change(income, world, one.economy), 0.0, 0.0, kernel::Instant{},
+           false};
+  }
+  for (int any_status = 0; any_status < 2 && cohort_.empty(); ++any_status) {
+    for (std::size_t i = 0; i < reaches_.size(); ++i) {
+      if (reaches_[i].countermeasure &&
+          (any_status == 1 || world.measures[i].status == world::MeasureStatus::in_force)) {
+        cohort_.emplace_back(i);
+      }
+    }
+  }
+  restart(countermeasures_, missing);
+  recount_countermeasures(world);
+  for (std::size_t i = 0; i < lost_at_start_.size(); ++i) {
+    lost_at_start_[i] = world.flows[i].lost_output;
+    unsold_at_start_[i] = world.flows[i].sellers_loss;
+  }
+  opened_ = true;
+  changed_ = false;
+}
+
+void Bookkeeper::mark(world::MeasureId measure) {
+  const auto& reach = reaches_[measure.value()];
+  for (const auto i : reach.tariffs) tariffs_[i].stale = true;
+  for (const auto i : reach.rungs) rungs_[i].stale = true;
+  for (const auto i : reach.incomes) incomes_[i].stale = true;
+  countermeasures_.stale = countermeasures_.stale || reach.countermeasure;
+  changed_ = true;
+}
+
+void Bookkeeper::take(const world::Happening& happening) {
+  if (happening.kind == HappeningKind::figure_published) {
+    take_figure(happening);
+  }
+  if (!opened_) {
+    return;
+  }
+  switch (happening.kind) {
+    case HappeningKind::measure_lifted:
+      note_first(first_lift_, happening.at);
+      mark(happening.act.measure);
+      break;
+    case HappeningKind::measure_in_force:
+    case HappeningKind::measure_suspended:
+    case HappeningKind::measure_snapped_back:
+    case HappeningKind::measure_struck_down:
+      mark(happening.act.measure);
+      break;
+    case HappeningKind::obligation_breached:
+      breaches_ += 1.0;
+      break;
+    case HappeningKind::letter_sent:
+      letters_ += 1.0;
+      break;
+    case HappeningKind::deal_struck:
+      take_deal(happening);
+      break;
+    case HappeningKind::deadline_extended:
+      extended_[happening.act.deadline.value()] = 1.0;
+      break;
+    default:
+      break;
+  }
+}
+
+void Bookkeeper::take_deal(const world::Happening& happening) {
+  const auto talks = happening.act.talks.value();
+  note_first(deal_days_[talks], happening.at);
+  for (std::size_t i = 0; i < deals_by_.size(); ++i) {
+    deals_by_[i] += happening.at < deal_limits_[talks * deals_by_.size() + i] ? 1.0 : 0.0;
+  }
+}
+
+void Bookkeeper::take_figure(const world::Happening& happening) {
+  const auto flow = happening.flow.value();
+  if (happening.value < stage_.scenario.recovered_at) {
+    fallen_[flow] = true;
+  } else if (opened_ && fallen_[flow]) {
+    note_first(recovered_[flow], happening.at);
+  }
+}
+
+void Bookkeeper::sample(Step& step, kernel::Instant until) {
+  const auto out = record_.series(step.series);
+  const auto before = static_cast<std::size_t>(std::ceil(until.value() / days_between_samples));
+  const auto end = std::min(out.size(), before);
+  while (step.sampled < end) {
+    out[step.sampled++] = step.value;
+  }
+}
+
+void Bookkeeper::change(Step& step, double value, kernel::Instant now) {
+  step.stale = false;
+  if (value != step.value) {
+    sample(step, now);
+    step.value = value;
+    step.peak = std::max(step.peak, value);
+  }
+}
+
+void Bookkeeper::recompute(const world::World& world, const agents::IncomeModel& income) {
+  const auto now = world.calendar.now();
+  const auto& trade = stage_.scenario.world.trade;
+  for (std::size_t i = 0; i < tariffs_.size(); ++i) {
+    if (tariffs_[i].stale) {
+      change(tariffs_[i], 100.0 * world.tariffs.mean_rate(trade[i].importer, trade[i].exporter), now);
+    }
+  }
+  for (std::size_t i = 0; i < rungs_.size(); ++i) {
+    if (rungs_[i].stale) {
+      change(rungs_[i], static_cast<double>(stage_.rungs.rung(world, i)), now);
+    }
+  }
+  for (auto& one : incomes_) {
+    if (one.stale) {
+      one.gained += one.change * ((now - one.since).value() / days_a_year);
+      one.change = agents::income_change(income, world, one.economy) - one.at_start;
+      one.since = now;
+      one.stale = false;
+    }
+  }
+  if (countermeasures_.stale) {
+    recount_countermeasures(world);
+  }
+  changed_ = false;
+}
+
+void Bookkeeper::recount_countermeasures(const world::World& world) {
+  const auto in_force = std::count_if(cohort_.begin(), cohort_.end(), [&world](world::MeasureId measure) {
+    return world.measures[measure.value()].status == world::MeasureStatus::in_force;
+  });
+  ever_countered_ = ever_countered_ || in_force > 0;
+  if (ever_countered_ && in_force == 0) {
+    note_first(countermeasures_lifted_, world.calendar.now());
+  }
+  const double share =
+      cohort_.empty() ? missing : static_cast<double>(in_force) / static_cast<double>(cohort_.size());
+  change(countermeasures_, share, world.calendar.now());
+}
+
+double Bookkeeper::loss(const world::World& world, world::EconomyId economy, bool of_buyers) const {
+  double sum = 0.0;
+  for (std::size_t i = 0; i < lost_at_start_.size(); ++i) {
+    const auto& flow = stage_.scenario.world.flows[i];
+    if (of_buyers && flow.importer == economy) {
+      sum += world.flows[i].lost_output - lost_at_start_[i];
+    } else if (!of_buyers && flow.exporter == economy) {
+      sum += world.flows[i].sellers_loss - unsold_at_start_[i];
+    }
+  }
+  return sum;
+}
+
+double Bookkeeper::metric(const world::World& world, std::size_t index) const {
+  const auto slot = metric_slots_[index];
+  switch (stage_.metrics[index].kind) {
+    case MetricKind::countermeasures_lifted_day:
+      return countermeasures_lifted_;
+    case MetricKind::first_lift_day:
+      return first_lift_;
+    case MetricKind::recovered_day:
+      return recovered_[slot];
+    case MetricKind::tariff_final:
+      return tariffs_[slot].value;
+    case MetricKind::tariff_peak:
+      return tariffs_[slot].peak;
+    case MetricKind::rung_final:
+      return rungs_[slot].value;
+    case MetricKind::rung_peak:
+      return rungs_[slot].peak;
+    case MetricKind::deals_by:
+      return deals_by_[slot];
+    case MetricKind::letters_sent:
+      return letters_;
+    case MetricKind::deal_day:
+      return deal_days_[slot];
+    case MetricKind::extended:
+      return extended_[slot];
+    case MetricKind::breaches:
+      return breaches_;
+    case MetricKind::pace_final:
+      return static_cast<double>(world.offices[slot].pace);
+    case MetricKind::lost_output:
+      return loss(world, world::EconomyId{slot}, true);
+    case MetricKind::sellers_loss:
+      return loss(world, world::EconomyId{slot}, false);
+    case MetricKind::income_change:
+      return incomes_[slot].gained;
+    case MetricKind::events:
+      return static_cast<double>(events_);
+    case MetricKind::decisions:
+      return static_cast<double>(decisions_);
+  }
+  return missing;
+}
+
+void Bookkeeper::close(const world::World& world, std::uint64_t events, std::uint64_t decisions) {
+  const kernel::Instant end{stage_.scenario.world.horizon.value()};
+  const kernel::Instant past_the_end = kernel::Instant{end.value() + days_between_samples};
+  for (auto& step : tariffs_) sample(step, past_the_end);
+  for (auto& step : rungs_) sample(step, past_the_end);
+  sample(countermeasures_, past_the_end);
+  for (auto& one : incomes_) {
+    one.gained += one.change * ((end - one.since).value() / days_a_year);
+  }
+  events_ = events;
+  decisions_ = decisions;
+  const auto metrics = record_.metrics();
+  for (std::size_t i = 0; i < metrics.size(); ++i) {
+    metrics[i] = metric(world, i);
+  }
+  for (std::size_t i = 0; i < stage_.series.size(); ++i) {
+    if (stage_.series[i].kind == SeriesKind::published_flow) {
+      const auto& published = world.flows[stage_.series[i].first].published;
+      const auto out = record_.series(i);
+      assert(out.size() <= published.size());
+      std::copy_n(published.begin(), out.size(), out.begin());
+    }
+  }
+  record_.events = events;
+  record_.decisions = decisions;
+}
+
+}  // namespace riposte::replication

@@ -1,0 +1,180 @@
+#include "replication/history.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace riposte::replication {
+
+namespace {
+
+using agents::AgentId;
+using agents::Trigger;
+using kernel::Instant;
+using kernel::Priority;
+using world::Event;
+using world::EventKind;
+
+/// A history of a thousand events that reaches this many no longer moves through time.
+constexpr std::uint64_t most_events = 10'000'000;
+
+}  // namespace
+
+ImpossibleHistory::ImpossibleHistory(std::uint64_t seed, std::uint64_t replication,
+                                     const std::string& problem)
+    : std::runtime_error{fmt::format("seed {}, replication {}: {}", seed, replication, problem)},
+      seed_{seed},
+      replication_{replication} {}
+
+History::History(const Stage& stage, HistoryOptions options)
+    : stage_{stage},
+      options_{options},
+      world_{stage.scenario.world, stage.tables, stage.scenario.parameters},
+      income_{stage.scenario.income, stage.scenario.world},
+      minds_(stage.scenario.agents.size()),
+      books_{stage},
+      predicates_{stage.scenario} {}
+
+const Record& History::run(std::uint64_t seed, std::uint64_t replication, kernel::ParameterMode mode) {
+  try {
+    play(seed, replication, mode);
+  } catch (const std::exception& fault) {
+    throw ImpossibleHistory{seed, replication, fault.what()};
+  }
+  auto& record = books_.record();
+  record.seed = seed;
+  record.replication = replication;
+  record.refused = refused_;
+  record.outcome = predicates_.outcome_of(record.metrics());
+  return record;
+}
+
+void History::play(std::uint64_t seed, std::uint64_t replication, kernel::ParameterMode mode) {
+  told_ = 0;
+  opened_ = false;
+  ended_ = false;
+  events_ = decisions_ = refused_ = conservation_faults_ = 0;
+  kept_count_ = 0;
+  world::begin(world_, kernel::Streams{seed, replication}, mode);
+  agents::begin(stage_.scenario.agents, income_, world_, minds_);
+  books_.begin();
+  const auto marked = world_.calendar.schedule(Instant{}, Priority::first, Event{EventKind::history_begins});
+  if (!marked.valid()) {
+    throw std::logic_error{"the record begins after day 0"};
+  }
+  tell_agents();
+
+  const Instant horizon{stage_.scenario.world.horizon.value()};
+  kernel::Due<Event> due;
+  while (!ended_ && world_.calendar.next(due, horizon)) {
+    if (++events_ > most_events) {
+      throw std::logic_error{fmt::format("{} events and no end, day {}", most_events, due.at.value())};
+    }
+    dispatch(due.payload);
+    tell_agents();
+    if (options_.check_conservation && !world::conserved(world_)) {
+      ++conservation_faults_;
+    }
+  }
+  books_.close(world_, events_, decisions_);
+}
+
+void History::dispatch(const Event& event) {
+  switch (event.kind) {
+    case EventKind::agent_epoch:
+      agent_epoch(event);
+      break;
+    case EventKind::agent_review:
+      agent_review(event);
+      break;
+    case EventKind::history_begins:
+      open();
+      break;
+    case EventKind::history_ends:
+      ended_ = true;
+      break;
+    default:
+      world::handle(world_, event);
+      break;
+  }
+}
+
+void History::open() {
+  opened_ = true;
+  books_.open(world_, income_);
+  const auto& agents = stage_.scenario.agents;
+  for (std::size_t agent = 0; agent < agents.size(); ++agent) {
+    schedule_review(agent);
+    for (std::size_t line = 0; line < agents[agent].script.size(); ++line) {
+      const Event event{EventKind::agent_epoch, static_cast<std::uint8_t>(Trigger::script),
+                        static_cast<std::uint16_t>(agent), static_cast<std::uint32_t>(line)};
+      static_cast<void>(world_.calendar.schedule(agents[agent].script[line].at,
+                                                 world::priority_of(EventKind::agent_epoch), event));
+    }
+  }
+}
+
+void History::tell_agents() {
+  const auto& agents = stage_.scenario.agents;
+  for (; told_ < world_.history.size(); ++told_) {
+    const world::Happening news = world_.history[told_];
+    books_.take(news);
+    for (std::size_t agent = 0; agent < agents.size(); ++agent) {
+      const auto attention = agents::perceive(agents[agent], AgentId{agent}, minds_[agent], world_, news);
+      if (attention && attention->at >= Instant{}) {
+        const Event event{EventKind::agent_epoch, static_cast<std::uint8_t>(attention->trigger),
+                          static_cast<std::uint16_t>(agent), news.number};
+        static_cast<void>(
+            world_.calendar.schedule(attention->at, world::priority_of(EventKind::agent_epoch), event));
+      }
+    }
+  }
+  books_.settle(world_, income_);
+}
+
+void History::agent_epoch(const Event& event) {
+  const auto trigger = static_cast<Trigger>(event.minor);
+  if (trigger == Trigger::script) {
+    scripted_act(AgentId{event.index}, event.detail);
+  } else {
+    decide({AgentId{event.index}, trigger, event.detail});
+  }
+}
+
+void History::agent_review(const Event& event) {
+  decide({AgentId{event.index}, Trigger::review, minds_[event.index].unweighed});
+  schedule_review(event.index);
+}
+
+void History::schedule_review(std::size_t agent) {
+  const auto at = agents::next_review(stage_.scenario.agents[agent], AgentId{agent}, minds_[agent], world_);
+  const Event event{EventKind::agent_review, 0, static_cast<std::uint16_t>(agent), 0};
+  static_cast<void>(world_.calendar.schedule(at, world::priority_of(EventKind::agent_epoch), event));
+}
+
+void History::scripted_act(AgentId agent, std::uint32_t line) {
+  const auto& script = stage_.scenario.agents[agent.value()].script;
+  // A script may ask for what is no longer possible; then nothing happens.
+  static_cast<void>(world::carry_out(world_, script[line].act, world::no_cause));
+}
+
+void History::decide(const agents::Epoch& epoch) {
+  const auto& agent = stage_.scenario.agents[epoch.agent.value()];
+  if (!agents::decide(agent, epoch.agent, minds_[epoch.agent.value()], world_, epoch, decision_)) {
+    return;
+  }
+  ++decisions_;
+  const world::Act& act = decision_.alternatives[decision_.chosen].act;
+  const auto number = static_cast<world::HappeningNumber>(world_.history.size());
+  const bool acts = act.kind != world::ActKind::keep;
+  const bool done = acts && world::carry_out(world_, act, epoch.cause);
+  refused_ += acts && !done ? 1U : 0U;
+  if (options_.keep_decisions) {
+    if (kept_count_ == kept_.size()) {
+      kept_.emplace_back();
+    }
+    kept_[kept_count_++] = {decision_, done ? number : world::no_cause};
+  }
+}
+
+}  // namespace riposte::replication

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "agents/agents.hpp"
+#include "agents/decision.hpp"
+#include "agents/income.hpp"
+#include "replication/bookkeeper.hpp"
+#include "replication/record.hpp"
+#include "replication/stage.hpp"
+#include "scenarios/predicates.hpp"
+#include "sim/kernel/parameter.hpp"
+#include "sim/world/world.hpp"
+
+namespace riposte::replication {
+
+/// A history came into a state that cannot be: a fault of the program, not of the scenario. It can be had
+/// again from seed and replication.
+class ImpossibleHistory : public std::runtime_error {
+ public:
+  ImpossibleHistory(std::uint64_t seed, std::uint64_t replication, const std::string& problem);
+  [[nodiscard]] std::uint64_t seed() const { return seed_; }
+  [[nodiscard]] std::uint64_t replication() const { return replication_; }
+
+ private:
+  std::uint64_t seed_;
+  std::uint64_t replication_;
+};
+
+/// What a history does beside keeping its record. Neither changes the record.
+struct HistoryOptions {
+  bool keep_decisions = false;      ///< store every decision, for a chronicle; allocates
+  bool check_conservation = false;  ///< look at conservation after every event; slow
+};
+
+/// A decision that was kept, and the happening its act became.
+struct KeptDecision {
+  agents::Decision decision;
+  world::HappeningNumber act = world::no_cause;  ///< none where it kept things as they were
+};
+
+/// Plays histories of one scenario, one at a time: one for each thread, used again and again. A history is a
+/// pure function of (scenario, seed, replication, mode): neither what was played before nor the options
+/// change it. After warm-up nothing allocates.
+class History {
+ public:
+  explicit History(const Stage& stage, HistoryOptions options = {});
+
+  /// Plays one replication from the recorded past's beginning to the horizon. The record stays valid until
+  /// the next run. Errors: ImpossibleHistory; any fault met on the way is turned into one.
+  const Record& run(std::uint64_t seed, std::uint64_t replication, kernel::ParameterMode mode);
+
+  [[nodiscard]] const Stage& stage() const { return stage_; }
+  /// The world as the last run left it, its history of happenings with it.
+  [[nodiscard]] const world::World& world() const { return world_; }
+  [[nodiscard]] std::span<const agents::AgentState> minds() const { return minds_; }
+  [[nodiscard]] std::span<const KeptDecision> kept_decisions() const { return {kept_.data(), kept_count_}; }
+  /// Events after which some good was neither waiting, under way, delivered nor given up; asked for by
+  /// option.
+  [[nodiscard]] std::uint64_t conservation_faults() const { return conservation_faults_; }
+
+ private:
+  void play(std::uint64_t seed, std::uint64_t replication, kernel::ParameterMode mode);
+  void dispatch(const world::Event& event);
+  void open();
+  void tell_agents();
+  void agent_epoch(const world::Event& event);
+  void agent_review(const world::Event& event);
+  void scripted_act(agents::AgentId agent, std::uint32_t line);
+  void decide(const agents::Epoch& epoch);
+  void schedule_review(std::size_t agent);
+
+  const Stage& stage_;
+  HistoryOptions options_;
+  world::World world_;
+  agents::IncomeModel income_;
+  std::vector<agents::AgentState> minds_;
+  agents::Decision decision_;
+  Bookkeeper books_;
+  scenarios::OutcomePredicates predicates_;
+  std::size_t told_ = 0;  ///< happenings that the agents have heard of
+  bool opened_ = false;
+  bool ended_ = false;
+  std::uint64_t events_ = 0;
+  std::uint64_t decisions_ = 0;
+  std::uint64_t refused_ = 0;
+  std::uint64_t conservation_faults_ = 0;
+  std::vector<KeptDecision> kept_;
+  std::size_t kept_count_ = 0;
+};
+
+}  // namespace riposte::replication
