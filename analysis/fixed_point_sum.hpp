@@ -1,0 +1,28 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+namespace riposte::analysis {
+
+/// A sum whose bits do not depend on the order of its terms: each term is rounded to a multiple of 2^-40
+/// (about 1e-12) and added as an integer of 128 bits, so that partial sums of any threads merge exactly.
+/// Terms beyond ±2^22 (4 million) are taken as that bound; no more than 2^65 terms.
+class FixedPointSum {
+ public:
+  void add(double term) {
+    const double bounded = std::clamp(term, -bound, bound);
+    sum_ += static_cast<std::int64_t>(std::nearbyint(bounded * scale));
+  }
+  void add(const FixedPointSum& other) { sum_ += other.sum_; }
+  [[nodiscard]] double value() const { return static_cast<double>(sum_) / scale; }
+
+ private:
+  __extension__ using Wide = __int128;
+  static constexpr double scale = 0x1p40;
+  static constexpr double bound = 0x1p22;
+  Wide sum_ = 0;
+};
+
+}  // namespace riposte::analysis

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "analysis/bin_layout.hpp"
+#include "analysis/fixed_point_sum.hpp"
+#include "analysis/order_statistics.hpp"
+
+namespace riposte::analysis {
+
+/// The distribution of one number over histories: counts in fixed bins with the least and greatest value of
+/// each bin, and an exact sum. Nothing in it depends on the order in which values came or parts were merged.
+class Histogram {
+ public:
+  explicit Histogram(const BinLayout& layout) : layout_{layout}, bins_(layout.size()) {}
+
+  /// Counts a value; NaN counts as nothing. A few ns.
+  void add(double value);
+  /// Counts all that another histogram of the same layout has counted.
+  void add(const Histogram& other);
+
+  [[nodiscard]] std::uint64_t n() const { return n_; }
+  /// The mean of the values, each rounded to 2^-40; NaN without values.
+  [[nodiscard]] double mean() const;
+  /// The value of rank ⌈n p⌉, taking the values of its bin as spread evenly from the bin's least to its
+  /// greatest: exact where they are all alike or the rank is at an end of the bin, else off by less than
+  /// the width of the bin. NaN without values.
+  [[nodiscard]] double quantile(Level level) const;
+
+ private:
+  struct Bin {
+    std::uint64_t count = 0;
+    double least = std::numeric_limits<double>::infinity();
+    double greatest = -std::numeric_limits<double>::infinity();
+  };
+
+  BinLayout layout_;
+  std::vector<Bin> bins_;
+  std::uint64_t n_ = 0;
+  FixedPointSum sum_;
+};
+
+}  // namespace riposte::analysis

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "analysis/metric_summary.hpp"
+#include "analysis/proportion_interval.hpp"
+#include "scenarios/metric_names.hpp"
+#include "sim/kernel/parameter.hpp"
+#include "sim/kernel/time.hpp"
+
+namespace riposte::analysis {
+
+/// Which scenario a result is of.
+struct ScenarioIdentity {
+  std::string name;
+  std::string title;
+  std::string question;
+  std::string sha256;  ///< of the scenario as resolved: base, --set and --until included
+  std::chrono::sys_days knowledge_cutoff;
+  std::chrono::sys_days start;  ///< day 0
+  kernel::Days horizon;
+};
+
+/// How often histories ended so: a Wilson 95 % interval over the histories that ended.
+struct OutcomeEstimate {
+  std::string name;
+  std::string says;
+  std::uint64_t count = 0;
+  ProportionInterval share;
+};
+
+struct MetricEstimate {
+  scenarios::MetricDeclaration declaration;
+  Missing meaning = Missing::absent;
+  MetricSummary summary;
+};
+
+/// One distribution per date, over the histories that have a value there.
+struct SeriesEstimate {
+  scenarios::SeriesDeclaration declaration;
+  std::vector<std::uint64_t> n;                              ///< by date
+  std::vector<double> mean;                                  ///< by date; NaN where n is 0
+  std::array<std::vector<double>, levels.size()> quantiles;  ///< as `levels`, by date
+};
+
+/// A replication that broke down; it counts in no estimate.
+struct Failure {
+  std::uint64_t replication = 0;
+  std::string message;
+};
+
+/// How long it took: the only part of a result that differs between two runs.
+struct Timing {
+  double seconds = 0.0;
+  unsigned threads = 1;
+};
+
+/// What a set of histories says. Everything but `timing` is fixed by scenario, seed, version and n.
+struct Result {
+  ScenarioIdentity scenario;
+  std::uint64_t seed = 0;
+  std::uint64_t requested = 0;     ///< histories asked for
+  std::uint64_t replications = 0;  ///< histories played, the failures included
+  kernel::ParameterMode parameters = kernel::ParameterMode::drawn;
+  std::string command;  ///< that gives this result again; empty if unknown
+  std::vector<OutcomeEstimate> outcomes;
+  std::vector<MetricEstimate> metrics;
+  std::vector<SeriesEstimate> series;
+  std::vector<Failure> failures;  ///< ascending by replication
+  Timing timing;
+
+  /// Whether all histories asked for were played.
+  [[nodiscard]] bool complete() const { return replications == requested; }
+  /// Histories that count: played to their end.
+  [[nodiscard]] std::uint64_t n() const { return replications - failures.size(); }
+};
+
+/// Said wherever metrics of income appear, so that nobody takes the stand-in for the trade model.
+inline constexpr const char* income_note =
+    "income_change is a partial-equilibrium stand-in for real income, not yet the "
+    "general-equilibrium trade model";
+
+}  // namespace riposte::analysis

@@ -1,0 +1,93 @@
+#include "analysis/write_csv.hpp"
+
+#include <cmath>
+#include <limits>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "scenarios/dates.hpp"
+
+namespace riposte::analysis {
+namespace {
+
+std::string field(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    return std::string{text};
+  }
+  std::string quoted = "\"";
+  for (const char letter : text) {
+    quoted += letter;
+    if (letter == '"') {
+      quoted += '"';
+    }
+  }
+  return quoted + '"';
+}
+
+/// The shortest decimal that reads back to the same bits; empty for NaN.
+std::string field(double value) { return std::isnan(value) ? std::string{} : fmt::format("{}", value); }
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+/// One thing that is estimated, and the rows about it.
+class Rows {
+ public:
+  Rows(std::ostream& out, std::string_view kind, std::string_view name, std::string_view date,
+       std::string_view unit)
+      : out_{out}, head_{fmt::format("{},{},{},{}", kind, field(name), date, field(unit))} {}
+
+  void add(std::string_view statistic, double value, double lower, double upper, std::uint64_t n) {
+    out_ << fmt::format("{},{},{},{},{},{}\n", head_, statistic, field(value), field(lower), field(upper), n);
+  }
+
+ private:
+  std::ostream& out_;
+  std::string head_;
+};
+
+void write_metric(std::ostream& out, const MetricEstimate& metric) {
+  const MetricSummary& summary = metric.summary;
+  Rows rows{out, "metric", metric.declaration.name, "", metric.declaration.unit};
+  rows.add("mean", summary.mean, summary.mean_lower, summary.mean_upper, summary.n);
+  rows.add("sd", summary.sd, none, none, summary.n);
+  if (metric.meaning == Missing::censored) {
+    rows.add("restricted_mean", summary.restricted_mean, none, none, summary.n);
+    const ProportionInterval never = wilson_interval(summary.missing, summary.n);
+    rows.add("never", never.share, never.lower, never.upper, summary.n);
+  }
+  for (std::size_t i = 0; i < levels.size(); ++i) {
+    const QuantileEstimate& quantile = summary.quantiles[i];
+    rows.add(level_names[i], quantile.value, quantile.lower, quantile.upper, summary.n);
+  }
+}
+
+void write_series(std::ostream& out, const SeriesEstimate& series) {
+  for (std::size_t at = 0; at < series.mean.size(); ++at) {
+    Rows rows{out, "series", series.declaration.name, scenarios::iso_date(series.declaration.dates[at]),
+              series.declaration.unit};
+    rows.add("mean", series.mean[at], none, none, series.n[at]);
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+      rows.add(level_names[i], series.quantiles[i][at], none, none, series.n[at]);
+    }
+  }
+}
+
+}  // namespace
+
+void write_csv(std::ostream& out, const Result& result) {
+  out << "kind,name,date,unit,statistic,value,lower,upper,n\n";
+  for (const OutcomeEstimate& outcome : result.outcomes) {
+    Rows rows{out, "outcome", outcome.name, "", "1"};
+    rows.add("share", outcome.share.share, outcome.share.lower, outcome.share.upper, result.n());
+  }
+  for (const MetricEstimate& metric : result.metrics) {
+    write_metric(out, metric);
+  }
+  for (const SeriesEstimate& series : result.series) {
+    write_series(out, series);
+  }
+}
+
+}  // namespace riposte::analysis
