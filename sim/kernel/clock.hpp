@@ -18,12 +18,13 @@ namespace riposte::kernel {
 /// fires at start + quantile(F, u), exactly.
 ///
 /// A plain value: the law and the calendar handle stay with the caller, who reschedules the event to the
-/// instant returned. The law given to reaim, replace and redraw must be the one in force (asserted).
+/// instant returned. No change comes before the last or after the clock fired. The law given to reaim,
+/// replace and redraw must be the one in force (asserted).
 class HazardClock {
  public:
-  /// Begins an occurrence at age 0 and returns the instant at which it fires; `never` if m = 0.
+  /// Begins an occurrence at age 0, u in (0, 1), and returns the instant at which it fires; `never` if m = 0.
   Instant start(Instant now, const Distribution& law, Number multiplier, double u);
-  /// Changes the multiplier from now on. now >= the last change.
+  /// Changes the multiplier from now on.
   Instant reaim(Instant now, const Distribution& law, Number multiplier);
   /// Changes law and multiplier from now on; age and what is left of the draw are kept. Where the new law
   /// ends before the age reached, it fires now.
@@ -37,7 +38,7 @@ class HazardClock {
 
  private:
   void settle(Instant now, const Distribution& law);
-  void aim(const Distribution& law);
+  [[nodiscard]] Instant aimed_fire(const Distribution& law) const;
 
   Instant started_;
   Instant aimed_;      // when law or multiplier last changed

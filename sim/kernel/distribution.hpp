@@ -32,25 +32,76 @@ class InvalidDistribution : public std::invalid_argument {
   std::string remedy_;
 };
 
+/// The closed interval outside which no value falls; its ends may be infinite.
+struct Support {
+  double low;
+  double high;
+};
+
+struct Level;
+
 /// Laws made ready to draw from: constants worked out once, tables shared by copies. Internal to the kernel.
+/// Each law answers the same six questions:
+///   value_at        the least x with P(X <= x) >= level.below
+///   below           P(X <= x)
+///   hazard          -log P(X > x)
+///   inverse_hazard  the least x with hazard(x) >= h
+///   mean_value      the expectation
+///   range           its support
 namespace prepared {
 struct Fixed {
   double value;
+  [[nodiscard]] double value_at(Level level) const;
+  [[nodiscard]] double below(double x) const;
+  [[nodiscard]] double hazard(double x) const;
+  [[nodiscard]] double inverse_hazard(double h) const;
+  [[nodiscard]] double mean_value() const;
+  [[nodiscard]] Support range() const;
 };
 struct Uniform {
   double low, high;
+  [[nodiscard]] double value_at(Level level) const;
+  [[nodiscard]] double below(double x) const;
+  [[nodiscard]] double hazard(double x) const;
+  [[nodiscard]] double inverse_hazard(double h) const;
+  [[nodiscard]] double mean_value() const;
+  [[nodiscard]] Support range() const;
 };
 struct Exponential {
   double mean;
+  [[nodiscard]] double value_at(Level level) const;
+  [[nodiscard]] double below(double x) const;
+  [[nodiscard]] double hazard(double x) const;
+  [[nodiscard]] double inverse_hazard(double h) const;
+  [[nodiscard]] double mean_value() const;
+  [[nodiscard]] Support range() const;
 };
 struct Lognormal {
   double log_median, log_sd, median;
+  [[nodiscard]] double value_at(Level level) const;
+  [[nodiscard]] double below(double x) const;
+  [[nodiscard]] double hazard(double x) const;
+  [[nodiscard]] double inverse_hazard(double h) const;
+  [[nodiscard]] double mean_value() const;
+  [[nodiscard]] Support range() const;
 };
 struct Weibull {
   double shape, inverse_shape, scale;
+  [[nodiscard]] double value_at(Level level) const;
+  [[nodiscard]] double below(double x) const;
+  [[nodiscard]] double hazard(double x) const;
+  [[nodiscard]] double inverse_hazard(double h) const;
+  [[nodiscard]] double mean_value() const;
+  [[nodiscard]] Support range() const;
 };
 struct Triangular {
   double low, mode, high;
+  [[nodiscard]] double value_at(Level level) const;
+  [[nodiscard]] double below(double x) const;
+  [[nodiscard]] double hazard(double x) const;
+  [[nodiscard]] double inverse_hazard(double h) const;
+  [[nodiscard]] double mean_value() const;
+  [[nodiscard]] Support range() const;
 };
 struct Gamma;
 struct Beta;
@@ -89,6 +140,8 @@ class Distribution {
   Distribution(const law::Truncated& law);
 
   [[nodiscard]] const prepared::Form& form() const { return form_; }
+  /// From a law that is ready.
+  explicit Distribution(prepared::Form form) : form_{std::move(form)} {}
 
  private:
   prepared::Form form_;
@@ -125,11 +178,6 @@ struct Truncated {
 /// Whether two draws can differ.
 [[nodiscard]] bool is_random(const Distribution& distribution);
 
-/// The closed interval outside which no value falls; its ends may be infinite.
-struct Support {
-  double low;
-  double high;
-};
 [[nodiscard]] Support support(const Distribution& distribution);
 
 /// H(age) = -log P(X > age), without cancellation in either tail; +inf at and beyond the support's end.
