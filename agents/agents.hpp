@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -8,6 +9,7 @@
 #include "agents/belief.hpp"
 #include "agents/decision.hpp"
 #include "agents/identifiers.hpp"
+#include "agents/income.hpp"
 #include "agents/parameters.hpp"
 #include "sim/kernel/time.hpp"
 #include "sim/world/world.hpp"
@@ -16,16 +18,20 @@ namespace riposte::agents {
 
 /// One agent's mind in one replication: beliefs, and what it has decided so far.
 struct AgentState {
-  std::vector<Belief> beliefs;                  ///< as in its parameters
-  world::HappeningNumber newest_seen = world::no_cause;     ///< newest information noticed
-  world::HappeningNumber newest_weighed = world::no_cause;  ///< newest information its last choice rested on
-  std::uint32_t decisions = 0;                  ///< occurrence number of its choice clock
-  std::uint32_t reactions = 0;
-  std::uint32_t reviews = 0;
+  const IncomeModel* income = nullptr;
+  std::vector<Belief> beliefs;  ///< as in its parameters
+  /// Newest cause weighed, plus one, by trigger and counterpart: [trigger * economies + counterpart].
+  std::vector<world::HappeningNumber> weighed;
+  std::array<std::uint32_t, trigger_count> choices{};  ///< occurrence numbers of its choice clocks
+  world::HappeningNumber unweighed = world::no_cause;  ///< newest information that waits for the next review
+  std::uint32_t reactions = 0;                         ///< occurrence number of its reaction clock
+  std::uint32_t reviews = 0;                           ///< occurrence number of its review clock
+  std::vector<kernel::ClockName> clocks;               ///< choice clock by trigger, then reaction, review
 };
 
-/// Starts each agent's mind afresh.
-void begin(std::span<const AgentParameters> agents, const world::World& world, std::span<AgentState> states);
+/// Starts each agent's mind afresh. `income` is begun too; it must outlive the states.
+void begin(std::span<const AgentParameters> agents, IncomeModel& income, const world::World& world,
+           std::span<AgentState> states);
 
 /// Takes in one happening that agent `self` is told of, and updates its beliefs. Returns when, if at all, it
 /// decides on it: at once for talks rounds and deadlines, after its reaction lag for another's act.
@@ -43,7 +49,7 @@ struct Attention {
 /// Decides. Returns false where nothing new is known since the last choice (a review then keeps it) or the
 /// menu is empty; else fills `decision`. The chosen act is decision.alternatives[decision.chosen].act; the
 /// caller hands it to the world. Allocates nothing once `decision` has grown.
-[[nodiscard]] bool decide(const AgentParameters& self, AgentId id, AgentState& state, const world::World& world,
-                          const Epoch& epoch, Decision& decision);
+[[nodiscard]] bool decide(const AgentParameters& self, AgentId id, AgentState& state,
+                          const world::World& world, const Epoch& epoch, Decision& decision);
 
 }  // namespace riposte::agents

@@ -1,13 +1,39 @@
 #pragma once
 
-#include "sim/world/identifiers.hpp"
+#include "agents/parameters.hpp"
+#include "sim/world/world.hpp"
 
 namespace riposte::agents {
 
 /// What an agent holds of one counterpart.
 struct Belief {
   world::EconomyId counterpart;
-  double log_odds = 0.0;  ///< that it is forthcoming rather than obstructive
+  double log_odds = 0.0;         ///< that it is forthcoming rather than obstructive
+  double threshold_floor = 0.0;  ///< highest published flow that has not been enough so far
 };
+
+/// The chance that the counterpart is forthcoming, 1 / (1 + exp(-log odds)).
+[[nodiscard]] double forthcoming(const Belief& belief);
+
+/// Share of its baseline that a flow under licences is expected to reach within `ahead`, from `share` now, if
+/// the office keeps `pace`. Licences come at rate r = reviewers * speed * approval * (5/7) / mean work a day;
+/// each frees one of the n firms of the office's flows for `allowance` days. The covered share approaches
+/// min(1, r * allowance / n), and closes the fraction x / (1 + x), x = r * ahead / n, of the way.
+[[nodiscard]] double expected_share(const world::World& world, world::OfficeId office, world::FlowId flow,
+                                    double share, world::Pace pace, kernel::Days ahead);
+
+/// Bayes' rule on a published figure of a flow under the counterpart's licences. log(figure) is normal with
+/// sd `flow_noise` around the log of what each type was expected to reach in a month from the figure before,
+/// so that months are judged given the ones before them.
+void update_on_figure(const AgentParameters& self, const world::World& world, world::FlowId flow,
+                      double before, double figure, Belief& belief);
+
+/// Moves the log-odds by `weight` times the credibility of who spoke (1 for deeds), towards forthcoming where
+/// tone > 0.
+void update_on_signal(double weight, double credibility, double tone, Belief& belief);
+
+/// P(threshold <= share) of a flow threshold that the agent is not told: its prior, given that the threshold
+/// lies above the highest figure that was not enough.
+[[nodiscard]] double chance_enough(const kernel::Distribution& supposed, double floor, double share);
 
 }  // namespace riposte::agents

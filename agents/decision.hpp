@@ -15,6 +15,7 @@ namespace riposte::agents {
 
 /// What makes an agent decide now.
 enum class Trigger : std::uint8_t { act_perceived, figure, talks_round, deadline, review, script };
+inline constexpr std::size_t trigger_count = 6;
 [[nodiscard]] std::string_view word(Trigger trigger);
 
 /// A decision epoch: who decides, why now, and the happening that caused it.
@@ -24,12 +25,35 @@ struct Epoch {
   world::HappeningNumber cause = world::no_cause;
 };
 
+/// The kinds of act between which an agent first chooses; level and target come second.
+enum class Option : std::uint8_t {
+  keep,
+  raise_tariff,
+  cut_tariff,
+  impose_control,
+  ease_control,
+  speed_licences,
+  slow_licences,
+  concede,  ///< lower its demand in talks
+  break_off,
+  reopen_talks,
+  extend,
+  let_pass,
+  send_letter,
+  give_notice,  ///< of suspended concessions at the WTO
+  speak_softly,
+  speak_harshly,
+};
+[[nodiscard]] std::string_view word(Option option);
+
 /// One act that was weighed: its utility by term and how likely it was to be chosen.
 struct Alternative {
+  Option option = Option::keep;  ///< alternatives of one option stand together
   world::Act act;
   std::array<double, term_count> terms{};  ///< weighted [% of GDP]
   double utility = 0.0;
-  double measure = 1.0;      ///< width of the level's step, so that finer menus choose alike
+  double measure = 1.0;    ///< width of the level's step, so that finer menus choose alike
+  double inclusive = 0.0;  ///< value of its whole kind of act, as the choice between kinds saw it
   double probability = 0.0;
 };
 
@@ -39,7 +63,7 @@ struct Decision {
   Epoch epoch;
   std::vector<Alternative> alternatives;  ///< grouped by kind of act
   std::size_t chosen = 0;
-  double uniform = 0.5;                   ///< the one draw that chose
+  double uniform = 0.5;  ///< the one draw that chose
 };
 
 }  // namespace riposte::agents

@@ -24,8 +24,10 @@ enum class Character : std::uint8_t { united_states, china, india, partner };
 enum class PolicyKind : std::uint8_t { quantal, reciprocal, scripted, hawk, dove };
 [[nodiscard]] std::string_view word(PolicyKind policy);
 
-/// The terms of utility, each in percent of annual GDP-equivalent over the agent's horizon. Income has the
-/// fixed weight 1; the other weights say how much a government minds relative to income.
+/// The terms of utility, in percent of annual GDP-equivalent over the agent's outlook. Income to answer are
+/// in that unit by themselves and their weights are pure numbers: how much a government minds them against
+/// income, whose weight is fixed at 1. Reciprocity counts a distance in tariff rates [1], audience a share of
+/// a word broken or ground given [1], deadline a date missed [1]; their weights are in percent of GDP a unit.
 enum class Term : std::uint8_t {
   income,       ///< change of real income (partial-equilibrium stand-in)
   revenue,      ///< tariff revenue
@@ -44,7 +46,8 @@ inline constexpr std::size_t term_count = 9;
 struct BeliefParameters {
   world::EconomyId counterpart;
   kernel::Parameter<kernel::Number> forthcoming;  ///< log-odds that it is forthcoming rather than obstructive
-  kernel::Parameter<kernel::Share> credibility;   ///< weight of its statements, 0 cheap talk to 1 taken at its word
+  kernel::Parameter<kernel::Share>
+      credibility;  ///< weight of its statements, 0 cheap talk to 1 taken at its word
   kernel::Parameter<kernel::Share> answers;   ///< chance that it answers a measure in kind
   kernel::Parameter<kernel::Share> returns;   ///< chance that a forthcoming one returns a concession in kind
   kernel::Parameter<kernel::Share> concedes;  ///< chance that it gives way to pressure
@@ -52,12 +55,20 @@ struct BeliefParameters {
 
 /// How an agent reckons: conversions and time scales of its utility that a researcher may vary.
 struct ReckoningParameters {
-  kernel::Parameter<kernel::Share> control_weight;  ///< tariff points that a full export control counts for in matching
-  kernel::Parameter<kernel::Share> bargaining_slack;  ///< excess of demands over one at which a deal's chance falls to 1/e
-  kernel::Parameter<kernel::Days> urgency;          ///< time before a deadline at which its cost weighs 1/e
-  kernel::Parameter<kernel::Share> red_line;        ///< lowest demand it will table
-  kernel::Parameter<kernel::Share> statement_force; ///< share of a threat's effect that words alone have
-  kernel::Distribution supposed_threshold;          ///< prior of a flow threshold that it is not told [share of baseline]
+  kernel::Parameter<kernel::Share>
+      control_weight;  ///< tariff points that a full export control counts for in matching
+  kernel::Parameter<kernel::Share>
+      bargaining_slack;  ///< excess of demands over one at which a deal's chance falls to 1/e
+  kernel::Parameter<kernel::Days> urgency;           ///< time before a deadline at which its cost weighs 1/e
+  kernel::Parameter<kernel::Share> red_line;         ///< lowest demand it will table
+  kernel::Parameter<kernel::Share> statement_force;  ///< share of a threat's effect that words alone have
+  kernel::Parameter<world::PercentOfGdp> cost_of_acting;  ///< political cost of any public act
+  kernel::Parameter<kernel::Number>
+      word_weight;  ///< log-odds by which a word fully believed, kept or broken moves belief
+  kernel::Parameter<kernel::Number>
+      deed_weight;  ///< log-odds by which an easing or hardening deed moves belief
+  kernel::Distribution
+      supposed_threshold;  ///< prior of a flow threshold that it is not told [share of baseline]
 };
 
 /// The partial-equilibrium stand-in for real income, until the general-equilibrium economy fills its place.
@@ -69,14 +80,14 @@ struct IncomeParameters {
 
 /// The tariff rates an agent may choose from: whole percentage points from 0 to `highest` by `step`.
 struct TariffMenu {
-  world::MeasureId measure;                      ///< the layer it moves
+  world::MeasureId measure;  ///< the layer it moves
   kernel::Parameter<kernel::Share> step;
   kernel::Parameter<kernel::Share> highest;
 };
 
 /// One government.
 struct AgentParameters {
-  std::string name;   ///< the economy's code
+  std::string name;  ///< the economy's code
   world::EconomyId economy;
   Character character = Character::partner;
   PolicyKind policy = PolicyKind::quantal;
@@ -84,8 +95,8 @@ struct AgentParameters {
   kernel::Parameter<world::PercentOfGdp> noise_kind;    ///< lambda of the choice between kinds of act
   kernel::Parameter<world::PercentOfGdp> noise_within;  ///< lambda of level and target within a kind
   kernel::Parameter<kernel::Days> outlook;              ///< over which utilities are counted
-  kernel::Distribution reaction_lag;     ///< act of another perceived to decision [local days]
-  kernel::Distribution review_interval;  ///< between regular reviews [d]
+  kernel::Distribution reaction_lag;                    ///< act of another perceived to decision [local days]
+  kernel::Distribution review_interval;                 ///< between regular reviews [d]
   std::vector<BeliefParameters> beliefs;
   std::vector<TariffMenu> tariff_menus;
   std::vector<world::MeasureId> control_menu;  ///< bans and licensing it may announce or lift
@@ -93,11 +104,12 @@ struct AgentParameters {
   /// How obstructive and forthcoming types are told apart: the pace each is expected to keep.
   world::Pace pace_if_forthcoming = world::Pace::fast;
   world::Pace pace_if_obstructive = world::Pace::slow;
-  kernel::Parameter<kernel::Number> flow_noise;  ///< sd of log(figure / expectation) allowed for in Bayes' rule
+  kernel::Parameter<kernel::Number>
+      flow_noise;  ///< sd of log(figure / expectation) allowed for in Bayes' rule
   kernel::Parameter<kernel::Share> demand_step;  ///< by which it may cut its demand in a round
   kernel::Parameter<world::PercentOfGdp> gain;   ///< joint gain of a deal it negotiates, a year
   ReckoningParameters reckoning;
-  std::vector<world::RecordedAct> script;        ///< scripted policy: dated acts
+  std::vector<world::RecordedAct> script;  ///< scripted policy: dated acts
 };
 
 }  // namespace riposte::agents

@@ -1,0 +1,130 @@
+#include "agents/agents.hpp"
+
+#include <string>
+
+#include "agents/characters.hpp"
+#include "agents/perception.hpp"
+#include "agents/policies.hpp"
+#include "agents/quantal.hpp"
+
+namespace riposte::agents {
+namespace {
+
+/// Choice clocks by trigger, then reaction and review: names depend on the agent alone.
+std::vector<kernel::ClockName> clocks_of(const AgentParameters& self) {
+  std::vector<kernel::ClockName> clocks;
+  for (std::size_t i = 0; i < trigger_count; ++i) {
+    clocks.emplace_back(self.name + ".choice." + std::string{word(static_cast<Trigger>(i))});
+  }
+  clocks.emplace_back(self.name + ".reaction");
+  clocks.emplace_back(self.name + ".review");
+  return clocks;
+}
+
+/// What a choice would be about: the happening behind it and the other economy it concerns.
+struct News {
+  const world::Happening* cause = nullptr;  ///< null where the epoch brings nothing that has not been weighed
+  world::EconomyId other;
+};
+
+News news(const AgentParameters& self, AgentState& state, const world::World& world, const Epoch& epoch) {
+  world::HappeningNumber number = epoch.cause;
+  if (epoch.trigger == Trigger::review) {
+    number = state.unweighed;
+    state.unweighed = world::no_cause;
+  }
+  if (number == world::no_cause) {
+    return {};
+  }
+  const world::Happening& cause = world.history[number];
+  const world::EconomyId other = counterpart_of(world, cause, self.economy);
+  if (!other.valid()) {
+    return {};
+  }
+  const std::size_t economies = world.parameters->economies.size();
+  world::HappeningNumber& newest =
+      state.weighed[static_cast<std::size_t>(epoch.trigger) * economies + other.value()];
+  if (number < newest) {
+    return {};
+  }
+  newest = number + 1;
+  return {&cause, other};
+}
+
+void list_menu(const Situation& situation, const Occasion& occasion, std::vector<Alternative>& alternatives) {
+  switch (situation.self->character) {
+    case Character::united_states:
+      return united_states_menu(situation, occasion, alternatives);
+    case Character::china:
+      return china_menu(situation, occasion, alternatives);
+    case Character::india:
+      return india_menu(situation, occasion, alternatives);
+    case Character::partner:
+      return partner_menu(situation, occasion, alternatives);
+  }
+}
+
+void set_shares(const Situation& situation, std::vector<Alternative>& alternatives) {
+  const kernel::Draws& draws = situation.world->draws;
+  switch (situation.self->policy) {
+    case PolicyKind::quantal:
+      return quantal_shares(
+          {draws[situation.self->noise_kind].value(), draws[situation.self->noise_within].value()},
+          alternatives);
+    case PolicyKind::reciprocal:
+      return reciprocal_shares(situation, alternatives);
+    case PolicyKind::hawk:
+      return hawk_shares(alternatives);
+    case PolicyKind::dove:
+      return dove_shares(alternatives);
+    case PolicyKind::scripted:
+      return;
+  }
+}
+
+}  // namespace
+
+void begin(std::span<const AgentParameters> agents, IncomeModel& income, const world::World& world,
+           std::span<AgentState> states) {
+  income.begin(world);
+  for (std::size_t i = 0; i < agents.size(); ++i) {
+    AgentState& state = states[i];
+    state.income = &income;
+    state.weighed.assign(trigger_count * world.parameters->economies.size(), 0);
+    state.choices.fill(0);
+    state.unweighed = world::no_cause;
+    state.reactions = 0;
+    state.reviews = 0;
+    if (state.clocks.empty()) {
+      state.clocks = clocks_of(agents[i]);
+    }
+    state.beliefs.clear();
+    for (const BeliefParameters& belief : agents[i].beliefs) {
+      state.beliefs.push_back({belief.counterpart, world.draws[belief.forthcoming].value(), 0.0});
+    }
+  }
+}
+
+bool decide(const AgentParameters& self, AgentId, AgentState& state, const world::World& world,
+            const Epoch& epoch, Decision& decision) {
+  const News heard = news(self, state, world, epoch);
+  if (heard.cause == nullptr || self.policy == PolicyKind::scripted) {
+    return false;
+  }
+  const Situation situation = assess(self, state, world, heard.other);
+  decision.alternatives.clear();
+  list_menu(situation, {epoch.trigger, heard.cause}, decision.alternatives);
+  if (decision.alternatives.empty()) {
+    return false;
+  }
+  const auto trigger = static_cast<std::size_t>(epoch.trigger);
+  decision.at = world.calendar.now();
+  decision.epoch = epoch;
+  decision.epoch.cause = heard.cause->number;
+  decision.uniform = world.streams.uniform(state.clocks[trigger], state.choices[trigger]++);
+  set_shares(situation, decision.alternatives);
+  decision.chosen = choose(decision.alternatives, decision.uniform);
+  return true;
+}
+
+}  // namespace riposte::agents

@@ -1,0 +1,87 @@
+#include "agents/belief.hpp"
+
+#include <algorithm>
+
+#include "sim/kernel/transcendental.hpp"
+
+namespace riposte::agents {
+namespace {
+
+/// Flows count from this share up, so that a month without any shipment has a finite likelihood.
+constexpr double least_share = 0.01;
+
+/// Offices work five days of seven; holidays are left out of expectations.
+constexpr double working_share = 5.0 / 7.0;
+
+std::size_t firms_served(const world::World& world, const world::OfficeParameters& office) {
+  std::size_t firms = 0;
+  for (const world::FlowParameters& flow : world.parameters->flows) {
+    const bool served = flow.exporter == office.economy &&
+                        std::find(office.goods.begin(), office.goods.end(), flow.good) != office.goods.end();
+    for (const world::EndUserParameters& user : flow.users) {
+      firms += served ? user.firms : 0U;
+    }
+  }
+  return std::max<std::size_t>(firms, 1);
+}
+
+}  // namespace
+
+double forthcoming(const Belief& belief) { return 1.0 / (1.0 + kernel::exp(-belief.log_odds)); }
+
+double expected_share(const world::World& world, world::OfficeId office_id, world::FlowId flow_id,
+                      double share, world::Pace pace, kernel::Days ahead) {
+  if (pace == world::Pace::general_licence) {
+    return 1.0;
+  }
+  const world::OfficeParameters& office = world.parameters->offices[office_id.value()];
+  const world::FlowParameters& flow = world.parameters->flows[flow_id.value()];
+  const double controlled = world.draws[flow.controlled].value();
+  const double speed = world.draws[office.speed[static_cast<std::size_t>(pace)]].value();
+  const double licences = static_cast<double>(office.reviewers) * speed *
+                          world.draws[office.approval_civil].value() * working_share /
+                          kernel::mean(office.review);
+  const double per_firm = licences / static_cast<double>(firms_served(world, office));
+  const double reach = std::min(1.0, per_firm * world.draws[office.allowance].value());
+  const double target = 1.0 - controlled + controlled * reach;
+  const double travelled = per_firm * ahead.value();
+  return share + (target - share) * travelled / (1.0 + travelled);
+}
+
+void update_on_figure(const AgentParameters& self, const world::World& world, world::FlowId flow,
+                      double before, double figure, Belief& belief) {
+  const world::EconomyId exporter = world.parameters->flows[flow.value()].exporter;
+  const world::GoodId good = world.parameters->flows[flow.value()].good;
+  for (std::size_t i = 0; i < world.parameters->offices.size(); ++i) {
+    const world::OfficeParameters& office = world.parameters->offices[i];
+    if (office.economy != exporter ||
+        std::find(office.goods.begin(), office.goods.end(), good) == office.goods.end()) {
+      continue;
+    }
+    constexpr kernel::Days month{30.4375};
+    const auto log_expected = [&](world::Pace pace) {
+      return kernel::log(
+          std::max(least_share, expected_share(world, world::OfficeId{i}, flow, before, pace, month)));
+    };
+    const double sd = world.draws[self.flow_noise].value();
+    const double seen = kernel::log(std::max(least_share, figure));
+    const double from_forthcoming = (seen - log_expected(self.pace_if_forthcoming)) / sd;
+    const double from_obstructive = (seen - log_expected(self.pace_if_obstructive)) / sd;
+    belief.log_odds += 0.5 * (from_obstructive * from_obstructive - from_forthcoming * from_forthcoming);
+    return;
+  }
+}
+
+void update_on_signal(double weight, double credibility, double tone, Belief& belief) {
+  belief.log_odds += weight * credibility * tone;
+}
+
+double chance_enough(const kernel::Distribution& supposed, double floor, double share) {
+  if (share <= floor) {
+    return 0.0;
+  }
+  const double below = kernel::cdf(supposed, floor);
+  return below >= 1.0 ? 1.0 : (kernel::cdf(supposed, share) - below) / (1.0 - below);
+}
+
+}  // namespace riposte::agents

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vector>
+
+#include "agents/situation.hpp"
+#include "agents/weighing.hpp"
+
+namespace riposte::agents {
+
+/// What makes an agent decide, as its menu needs it: why, and the happening behind it.
+struct Occasion {
+  Trigger trigger = Trigger::review;
+  const world::Happening* cause = nullptr;  ///< null where there is none
+};
+
+/// The menus of the four characters: which options each weighs on which occasion. Each lists alternatives
+/// grouped by option, `keep` first where keeping is possible. An empty menu means nothing to decide.
+void united_states_menu(const Situation& situation, const Occasion& occasion,
+                        std::vector<Alternative>& alternatives);
+void china_menu(const Situation& situation, const Occasion& occasion, std::vector<Alternative>& alternatives);
+void india_menu(const Situation& situation, const Occasion& occasion, std::vector<Alternative>& alternatives);
+void partner_menu(const Situation& situation, const Occasion& occasion,
+                  std::vector<Alternative>& alternatives);
+
+/// What every character does in a round and at a deadline it must decide on.
+/// Returns false where the occasion is neither.
+bool table_or_deadline_menu(const Situation& situation, const Occasion& occasion,
+                            std::vector<Alternative>& alternatives);
+
+}  // namespace riposte::agents

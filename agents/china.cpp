@@ -1,0 +1,26 @@
+#include "agents/characters.hpp"
+#include "agents/control_options.hpp"
+#include "agents/talks_options.hpp"
+#include "agents/tariff_options.hpp"
+
+namespace riposte::agents {
+
+/// Beijing sets the pace of its licence office, a lever without a paper trail, on every occasion; it answers
+/// tariffs, and extends or eases controls.
+void china_menu(const Situation& situation, const Occasion& occasion,
+                std::vector<Alternative>& alternatives) {
+  if (table_or_deadline_menu(situation, occasion, alternatives)) {
+    return;
+  }
+  add_keep(situation, alternatives);
+  if (occasion.trigger != Trigger::figure) {
+    add_tariff_options(situation, alternatives);
+    add_opening_options(situation, alternatives);
+  }
+  add_control_options(situation, alternatives);
+  add_ease_options(situation, alternatives);
+  add_pace_options(situation, alternatives);
+  add_statement_options(situation, alternatives);
+}
+
+}  // namespace riposte::agents

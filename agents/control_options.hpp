@@ -1,0 +1,33 @@
+#pragma once
+
+#include <vector>
+
+#include "agents/weighing.hpp"
+
+namespace riposte::agents {
+
+/// Announcing controls of the agent's menu that are not in force. With S own sellers' and B the buyers'
+/// output stopped over the outlook:
+///   sellers -S;  concession value_of_pressure(B);  answer -answers * (output I could still lose)
+///   reciprocity matching;  audience -(1 - unmet) while an agreement stands
+void add_control_options(const Situation& situation, std::vector<Alternative>& alternatives);
+
+/// Lifting controls in force on the counterpart: each countermeasure by itself, and all of them at once.
+///   sellers +S;  concession forthcoming * returns * grievance - (1 - forthcoming) * value_of_pressure(B)
+///   reciprocity matching;  audience: -unmet while the other's promise is open, +1 once it is kept and the
+///   agreement stands (holding on would break my own word)
+void add_ease_options(const Situation& situation, std::vector<Alternative>& alternatives);
+
+/// Setting another pace for the agent's licence office. With f(p) the share expected at pace p, f0 the one at
+/// the pace now, V output lost to the other's controls over the outlook, and P(f) the chance that f is
+/// enough:
+///   sellers     (f - f0) * own sellers' output at a full stop
+///   concession  (P(f) - P(f0)) * forthcoming * V - value_of_pressure lost by easing (gained by tightening)
+///   answer      (P(f) - P(f0)) * answers * (output I could still lose)
+///   reciprocity matching;  audience my_unmet closed: (f - f0) * my_unmet while the agreement stands
+void add_pace_options(const Situation& situation, std::vector<Alternative>& alternatives);
+
+/// A statement, soft or harsh: words have `statement_force` of the effect of pressure or of reconciliation.
+void add_statement_options(const Situation& situation, std::vector<Alternative>& alternatives);
+
+}  // namespace riposte::agents

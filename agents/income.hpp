@@ -1,0 +1,61 @@
+#pragma once
+
+#include <vector>
+
+#include "agents/parameters.hpp"
+#include "sim/world/world.hpp"
+
+namespace riposte::agents {
+
+/// What one tariff rate does to the two sides of one trade pair, against the rate at which its trade was
+/// measured. [% of annual GDP, a year; importer's and exporter's own]
+struct PairIncome {
+  double importer = 0.0;  ///< consumers' surplus plus tariff revenue
+  double revenue = 0.0;   ///< tariff revenue alone
+  double exporter = 0.0;  ///< price cuts granted and sales not redeployed
+};
+
+/// The partial-equilibrium stand-in for real income; a general-equilibrium economy will fill this place.
+///
+/// One pair at tariff t: buyers' price p = 1 + phi t, exporters' price w = p / (1 + t), quantity
+/// q = (p / p0)^-e against the reference t0. With imports m at t0 (world prices, % of GDP):
+///   consumers' loss = m / w0 * (p q - p0) / (1 - e)       (area under iso-elastic demand; log for e = 1)
+///   revenue         = m / w0 * t w q
+///   exporters' loss = m / w0 * ((w0 - w) q + margin w0 (1 - q))
+/// Near complete pass-through, phi close to 1: Amiti, Redding & Weinstein (2019); e: see the scenario.
+class IncomeModel {
+ public:
+  IncomeModel(const IncomeParameters& parameters, const world::WorldParameters& world);
+
+  /// Notes the rates at which trade was measured: those in force when the record begins, and draws.
+  void begin(const world::World& world);
+  /// Position of the pair in the scenario's trade; `trade_count()` where there is no trade.
+  [[nodiscard]] std::size_t pair(world::EconomyId importer, world::EconomyId exporter) const;
+  [[nodiscard]] std::size_t trade_count() const { return pairs_.size(); }
+  /// At mean rate `rate` [1]; zeros for no pair. One power: about 30 ns.
+  [[nodiscard]] PairIncome at(std::size_t pair, double rate) const;
+
+ private:
+  struct Pair {
+    world::EconomyId importer;
+    world::EconomyId exporter;
+    double imports_of_importer = 0.0;  // % of GDP
+    double imports_of_exporter = 0.0;
+    double reference_rate = 0.0;
+  };
+  const IncomeParameters* parameters_;
+  const world::WorldParameters* world_;
+  std::size_t economies_;
+  std::vector<std::size_t> pair_of_;  // [importer][exporter]
+  std::vector<Pair> pairs_;
+  double elasticity_ = 1.0;
+  double pass_through_ = 1.0;
+  double margin_ = 0.0;
+};
+
+/// An economy's real income at the tariffs now in force against those when the record began, over all its
+/// trade pairs. [% of annual GDP, a year]
+[[nodiscard]] double income_change(const IncomeModel& model, const world::World& world,
+                                   world::EconomyId economy);
+
+}  // namespace riposte::agents

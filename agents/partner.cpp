@@ -1,0 +1,37 @@
+#include "agents/characters.hpp"
+#include "agents/talks_options.hpp"
+#include "agents/tariff_options.hpp"
+
+namespace riposte::agents {
+
+bool table_or_deadline_menu(const Situation& situation, const Occasion& occasion,
+                            std::vector<Alternative>& alternatives) {
+  if (occasion.trigger == Trigger::talks_round && occasion.cause != nullptr) {
+    add_round_options(situation, occasion.cause->act.talks, alternatives);
+    return true;
+  }
+  if (occasion.trigger == Trigger::deadline && occasion.cause != nullptr) {
+    if (occasion.cause->act.talks.valid()) {
+      add_letter_options(situation, occasion.cause->act.talks, alternatives);
+    } else {
+      add_deadline_options(situation, occasion.cause->act.deadline, alternatives);
+    }
+    return true;
+  }
+  return false;
+}
+
+/// A further partner bargains with its host and answers only where its menu lists a duty of its own.
+void partner_menu(const Situation& situation, const Occasion& occasion,
+                  std::vector<Alternative>& alternatives) {
+  if (table_or_deadline_menu(situation, occasion, alternatives)) {
+    return;
+  }
+  if (situation.self->tariff_menus.empty()) {
+    return;
+  }
+  add_keep(situation, alternatives);
+  add_tariff_options(situation, alternatives);
+}
+
+}  // namespace riposte::agents

@@ -1,0 +1,223 @@
+#include "agents/perception.hpp"
+
+#include <cmath>
+
+#include "agents/situation.hpp"
+#include "sim/world/tables.hpp"
+
+namespace riposte::agents {
+namespace {
+
+constexpr std::size_t reaction_clock = trigger_count;
+constexpr std::size_t review_clock = trigger_count + 1;
+
+/// Cells into which one uniform is cut: the cell picks the whole days, the place within it the time of day.
+constexpr double cells = 4096.0;
+
+Belief* belief_of(const AgentParameters& self, AgentState& state, world::EconomyId counterpart) {
+  for (std::size_t i = 0; i < self.beliefs.size(); ++i) {
+    if (self.beliefs[i].counterpart == counterpart) {
+      return &state.beliefs[i];
+    }
+  }
+  return nullptr;
+}
+
+/// How an act bears on its target: +1 eases, -1 hardens, 0 neither.
+double tone_of(const world::World& world, const world::Act& act) {
+  switch (act.kind) {
+    case world::ActKind::announce:
+    case world::ActKind::resume:
+    case world::ActKind::threaten:
+    case world::ActKind::break_off_talks:
+    case world::ActKind::suspend_agreement:
+    case world::ActKind::send_letter:
+    case world::ActKind::let_deadline_pass:
+    case world::ActKind::notify_wto:
+      return -1.0;
+    case world::ActKind::lift:
+    case world::ActKind::suspend:
+    case world::ActKind::open_talks:
+    case world::ActKind::extend_deadline:
+    case world::ActKind::resume_agreement:
+      return 1.0;
+    case world::ActKind::set_level:
+      return act.level > world.measures[act.measure.value()].level ? -1.0 : 1.0;
+    default:
+      return 0.0;
+  }
+}
+
+/// The pace of an office leaves no paper trail, and a tabled demand shows only at the table.
+bool is_public(world::ActKind kind) {
+  return kind != world::ActKind::keep && kind != world::ActKind::set_pace &&
+         kind != world::ActKind::table_demand;
+}
+
+/// Acts that call for a decision of their own, rather than waiting for the next review.
+bool calls_for_answer(world::ActKind kind) {
+  return is_public(kind) && kind != world::ActKind::make_statement;
+}
+
+kernel::Instant react(const AgentParameters& self, AgentState& state, const world::World& world) {
+  const double uniform = world.streams.uniform(state.clocks[reaction_clock], state.reactions++);
+  const double lag = kernel::quantile(self.reaction_lag, uniform);
+  const double scaled = uniform * cells;
+  const double part_of_day = scaled - std::floor(scaled);
+  const world::WorkingDays& days = world.tables->working_days(self.economy);
+  return days.local_days_after(world.calendar.now(), kernel::Days{std::floor(lag) + part_of_day});
+}
+
+void believe_figure(const AgentParameters& self, AgentState& state, const world::World& world,
+                    const world::Happening& happening, world::EconomyId other) {
+  Belief* belief = belief_of(self, state, other);
+  if (belief == nullptr) {
+    return;
+  }
+  const world::FlowState& flow = world.flows[happening.flow.value()];
+  const auto month = static_cast<std::size_t>(flow.last_published);
+  const double before = month > 0 && !std::isnan(flow.published[month - 1]) ? flow.published[month - 1] : 1.0;
+  if (world.parameters->flows[happening.flow.value()].importer == self.economy) {
+    update_on_figure(self, world, happening.flow, before, happening.value, *belief);
+  } else if (belief->threshold_floor < before) {
+    // The figure before has stood for a month and was not enough, or this one would be seen by a lifted hand.
+    belief->threshold_floor = before;
+  }
+}
+
+void believe_act(const AgentParameters& self, AgentState& state, const world::World& world,
+                 const world::Act& act) {
+  Belief* belief = belief_of(self, state, act.actor);
+  if (belief == nullptr || !is_public(act.kind)) {
+    return;
+  }
+  const kernel::Draws& draws = world.draws;
+  if (act.kind == world::ActKind::make_statement) {
+    const auto position = static_cast<std::size_t>(belief - state.beliefs.data());
+    update_on_signal(draws[self.reckoning.word_weight].value(),
+                     draws[self.beliefs[position].credibility].value(), act.level, *belief);
+  } else {
+    update_on_signal(draws[self.reckoning.deed_weight].value(), 1.0, tone_of(world, act), *belief);
+  }
+}
+
+std::optional<Attention> perceive_act(const AgentParameters& self, AgentState& state,
+                                      const world::World& world, const world::Happening& happening) {
+  if (happening.act.actor == self.economy ||
+      counterpart_of(world, happening, self.economy) != happening.act.actor) {
+    return std::nullopt;
+  }
+  believe_act(self, state, world, happening.act);
+  if (happening.act.kind == world::ActKind::make_statement) {
+    state.unweighed = happening.number;
+  }
+  if (!calls_for_answer(happening.act.kind)) {
+    return std::nullopt;
+  }
+  return Attention{react(self, state, world), Trigger::act_perceived};
+}
+
+std::optional<Attention> perceive_promise(const AgentParameters& self, AgentState& state,
+                                          const world::World& world, const world::Happening& happening) {
+  const world::ObligationParameters& promise =
+      world::obligation_parameters(*world.parameters, *world.tables, happening.obligation);
+  const bool judges = promise.beneficiary == self.economy;
+  if (!judges && promise.obligor != self.economy) {
+    return std::nullopt;
+  }
+  if (Belief* belief = judges ? belief_of(self, state, promise.obligor) : nullptr; belief != nullptr) {
+    const double tone = happening.kind == world::HappeningKind::obligation_met ? 1.0 : -1.0;
+    update_on_signal(world.draws[self.reckoning.word_weight].value(), 1.0, tone, *belief);
+  }
+  return Attention{react(self, state, world), Trigger::act_perceived};
+}
+
+}  // namespace
+
+world::EconomyId counterpart_of(const world::World& world, const world::Happening& happening,
+                                world::EconomyId me) {
+  const auto other_of = [me](world::EconomyId a, world::EconomyId b) {
+    return a == me ? b : (b == me ? a : world::EconomyId{});
+  };
+  const world::WorldParameters& parameters = *world.parameters;
+  switch (happening.kind) {
+    case world::HappeningKind::figure_published:
+    case world::HappeningKind::shortage_reported:
+      return other_of(parameters.flows[happening.flow.value()].exporter,
+                      parameters.flows[happening.flow.value()].importer);
+    case world::HappeningKind::obligation_met:
+    case world::HappeningKind::obligation_due:
+    case world::HappeningKind::obligation_breached: {
+      const world::ObligationParameters& promise =
+          world::obligation_parameters(parameters, *world.tables, happening.obligation);
+      return other_of(promise.obligor, promise.beneficiary);
+    }
+    default:
+      break;
+  }
+  if (happening.act.talks.valid()) {
+    const world::TalksParameters& talks = parameters.talks[happening.act.talks.value()];
+    return other_of(talks.first, talks.second);
+  }
+  if (happening.act.measure.valid()) {
+    const world::MeasureParameters& measure = parameters.measures[happening.act.measure.value()];
+    if (measure.target.valid()) {
+      return other_of(measure.imposer, measure.target);
+    }
+    return measure.imposer == me ? world::EconomyId{} : measure.imposer;
+  }
+  if (happening.act.deadline.valid()) {
+    const world::DeadlineParameters& deadline = parameters.deadlines[happening.act.deadline.value()];
+    return other_of(deadline.holder, deadline.counterpart);
+  }
+  return happening.act.target == me ? happening.act.actor
+                                    : (happening.act.actor == me ? happening.act.target : world::EconomyId{});
+}
+
+std::optional<Attention> perceive(const AgentParameters& self, AgentId, AgentState& state,
+                                  const world::World& world, const world::Happening& happening) {
+  const world::EconomyId me = self.economy;
+  switch (happening.kind) {
+    case world::HappeningKind::act:
+      return perceive_act(self, state, world, happening);
+    case world::HappeningKind::figure_published: {
+      const world::EconomyId other = counterpart_of(world, happening, me);
+      if (!other.valid()) {
+        return std::nullopt;
+      }
+      believe_figure(self, state, world, happening, other);
+      return Attention{world.calendar.now(), Trigger::figure};
+    }
+    case world::HappeningKind::obligation_met:
+    case world::HappeningKind::obligation_due:
+    case world::HappeningKind::obligation_breached:
+      return perceive_promise(self, state, world, happening);
+    case world::HappeningKind::talks_round:
+      return counterpart_of(world, happening, me).valid()
+                 ? std::optional{Attention{world.calendar.now(), Trigger::talks_round}}
+                 : std::nullopt;
+    case world::HappeningKind::deadline_due: {
+      const world::DeadlineParameters& deadline = world.parameters->deadlines[happening.act.deadline.value()];
+      const bool decides = (deadline.holder == me || deadline.counterpart == me) &&
+                           counterpart_of(world, happening, me).valid();
+      return decides ? std::optional{Attention{world.calendar.now(), Trigger::deadline}} : std::nullopt;
+    }
+    case world::HappeningKind::measure_snapped_back:
+    case world::HappeningKind::measure_struck_down: {
+      const bool theirs = counterpart_of(world, happening, me).valid() &&
+                          world.parameters->measures[happening.act.measure.value()].imposer != me;
+      return theirs ? std::optional{Attention{react(self, state, world), Trigger::act_perceived}}
+                    : std::nullopt;
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
+kernel::Instant next_review(const AgentParameters& self, AgentId, AgentState& state,
+                            const world::World& world) {
+  const double uniform = world.streams.uniform(state.clocks[review_clock], state.reviews++);
+  return world.calendar.now() + kernel::Days{kernel::quantile(self.review_interval, uniform)};
+}
+
+}  // namespace riposte::agents

@@ -1,0 +1,97 @@
+#include "agents/policies.hpp"
+
+#include <cmath>
+
+namespace riposte::agents {
+namespace {
+
+/// How hard an option is by itself, from softest to hardest; levels break ties within an option.
+int hardness_of(Option option) {
+  switch (option) {
+    case Option::ease_control:
+    case Option::cut_tariff:
+      return -3;
+    case Option::speed_licences:
+    case Option::concede:
+    case Option::extend:
+      return -2;
+    case Option::reopen_talks:
+    case Option::speak_softly:
+      return -1;
+    case Option::keep:
+      return 0;
+    case Option::speak_harshly:
+    case Option::give_notice:
+      return 1;
+    case Option::slow_licences:
+    case Option::break_off:
+    case Option::let_pass:
+    case Option::send_letter:
+      return 2;
+    case Option::raise_tariff:
+    case Option::impose_control:
+      return 3;
+  }
+  return 0;
+}
+
+/// Level of the act, oriented so that more is harder: a lower demand or rate is softer, a faster pace too.
+double harder_level(const Alternative& alternative) {
+  const auto pace = static_cast<double>(alternative.act.pace);
+  return alternative.act.kind == world::ActKind::set_pace ? -pace : alternative.act.level;
+}
+
+bool harder(const Alternative& a, const Alternative& b) {
+  const int left = hardness_of(a.option);
+  const int right = hardness_of(b.option);
+  return left != right ? left > right : harder_level(a) > harder_level(b);
+}
+
+void put_all_on(std::size_t chosen, std::vector<Alternative>& alternatives) {
+  for (std::size_t i = 0; i < alternatives.size(); ++i) {
+    alternatives[i].probability = i == chosen ? 1.0 : 0.0;
+  }
+}
+
+/// My hardness after an alternative: only tariff moves change it at once.
+double hardness_after(const Situation& s, const Alternative& alternative) {
+  if (alternative.option != Option::raise_tariff && alternative.option != Option::cut_tariff) {
+    return s.my_hardness;
+  }
+  return s.my_hardness - s.my_rate +
+         s.world->tariffs.mean_rate_if(s.world->measures, s.world->draws, alternative.act.measure,
+                                       alternative.act.level);
+}
+
+}  // namespace
+
+void reciprocal_shares(const Situation& s, std::vector<Alternative>& alternatives) {
+  const bool they_are_harder = s.their_hardness > s.my_hardness;
+  const double target = s.their_hardness * (they_are_harder ? 1.0 - s.returns : 1.0);
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < alternatives.size(); ++i) {
+    const double distance = std::fabs(hardness_after(s, alternatives[i]) - target);
+    if (distance + 1e-12 < std::fabs(hardness_after(s, alternatives[best]) - target)) {
+      best = i;
+    }
+  }
+  put_all_on(best, alternatives);
+}
+
+void hawk_shares(std::vector<Alternative>& alternatives) {
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < alternatives.size(); ++i) {
+    best = harder(alternatives[i], alternatives[best]) ? i : best;
+  }
+  put_all_on(best, alternatives);
+}
+
+void dove_shares(std::vector<Alternative>& alternatives) {
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < alternatives.size(); ++i) {
+    best = harder(alternatives[best], alternatives[i]) ? i : best;
+  }
+  put_all_on(best, alternatives);
+}
+
+}  // namespace riposte::agents

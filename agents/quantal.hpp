@@ -1,0 +1,29 @@
+#pragma once
+
+#include <span>
+
+#include "agents/decision.hpp"
+
+namespace riposte::agents {
+
+/// The two noises of nested choice [% of GDP]: between kinds of act, and within a kind.
+struct Noise {
+  double kind = 1.0;
+  double within = 1.0;
+};
+
+/// Nested logit quantal response (McKelvey & Palfrey 1995, Games Econ. Behav. 10:6-38, their lambda is our
+/// 1 / noise; nests as in McFadden 1978). Alternatives of one option (kind of act) stand together and form a
+/// nest:
+///   V(kind)  = within * log( sum_a m_a exp(U_a / within) / sum_a m_a )
+///   P(kind)  = exp(V(kind) / noise.kind) / sum over kinds
+///   P(a)     = P(kind) * m_a exp(U_a / within) / sum of its nest
+/// m_a is the width of the step that the level stands for, so V is an integral over levels and offering them
+/// in finer steps changes nothing in the limit. Fills `probability`; they sum to 1. Noises > 0; utilities
+/// finite; not empty. Noise towards 0 gives the best response, towards infinity equal odds of the kinds.
+void quantal_shares(Noise noise, std::span<Alternative> alternatives);
+
+/// The alternative that the uniform falls on, by the shares in their order.
+[[nodiscard]] std::size_t choose(std::span<const Alternative> alternatives, double uniform);
+
+}  // namespace riposte::agents

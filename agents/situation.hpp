@@ -1,0 +1,67 @@
+#pragma once
+
+#include "agents/agents.hpp"
+#include "agents/belief.hpp"
+
+namespace riposte::agents {
+
+/// What one agent knows of its dyad with one counterpart when it decides: made from what is public (measures,
+/// published figures, agreements, tabled demands) and from what is its own. It is the only place where agents
+/// read the world, so that none acts on what it has not been told. Losses are % of annual GDP, a year.
+struct Situation {
+  const AgentParameters* self = nullptr;
+  const AgentState* state = nullptr;
+  const world::World* world = nullptr;
+  const BeliefParameters* conjecture = nullptr;  ///< null: a counterpart it holds no beliefs of
+  const Belief* belief = nullptr;
+  world::EconomyId me;
+  world::EconomyId other;
+  double years = 0.0;          ///< outlook [years of 365.25 d]
+  double my_rate = 0.0;        ///< mean tariff on the other's goods [1]
+  double their_rate = 0.0;     ///< and theirs on mine
+  std::size_t my_pair = 0;     ///< trade pair in which I import from the other
+  std::size_t their_pair = 0;  ///< and the one in which it imports from me
+  double my_hardness = 0.0;    ///< mean tariff plus controls in tariff points [1]
+  double their_hardness = 0.0;
+  double forthcoming = 0.5;  ///< chance that the other is forthcoming
+  double answers = 0.0;
+  double returns = 0.0;
+  double concedes = 0.0;
+  double my_shortage = 0.0;     ///< output I lose while the other's controls stand as they do
+  double their_shortage = 0.0;  ///< output it loses by mine
+  double my_remaining = 0.0;    ///< output I could still lose by its further controls
+  double grievance = 0.0;       ///< what I would have back if the other gave way, over the outlook
+  double unmet = 0.0;           ///< share of its promise to me that the other has not kept; 0 where none
+  bool promise_open = false;    ///< the other owes me something under an agreement that stands
+  bool agreement_stands = false;
+  double my_unmet = 0.0;  ///< share of my own promise to the other that I have not kept
+  double enough = 0.0;    ///< chance that its threshold is met at the last published figure, as I see it
+  world::FlowId promised_flow;  ///< the flow I have promised, if any
+};
+
+[[nodiscard]] Situation assess(const AgentParameters& self, const AgentState& state,
+                               const world::World& world, world::EconomyId other);
+
+/// Last published share of the flow's baseline; 1 where none has been published.
+[[nodiscard]] double last_published(const world::World& world, world::FlowId flow);
+
+/// Share of the flow that controls in force keep from its buyers, as far as is publicly known.
+[[nodiscard]] double known_shortfall(const world::World& world, world::FlowId flow);
+
+/// Output the flow's importer loses at a full stop [% of its annual GDP, a year].
+[[nodiscard]] double full_stop_output(const world::World& world, world::FlowId flow);
+
+/// The output that a control at `level` stops: of the good's flows from imposer to target.
+struct ControlEffect {
+  double buyers = 0.0;      ///< target's output [% of its GDP, a year]
+  double sellers = 0.0;     ///< imposer's sales [% of its GDP, a year]
+  double controlled = 0.0;  ///< share of the flow that the control bears on
+};
+[[nodiscard]] ControlEffect control_effect(const world::World& world, const world::MeasureParameters& measure,
+                                           world::EconomyId target, double level);
+
+/// Whether the measure is a control, and whether it bears on that economy.
+[[nodiscard]] bool is_control(world::MeasureKind kind);
+[[nodiscard]] bool bears_on(const world::MeasureParameters& measure, world::EconomyId target);
+
+}  // namespace riposte::agents

@@ -1,0 +1,202 @@
+#include "agents/talks_options.hpp"
+
+#include <algorithm>
+
+#include "agents/tariff_options.hpp"
+#include "sim/kernel/transcendental.hpp"
+
+namespace riposte::agents {
+namespace {
+
+/// One side of one set of talks, as that side sees them.
+struct Table {
+  const world::TalksParameters* talks = nullptr;
+  std::size_t side = 0;
+  double demand = 0.0;
+  double other_demand = 0.0;
+  double gain = 0.0;     // joint gain of a deal over the outlook [% of GDP]
+  double no_deal = 0.0;  // cost of none over the outlook [% of GDP]
+  double urgency = 0.0;
+  double slack = 1.0;
+};
+
+double urgency_of(const Situation& s, world::TalksId id) {
+  const double scale = s.world->draws[s.self->reckoning.urgency].value();
+  double urgency = 0.0;
+  for (std::size_t i = 0; i < s.world->deadlines.size(); ++i) {
+    const std::vector<world::TalksId>& talks = s.world->parameters->deadlines[i].talks;
+    if (std::find(talks.begin(), talks.end(), id) == talks.end()) {
+      continue;
+    }
+    const double left = (s.world->deadlines[i].at - s.world->calendar.now()).value();
+    urgency = std::max(urgency, left <= 0.0 ? 1.0 : kernel::exp(-left / scale));
+  }
+  return urgency;
+}
+
+Table sit_down(const Situation& s, world::TalksId id) {
+  const world::TalksParameters& talks = s.world->parameters->talks[id.value()];
+  const world::TalksState& state = s.world->talks[id.value()];
+  const std::size_t side = talks.first == s.me ? 0 : 1;
+  return {&talks,
+          side,
+          state.demand[side],
+          state.demand[1 - side],
+          s.world->draws[s.self->gain].value() * s.years,
+          cost_of_no_deal(s, talks) * s.years,
+          urgency_of(s, id),
+          s.world->draws[s.self->reckoning.bargaining_slack].value()};
+}
+
+/// Demands within a ten-thousandth of each other fit: steps are percentage points.
+constexpr double fit_tolerance = 1e-4;
+
+double chance_of_deal(const Situation& s, const Table& table, double demand) {
+  const double excess = demand + table.other_demand - 1.0;
+  return excess <= fit_tolerance ? 1.0 : s.forthcoming * kernel::exp(-excess / table.slack);
+}
+
+Terms terms_of_demand(const Situation& s, const Table& table, double demand) {
+  const double chance = chance_of_deal(s, table, demand);
+  const double held = chance_of_deal(s, table, table.demand);
+  Terms terms;
+  terms[Term::concession] = (chance * demand - held * table.demand) * table.gain;
+  terms[Term::income] = (chance - held) * table.no_deal * table.urgency;
+  terms[Term::deadline] = (chance - held) * table.urgency;
+  return terms;
+}
+
+/// The pair's mean rate after one measure has changed level; as it is where the measure is not on that pair.
+double rate_if(const Situation& s, world::MeasureId id, double level) {
+  return s.world->tariffs.mean_rate_if(s.world->measures, s.world->draws, id, level);
+}
+
+struct SnapBack {
+  double my_rate = 0.0;
+  double their_rate = 0.0;
+};
+
+/// Mean rates both ways if the deadline's measures between the two come back; their effects add up.
+SnapBack snap_back(const Situation& s, const world::DeadlineParameters& deadline) {
+  SnapBack rates{s.my_rate, s.their_rate};
+  for (const world::MeasureId id : deadline.snap_back) {
+    const world::MeasureParameters& measure = s.world->parameters->measures[id.value()];
+    const world::MeasureState& state = s.world->measures[id.value()];
+    if (measure.kind != world::MeasureKind::import_tariff ||
+        state.status != world::MeasureStatus::suspended) {
+      continue;
+    }
+    const double added = rate_if(s, id, state.level) - rate_if(s, id, 0.0);
+    if (measure.imposer == s.me && bears_on(measure, s.other)) {
+      rates.my_rate += added;
+    } else if (measure.imposer == s.other && bears_on(measure, s.me)) {
+      rates.their_rate += added;
+    }
+  }
+  return rates;
+}
+
+Terms terms_of_passing(const Situation& s, const world::DeadlineParameters& deadline) {
+  const SnapBack rates = snap_back(s, deadline);
+  Terms terms = terms_of_rate(s, rates.my_rate);
+  const IncomeModel& income = *s.state->income;
+  const double exports_lost =
+      income.at(s.their_pair, rates.their_rate).exporter - income.at(s.their_pair, s.their_rate).exporter;
+  terms[Term::answer] = exports_lost * s.years;
+  terms[Term::reciprocity] = matching(s, s.my_hardness + rates.my_rate - s.my_rate,
+                                      s.their_hardness + rates.their_rate - s.their_rate);
+  terms[Term::deadline] = -1.0;
+  return terms;
+}
+
+}  // namespace
+
+double cost_of_no_deal(const Situation& s, const world::TalksParameters& talks) {
+  if (talks.second != s.me || !talks.measure.valid()) {
+    return 0.0;
+  }
+  const IncomeModel& income = *s.state->income;
+  const double letter = rate_if(s, talks.measure, s.world->draws[talks.letter_rate].value());
+  const double deal = rate_if(s, talks.measure, s.world->draws[talks.deal_rate].value());
+  return std::max(0.0, income.at(s.their_pair, deal).exporter - income.at(s.their_pair, letter).exporter);
+}
+
+void add_round_options(const Situation& s, world::TalksId id, std::vector<Alternative>& alternatives) {
+  const Table table = sit_down(s, id);
+  add_keep(s, alternatives);
+  const double step = s.world->draws[s.self->demand_step].value();
+  const double red_line = s.world->draws[s.self->reckoning.red_line].value();
+  const double lowest = std::max(red_line, 1.0 - table.other_demand);
+  for (int k = 1; table.demand - (k - 1) * step > lowest + fit_tolerance; ++k) {
+    const double demand = std::max(lowest, table.demand - k * step);
+    world::Act act = act_of(s, world::ActKind::table_demand);
+    act.talks = id;
+    act.level = demand;
+    const double width = table.demand - (k - 1) * step - demand;
+    add_alternative(s, Option::concede, act, terms_of_demand(s, table, demand), Publicity::quiet, width,
+                    alternatives);
+  }
+  Terms leaving;
+  const double held = chance_of_deal(s, table, table.demand);
+  leaving[Term::concession] = -held * table.demand * table.gain;
+  leaving[Term::income] = -held * table.no_deal;
+  leaving[Term::deadline] = -held * table.urgency;
+  world::Act act = act_of(s, world::ActKind::break_off_talks);
+  act.talks = id;
+  add_alternative(s, Option::break_off, act, leaving, Publicity::public_act, 1.0, alternatives);
+}
+
+void add_opening_options(const Situation& s, std::vector<Alternative>& alternatives) {
+  for (std::size_t i = 0; i < s.world->talks.size(); ++i) {
+    const world::TalksParameters& talks = s.world->parameters->talks[i];
+    const bool ours =
+        (talks.first == s.me && talks.second == s.other) || (talks.first == s.other && talks.second == s.me);
+    const world::TalksStatus status = s.world->talks[i].status;
+    if (!ours || status == world::TalksStatus::concluded || status == world::TalksStatus::idle) {
+      continue;
+    }
+    const world::TalksId id{i};
+    const Table table = sit_down(s, id);
+    const bool open = status == world::TalksStatus::open;
+    const double direction = open ? -1.0 : 1.0;
+    const double held = chance_of_deal(s, table, table.demand);
+    const double force = s.world->draws[s.self->reckoning.statement_force].value();
+    Terms terms;
+    terms[Term::income] = direction * held * table.no_deal * table.urgency;
+    terms[Term::concession] = direction * held * table.demand * table.gain;
+    terms[Term::reciprocity] = direction * force * (s.my_hardness - s.their_hardness);
+    terms[Term::deadline] = direction * held * table.urgency;
+    world::Act act = act_of(s, open ? world::ActKind::break_off_talks : world::ActKind::open_talks);
+    act.talks = id;
+    add_alternative(s, open ? Option::break_off : Option::reopen_talks, act, terms, Publicity::public_act,
+                    1.0, alternatives);
+  }
+}
+
+void add_deadline_options(const Situation& s, world::DeadlineId id, std::vector<Alternative>& alternatives) {
+  const world::DeadlineParameters& deadline = s.world->parameters->deadlines[id.value()];
+  Terms extending;
+  extending[Term::audience] = -s.unmet - static_cast<double>(s.world->deadlines[id.value()].extensions);
+  world::Act act = act_of(s, world::ActKind::extend_deadline);
+  act.deadline = id;
+  add_alternative(s, Option::extend, act, extending, Publicity::public_act, 1.0, alternatives);
+  act.kind = world::ActKind::let_deadline_pass;
+  add_alternative(s, Option::let_pass, act, terms_of_passing(s, deadline), Publicity::public_act, 1.0,
+                  alternatives);
+}
+
+void add_letter_options(const Situation& s, world::TalksId id, std::vector<Alternative>& alternatives) {
+  const world::TalksParameters& talks = s.world->parameters->talks[id.value()];
+  const Table table = sit_down(s, id);
+  Terms keeping;
+  keeping[Term::deadline] = -1.0;
+  add_alternative(s, Option::keep, act_of(s, world::ActKind::keep), keeping, Publicity::quiet, 1.0,
+                  alternatives);
+  Terms terms = terms_of_rate(s, rate_if(s, talks.measure, s.world->draws[talks.letter_rate].value()));
+  terms[Term::concession] += table.gain * table.demand * s.concedes;
+  world::Act act = act_of(s, world::ActKind::send_letter);
+  act.talks = id;
+  add_alternative(s, Option::send_letter, act, terms, Publicity::public_act, 1.0, alternatives);
+}
+
+}  // namespace riposte::agents

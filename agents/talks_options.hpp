@@ -1,0 +1,42 @@
+#pragma once
+
+#include <vector>
+
+#include "agents/weighing.hpp"
+
+namespace riposte::agents {
+
+/// The agent's options in a round: hold its demand d, lower it by steps down to what fits or its red line, or
+/// break off. With o the other's demand as tabled, x = max(0, d + o - 1) their excess, G the joint gain of a
+/// deal a year, C what the duty costs a year where there is no deal (see cost_of_no_deal), T the outlook:
+///   P(deal | d) = exp(-x / bargaining slack), times the chance that the other is forthcoming while x > 0
+///   urgency     = exp(-(days to the deadline) / urgency), 1 once it has passed, 0 without one
+///   concession  (P d - P_hold d_hold) G T;   income (P - P_hold) C T urgency;   deadline (P - P_hold)
+///   urgency
+/// so demands fall with pressure and as the deadline draws near. Breaking off forgoes all three.
+void add_round_options(const Situation& situation, world::TalksId talks,
+                       std::vector<Alternative>& alternatives);
+
+/// Breaking off open talks after a hostile act (direction -1), or reopening ones that were broken off (+1):
+///   concession, income and deadline: direction times what the talks are worth, as above
+///   reciprocity: direction * statement_force * (my hardness - theirs)
+void add_opening_options(const Situation& situation, std::vector<Alternative>& alternatives);
+
+/// On the day of a pause's end: extend it, or let it pass and its measures snap back.
+///   let pass: the terms of both sides' rates after the snap-back (income, revenue, exporters' loss certain),
+///   concession value_of_pressure, audience -(1 - unmet) while an agreement stands, deadline -1
+///   extend: audience -unmet - the number of extensions so far
+void add_deadline_options(const Situation& situation, world::DeadlineId deadline,
+                          std::vector<Alternative>& alternatives);
+
+/// For one partner without a deal when its pause ends: a letter with a rate, or leaving things as they are.
+///   letter: the terms of the letter's rate, with concession value_of_pressure + G d T * concedes
+///   keep: deadline -1 (the stated date passes without consequence)
+void add_letter_options(const Situation& situation, world::TalksId talks,
+                        std::vector<Alternative>& alternatives);
+
+/// What the absence of a deal costs the agent a year [% of GDP]: for the side that bears the duty, its
+/// exporters' loss at the letter's rate against the deal's; nothing for the side that levies it.
+[[nodiscard]] double cost_of_no_deal(const Situation& situation, const world::TalksParameters& talks);
+
+}  // namespace riposte::agents

@@ -1,0 +1,103 @@
+#include "agents/tariff_options.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace riposte::agents {
+namespace {
+
+/// A layer whose level the agent may move, and how the pair's mean rate follows from it (it is linear).
+struct Lever {
+  world::MeasureId measure;
+  double level = 0.0;  // 0 where the layer is not in force
+  double step = 0.0;
+  double highest = 0.0;
+  double rate_at_zero = 0.0;
+  double slope = 0.0;
+  world::ActKind act = world::ActKind::set_level;
+};
+
+bool may_move(const world::MeasureState& state) {
+  return state.status != world::MeasureStatus::announced && !state.pending.valid();
+}
+
+Lever lever_of(const Situation& s, const TariffMenu& menu) {
+  const world::MeasureState& state = s.world->measures[menu.measure.value()];
+  const bool in_force = state.status == world::MeasureStatus::in_force;
+  const double at_zero = s.world->tariffs.mean_rate_if(s.world->measures, s.world->draws, menu.measure, 0.0);
+  const double at_one = s.world->tariffs.mean_rate_if(s.world->measures, s.world->draws, menu.measure, 1.0);
+  return {menu.measure,
+          in_force ? state.level : 0.0,
+          s.world->draws[menu.step].value(),
+          s.world->draws[menu.highest].value(),
+          at_zero,
+          at_one - at_zero,
+          in_force ? world::ActKind::set_level : world::ActKind::announce};
+}
+
+/// The number of whole steps between two levels, forgiving rounding.
+int steps_between(double low, double high, double step) {
+  return static_cast<int>(std::floor((high - low) / step + 1e-9));
+}
+
+/// The width a level stands for: trapezoid weights over (0, last step], the half cell at no change going to
+/// the first step, so that halving the step changes the integral only in second order.
+double width_of(int step_number, int steps, double step) {
+  double width = step;
+  width += step_number == 1 ? 0.5 * step : 0.0;
+  width -= step_number == steps && steps > 1 ? 0.5 * step : 0.0;
+  return width;
+}
+
+void add_levels(const Situation& s, const Lever& lever, int direction,
+                std::vector<Alternative>& alternatives) {
+  const double room = direction > 0 ? lever.highest - lever.level : lever.level;
+  const int steps = steps_between(0.0, room, lever.step);
+  for (int k = 1; k <= steps; ++k) {
+    const double level = std::max(0.0, lever.level + direction * k * lever.step);
+    world::Act act = act_of(s, lever.act);
+    act.measure = lever.measure;
+    act.level = level;
+    const Terms terms = terms_of_rate(s, lever.rate_at_zero + lever.slope * level);
+    add_alternative(s, direction > 0 ? Option::raise_tariff : Option::cut_tariff, act, terms,
+                    Publicity::public_act, width_of(k, steps, lever.step), alternatives);
+  }
+}
+
+}  // namespace
+
+Terms terms_of_rate(const Situation& s, double rate) {
+  const IncomeModel& income = *s.state->income;
+  const PairIncome before = income.at(s.my_pair, s.my_rate);
+  const PairIncome after = income.at(s.my_pair, rate);
+  const double exports_now = income.at(s.their_pair, s.their_rate).exporter;
+  const double change = rate - s.my_rate;
+  Terms terms;
+  terms[Term::income] = (after.importer - before.importer) * s.years;
+  terms[Term::revenue] = (after.revenue - before.revenue) * s.years;
+  terms[Term::reciprocity] = matching(s, s.my_hardness + change);
+  const double exports_if_answered = income.at(s.their_pair, std::max(0.0, s.their_rate + change)).exporter;
+  const double answered = (exports_if_answered - exports_now) * s.years;
+  if (change > 0.0) {
+    terms[Term::answer] = s.answers * answered;
+    terms[Term::concession] = value_of_pressure(s, std::max(0.0, before.exporter - after.exporter) * s.years);
+    terms[Term::audience] = s.agreement_stands ? -(1.0 - s.unmet) : 0.0;
+  } else {
+    terms[Term::concession] = s.forthcoming * s.returns * answered;
+    terms[Term::audience] = change * (1.0 - s.forthcoming);
+  }
+  return terms;
+}
+
+void add_tariff_options(const Situation& situation, std::vector<Alternative>& alternatives) {
+  for (const int direction : {+1, -1}) {
+    for (const TariffMenu& menu : situation.self->tariff_menus) {
+      const world::MeasureParameters& measure = situation.world->parameters->measures[menu.measure.value()];
+      if (bears_on(measure, situation.other) && may_move(situation.world->measures[menu.measure.value()])) {
+        add_levels(situation, lever_of(situation, menu), direction, alternatives);
+      }
+    }
+  }
+}
+
+}  // namespace riposte::agents

@@ -1,0 +1,49 @@
+#include "agents/weighing.hpp"
+
+#include <cmath>
+
+namespace riposte::agents {
+
+void add_alternative(const Situation& situation, Option option, const world::Act& act, const Terms& terms,
+                     Publicity publicity, double width, std::vector<Alternative>& alternatives) {
+  const AgentParameters& self = *situation.self;
+  const kernel::Draws& draws = situation.world->draws;
+  Alternative& alternative = alternatives.emplace_back();
+  alternative.option = option;
+  alternative.act = act;
+  alternative.measure = width;
+  for (std::size_t i = 0; i < term_count; ++i) {
+    alternative.terms[i] = draws[self.weights[i]].value() * terms.values()[i];
+  }
+  if (publicity == Publicity::public_act) {
+    alternative.terms[static_cast<std::size_t>(Term::audience)] -=
+        draws[self.reckoning.cost_of_acting].value();
+  }
+  for (const double term : alternative.terms) {
+    alternative.utility += term;
+  }
+}
+
+world::Act act_of(const Situation& situation, world::ActKind kind) {
+  world::Act act;
+  act.kind = kind;
+  act.actor = situation.me;
+  act.target = situation.other;
+  return act;
+}
+
+void add_keep(const Situation& situation, std::vector<Alternative>& alternatives) {
+  add_alternative(situation, Option::keep, act_of(situation, world::ActKind::keep), Terms{}, Publicity::quiet,
+                  1.0, alternatives);
+}
+
+double value_of_pressure(const Situation& situation, double loss_of_other) {
+  const double sum = loss_of_other + situation.grievance;
+  return sum <= 0.0 ? 0.0 : situation.concedes * situation.grievance * loss_of_other / sum;
+}
+
+double matching(const Situation& situation, double mine, double theirs) {
+  return std::fabs(situation.my_hardness - situation.their_hardness) - std::fabs(mine - theirs);
+}
+
+}  // namespace riposte::agents
