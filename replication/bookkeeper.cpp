@@ -16,7 +16,7 @@ using scenarios::SeriesKind;
 using world::HappeningKind;
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-constexpr double days_a_year = 365.0;
+constexpr double days_a_year = 365.25;
 constexpr double days_between_samples = 7.0;
 
 template <class Items, class Predicate>

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "sim/world/buyers.hpp"
+
 namespace riposte::replication {
 
 namespace {
@@ -51,22 +53,22 @@ const Record& History::run(std::uint64_t seed, std::uint64_t replication, kernel
 
 void History::play(std::uint64_t seed, std::uint64_t replication, kernel::ParameterMode mode) {
   told_ = 0;
-  opened_ = false;
   ended_ = false;
   events_ = decisions_ = refused_ = conservation_faults_ = 0;
   kept_count_ = 0;
   world::begin(world_, kernel::Streams{seed, replication}, mode);
   agents::begin(stage_.scenario.agents, income_, world_, minds_);
   books_.begin();
-  const auto marked = world_.calendar.schedule(Instant{}, Priority::first, Event{EventKind::history_begins});
-  if (!marked.valid()) {
-    throw std::logic_error{"the record begins after day 0"};
+  const Instant horizon{stage_.scenario.world.horizon.value()};
+  const auto first = world_.calendar.schedule(Instant{}, Priority::first, Event{EventKind::history_begins});
+  const auto last = world_.calendar.schedule(horizon, Priority::last, Event{EventKind::history_ends});
+  if (!first.valid() || !last.valid()) {
+    throw std::logic_error{"the record begins after day 0, or the horizon has no end"};
   }
   tell_agents();
 
-  const Instant horizon{stage_.scenario.world.horizon.value()};
   kernel::Due<Event> due;
-  while (!ended_ && world_.calendar.next(due, horizon)) {
+  while (!ended_ && world_.calendar.next(due)) {
     if (++events_ > most_events) {
       throw std::logic_error{fmt::format("{} events and no end, day {}", most_events, due.at.value())};
     }
@@ -76,7 +78,14 @@ void History::play(std::uint64_t seed, std::uint64_t replication, kernel::Parame
       ++conservation_faults_;
     }
   }
+  settle_flows();
   books_.close(world_, events_, decisions_);
+}
+
+void History::settle_flows() {
+  for (auto& flow : world_.flows) {
+    world::settle_buyers(world_, flow);
+  }
 }
 
 void History::dispatch(const Event& event) {
@@ -100,7 +109,7 @@ void History::dispatch(const Event& event) {
 }
 
 void History::open() {
-  opened_ = true;
+  settle_flows();
   books_.open(world_, income_);
   const auto& agents = stage_.scenario.agents;
   for (std::size_t agent = 0; agent < agents.size(); ++agent) {

@@ -67,6 +67,7 @@ class History {
   void play(std::uint64_t seed, std::uint64_t replication, kernel::ParameterMode mode);
   void dispatch(const world::Event& event);
   void open();
+  void settle_flows();
   void tell_agents();
   void agent_epoch(const world::Event& event);
   void agent_review(const world::Event& event);
@@ -83,7 +84,6 @@ class History {
   Bookkeeper books_;
   scenarios::OutcomePredicates predicates_;
   std::size_t told_ = 0;  ///< happenings that the agents have heard of
-  bool opened_ = false;
   bool ended_ = false;
   std::uint64_t events_ = 0;
   std::uint64_t decisions_ = 0;

@@ -1,0 +1,233 @@
+#include "replication/chronicle.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "replication/local_time.hpp"
+#include "replication/plover.hpp"
+#include "replication/telling.hpp"
+#include "replication/wording.hpp"
+
+namespace riposte::replication {
+
+namespace {
+
+using world::HappeningKind;
+constexpr std::size_t columns = 100;
+constexpr double smallest_told = 0.0005;  // [% of GDP] a term below this is not worth a clause
+
+std::string code(const scenarios::Scenario& scenario, world::EconomyId economy) {
+  return economy.valid() ? scenario.world.economies[economy.value()].code : "";
+}
+
+/// What an act at the same moment has said already.
+bool echoes(const world::Happening& happening, const world::World& world) {
+  switch (happening.kind) {
+    case HappeningKind::measure_lifted:
+    case HappeningKind::measure_suspended:
+    case HappeningKind::talks_opened:
+    case HappeningKind::talks_broken_off:
+    case HappeningKind::letter_sent:
+    case HappeningKind::agreement_suspended:
+    case HappeningKind::statement:
+      break;
+    default:
+      return false;
+  }
+  if (happening.cause == world::no_cause) {
+    return false;
+  }
+  const auto& cause = world.history[happening.cause];
+  return cause.kind == HappeningKind::act && cause.at == happening.at;
+}
+
+struct Weighed {
+  agents::Option option;
+  double probability = 0.0;
+};
+
+/// The kinds of act with the chance of each, likeliest first.
+std::vector<Weighed> weighed_options(const agents::Decision& decision) {
+  std::vector<Weighed> options;
+  for (const auto& alternative : decision.alternatives) {
+    const auto same = std::find_if(options.begin(), options.end(),
+                                   [&](const Weighed& one) { return one.option == alternative.option; });
+    if (same == options.end()) {
+      options.push_back({alternative.option, alternative.probability});
+    } else {
+      same->probability += alternative.probability;
+    }
+  }
+  std::stable_sort(options.begin(), options.end(),
+                   [](const Weighed& a, const Weighed& b) { return a.probability > b.probability; });
+  return options;
+}
+
+std::string clause(const agents::Alternative& chosen, bool in_favour) {
+  std::string text;
+  for (std::size_t i = 0; i < chosen.terms.size(); ++i) {
+    const double term = chosen.terms[i];
+    if (std::abs(term) >= smallest_told && (term > 0.0) == in_favour) {
+      text +=
+          fmt::format("{}{} ({:+.3f})", text.empty() ? "" : ", ", spoken(static_cast<agents::Term>(i)), term);
+    }
+  }
+  return text;
+}
+
+std::string reasons(const agents::Decision& decision) {
+  std::string text = "It could";
+  std::size_t told = 0;
+  for (const auto& [option, probability] : weighed_options(decision)) {
+    if (told == 5) {
+      break;
+    }
+    text += fmt::format("{} {} (chance {})", told == 0 ? "" : ";", spoken(option), percent(probability));
+    ++told;
+  }
+  const auto& chosen = decision.alternatives[decision.chosen];
+  const auto pro = clause(chosen, true);
+  const auto contra = clause(chosen, false);
+  text += ".";
+  if (!pro.empty()) text += fmt::format(" For the choice spoke {}.", pro);
+  if (!contra.empty()) text += fmt::format(" Against it spoke {}.", contra);
+  if (!pro.empty() || !contra.empty()) text += " (In percent of annual GDP.)";
+  return text;
+}
+
+std::string csv_field(const std::string& text) {
+  if (text.find_first_of(",\"\n") == std::string::npos) {
+    return text;
+  }
+  std::string quoted = "\"";
+  for (const char letter : text) {
+    quoted += letter;
+    if (letter == '"') quoted += '"';
+  }
+  return quoted + '"';
+}
+
+std::string csv_number(double value) { return std::isnan(value) ? "" : fmt::format("{}", value); }
+
+/// Builds the entries one by one.
+class Chronicler {
+ public:
+  explicit Chronicler(const History& history)
+      : scenario_{history.stage().scenario}, world_{history.world()}, teller_{scenario_, world_} {
+    for (const auto& kept : history.kept_decisions()) {
+      if (kept.act != world::no_cause) {
+        decisions_.emplace_back(kept.act, &kept.decision);
+      }
+    }
+  }
+
+  std::vector<ChronicleEntry> make() {
+    for (const auto& happening : world_.history) {
+      add(happening);
+    }
+    return std::move(entries_);
+  }
+
+ private:
+  void add(const world::Happening& happening) {
+    ChronicleEntry entry;
+    entry.number = happening.number;
+    entry.cause = happening.cause;
+    entry.text = teller_.tell(happening);
+    entry.plover = plover_code(happening, teller_.eased());
+    entry.kind = happening.kind == HappeningKind::act ? word(happening.act.kind) : word(happening.kind);
+    entry.actor = code(scenario_, happening.act.actor);
+    entry.target = code(scenario_, happening.act.target);
+    entry.level = happening.kind == HappeningKind::act ? happening.act.level : happening.value;
+    entry.echo = echoes(happening, world_);
+    entry.date = date(happening);
+    if (happening.act.measure.valid()) {
+      const auto& measure = scenario_.world.measures[happening.act.measure.value()];
+      entry.measure = measure.name;
+      entry.gta_kind = word(measure.kind);
+      entry.gta_number = gta_number(measure.kind);
+    }
+    explain(happening, entry);
+    entries_.push_back(std::move(entry));
+  }
+
+  [[nodiscard]] std::chrono::sys_days date(const world::Happening& happening) const {
+    const auto start = scenario_.world.start;
+    return happening.act.actor.valid()
+               ? local_date(scenario_.world.economies[happening.act.actor.value()], start, happening.at)
+               : local_date({}, start, happening.at);
+  }
+
+  void explain(const world::Happening& happening, ChronicleEntry& entry) const {
+    if (happening.kind != HappeningKind::act) {
+      return;
+    }
+    if (happening.cause != world::no_cause) {
+      const auto& cause = entries_[happening.cause];
+      entry.why = fmt::format("Behind it, {}: {}", spoken_date(cause.date), cause.text);
+    }
+    const auto kept = std::lower_bound(decisions_.begin(), decisions_.end(), happening.number,
+                                       [](const auto& one, auto number) { return one.first < number; });
+    if (kept != decisions_.end() && kept->first == happening.number) {
+      const auto& decision = *kept->second;
+      entry.probability = decision.alternatives[decision.chosen].probability;
+      entry.why += (entry.why.empty() ? "" : " ") + reasons(decision);
+    }
+  }
+
+  const scenarios::Scenario& scenario_;
+  const world::World& world_;
+  Teller teller_;
+  std::vector<std::pair<world::HappeningNumber, const agents::Decision*>> decisions_;  // ascending
+  std::vector<ChronicleEntry> entries_;
+};
+
+}  // namespace
+
+std::vector<ChronicleEntry> chronicle(const History& history) { return Chronicler{history}.make(); }
+
+std::string chronicle_text(const History& history, const Record& record) {
+  const auto& scenario = history.stage().scenario;
+  std::string text = fmt::format("{}\nReplication {} of seed {}.\n", scenario.description.title,
+                                 record.replication, record.seed);
+  const auto entries = chronicle(history);
+  std::string spoken;
+  for (const auto& entry : entries) {
+    if (entry.echo || history.world().history[entry.number].at < kernel::Instant{}) {
+      continue;
+    }
+    const auto date = spoken_date(entry.date);
+    if (date != spoken) {
+      text += "\n" + date + "\n";
+      spoken = date;
+    }
+    text += wrapped(entry.text, 2, columns);
+    if (!entry.why.empty()) {
+      text += wrapped(entry.why, 6, columns);
+    }
+  }
+  if (record.outcome < scenario.outcomes.size()) {
+    const auto& outcome = scenario.outcomes[record.outcome];
+    text += "\n" + wrapped(fmt::format("So it ended: {}. {}", prose(outcome.name), outcome.says), 0, columns);
+  }
+  return text;
+}
+
+std::string chronicle_csv(const History& history) {
+  std::string csv =
+      "number,date,kind,actor,target,gta_kind,gta_number,plover,measure,level,cause,probability,text\n";
+  for (const auto& entry : chronicle(history)) {
+    csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", entry.number, iso_date(entry.date),
+                       entry.kind, entry.actor, entry.target, entry.gta_kind,
+                       entry.gta_number == 0 ? "" : std::to_string(entry.gta_number), entry.plover,
+                       csv_field(entry.measure), csv_number(entry.level),
+                       entry.cause == world::no_cause ? "" : std::to_string(entry.cause),
+                       csv_number(entry.probability), csv_field(entry.text));
+  }
+  return csv;
+}
+
+}  // namespace riposte::replication

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <chrono>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "replication/history.hpp"
+#include "sim/world/happening.hpp"
+
+namespace riposte::replication {
+
+/// One happening of a history as it is told.
+struct ChronicleEntry {
+  world::HappeningNumber number = world::no_cause;
+  world::HappeningNumber cause = world::no_cause;  ///< number of what it followed from
+  std::chrono::sys_days date;                      ///< local date of who acted; where nobody did, of UTC
+  std::string kind;                                ///< `announce`, `figure_published`, ...
+  std::string actor;                               ///< code, or empty
+  std::string target;
+  std::string measure;
+  std::string gta_kind;  ///< Global Trade Alert's kind of the measure and its number; empty, 0 for none
+  int gta_number = 0;
+  std::string plover;
+  double level = std::numeric_limits<double>::quiet_NaN();        ///< [1], or the happening's value
+  double probability = std::numeric_limits<double>::quiet_NaN();  ///< of the act among those weighed
+  std::string text;                                               ///< one sentence
+  std::string why;    ///< what it answered and what was weighed; empty where nobody chose
+  bool echo = false;  ///< says again what an act at the same moment said
+};
+
+/// The last run of a history, happening by happening, the recorded past first. With keep_decisions each act
+/// has its `why`.
+[[nodiscard]] std::vector<ChronicleEntry> chronicle(const History& history);
+
+/// The chronicle from day 0 on as text to read aloud, with how it ended; echoes are left out.
+[[nodiscard]] std::string chronicle_text(const History& history, const Record& record);
+
+/// All entries, the past included, as CSV with one header line; fields are quoted as in RFC 4180.
+[[nodiscard]] std::string chronicle_csv(const History& history);
+
+}  // namespace riposte::replication

@@ -1,0 +1,243 @@
+#include "replication/telling.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "replication/local_time.hpp"
+#include "replication/wording.hpp"
+#include "sim/world/tables.hpp"
+
+namespace riposte::replication {
+
+namespace {
+
+using world::ActKind;
+using world::HappeningKind;
+
+}  // namespace
+
+Teller::Teller(const scenarios::Scenario& scenario, const world::World& world)
+    : scenario_{scenario}, world_{world} {
+  for (const auto& measure : scenario.world.measures) {
+    levels_.push_back(measure.at_start == world::MeasureStatus::in_force ? world.draws[measure.level].value()
+                                                                         : 0.0);
+  }
+  for (const auto& office : scenario.world.offices) {
+    paces_.push_back(office.pace_at_start);
+  }
+}
+
+std::string Teller::who(world::EconomyId economy) const {
+  return economy.valid() ? in_sentence(scenario_.world.economies[economy.value()]) : "every other economy";
+}
+
+const std::string& Teller::title(world::MeasureId measure) const {
+  return scenario_.world.measures[measure.value()].title;
+}
+
+std::string Teller::extent(world::MeasureId measure, double level) const {
+  const bool tariff = scenario_.world.measures[measure.value()].kind == world::MeasureKind::import_tariff;
+  if (tariff) {
+    return " at " + percent(level);
+  }
+  return level < 1.0 ? fmt::format(" on {} of the trade", percent(level)) : "";
+}
+
+std::string Teller::tell_new_level(const world::Act& act) {
+  const double before = levels_[act.measure.value()];
+  eased_ = act.level < before;
+  return fmt::format("{} {} {} from {} to {}.", capital(who(act.actor)), eased_ ? "cuts" : "raises",
+                     title(act.measure), percent(before), percent(act.level));
+}
+
+std::string Teller::tell_pace(const world::Act& act) {
+  auto& pace = paces_[act.office.value()];
+  eased_ = act.pace > pace;
+  const auto before = pace;
+  pace = act.pace;
+  const auto& office = scenario_.world.offices[act.office.value()].name;
+  if (before == pace) {
+    return fmt::format("{} keeps the licences of {} at the pace '{}'.", capital(who(act.actor)), office,
+                       prose(word(pace)));
+  }
+  return fmt::format("{} {} the licences of {}, from '{}' to '{}'.", capital(who(act.actor)),
+                     eased_ ? "speeds up" : "slows down", office, prose(word(before)), prose(word(pace)));
+}
+
+std::string Teller::tell_act(const world::Act& act) {
+  const auto actor = capital(who(act.actor));
+  const auto& parameters = scenario_.world;
+  switch (act.kind) {
+    case ActKind::keep:
+      return actor + " leaves things as they are.";
+    case ActKind::threaten:
+      return fmt::format("{} threatens {}{}.", actor, title(act.measure), extent(act.measure, act.level));
+    case ActKind::announce:
+      return fmt::format("{} announces {}{}.", actor, title(act.measure), extent(act.measure, act.level));
+    case ActKind::set_level:
+      return tell_new_level(act);
+    case ActKind::suspend:
+      return act.until < kernel::never
+                 ? fmt::format("{} suspends {} until {}.", actor, title(act.measure),
+                               spoken_date(local_date(parameters.economies[act.actor.value()],
+                                                      parameters.start, act.until)))
+                 : fmt::format("{} suspends {}.", actor, title(act.measure));
+    case ActKind::resume:
+      return fmt::format("{} brings back {}.", actor, title(act.measure));
+    case ActKind::lift:
+      return act.measure.valid()
+                 ? fmt::format("{} lifts {}.", actor, title(act.measure))
+                 : fmt::format("{} lifts its countermeasures against {}.", actor, who(act.target));
+    case ActKind::set_pace:
+      return tell_pace(act);
+    case ActKind::open_talks:
+      return fmt::format("{} goes back to talks with {}.", actor, who(act.target));
+    case ActKind::break_off_talks:
+      return fmt::format("{} breaks off talks with {}.", actor, who(act.target));
+    case ActKind::table_demand:
+      return fmt::format("{} asks in the talks with {} for {} of the joint gain.", actor, who(act.target),
+                         percent(act.level));
+    case ActKind::extend_deadline:
+      return fmt::format("{} agrees to extend {}.", actor, parameters.deadlines[act.deadline.value()].title);
+    case ActKind::let_deadline_pass:
+      return fmt::format("{} lets {} pass.", actor, parameters.deadlines[act.deadline.value()].title);
+    case ActKind::send_letter:
+      return fmt::format("{} sends {} a letter: a duty of {}.", actor, who(act.target),
+                         percent(world_.draws[parameters.talks[act.talks.value()].letter_rate].value()));
+    case ActKind::suspend_agreement:
+      return fmt::format("{} suspends {}.", actor, parameters.agreements[act.agreement.value()].title);
+    case ActKind::resume_agreement:
+      return fmt::format("{} returns to {}.", actor, parameters.agreements[act.agreement.value()].title);
+    case ActKind::make_statement:
+      return fmt::format("{} speaks {} of {}.", actor, act.level < 0.0 ? "harshly" : "softly",
+                         who(act.target));
+    case ActKind::notify_wto:
+      return fmt::format("{} gives notice at the WTO that it may answer with {}.", actor, title(act.measure));
+  }
+  return "";
+}
+
+std::string Teller::tell_measure(const world::Happening& happening) {
+  const auto measure = happening.act.measure;
+  auto& level = levels_[measure.value()];
+  const auto name = capital(title(measure));
+  switch (happening.kind) {
+    case HappeningKind::measure_suspended:
+      return name + ": suspended.";
+    case HappeningKind::measure_lifted:
+      level = 0.0;
+      return name + ": lifted.";
+    case HappeningKind::measure_struck_down:
+      level = 0.0;
+      return name + ": struck down in court.";
+    case HappeningKind::measure_snapped_back:
+      return fmt::format("{}: back in force{}, as the suspension has run out.", name,
+                         extent(measure, world_.measures[measure.value()].level));
+    default:
+      level = happening.value;
+      return fmt::format("{}: in force{}.", name, extent(measure, level));
+  }
+}
+
+std::string Teller::tell_talks(const world::Happening& happening) const {
+  const auto& talks = scenario_.world.talks[happening.act.talks.value()];
+  const auto first = capital(who(talks.first));
+  const auto second = who(talks.second);
+  switch (happening.kind) {
+    case HappeningKind::talks_opened:
+      return fmt::format("{} and {} open talks.", first, second);
+    case HappeningKind::talks_broken_off:
+      return fmt::format("The talks between {} and {} break off.", who(talks.first), second);
+    case HappeningKind::deal_struck:
+      return talks.measure.valid() ? fmt::format("{} and {} strike a deal, with a duty of {}.", first, second,
+                                                 percent(happening.value))
+                                   : fmt::format("{} and {} strike a deal.", first, second);
+    case HappeningKind::letter_sent:
+      return fmt::format("A letter from {} announces to {} a duty of {}.", who(talks.first), second,
+                         percent(happening.value));
+    default:
+      return fmt::format("{} and {} meet for a round of talks.", first, second);
+  }
+}
+
+std::string Teller::tell_flow(const world::Happening& happening) const {
+  const auto& flow = scenario_.world.flows[happening.flow.value()];
+  const auto& good = scenario_.world.goods[flow.good.value()];
+  if (happening.kind == HappeningKind::shortage_reported) {
+    return fmt::format(
+        "Users in {} stand still for want of {}: they lose output worth {} of the economy's annual product a "
+        "year.",
+        who(flow.importer), good.title, percent(happening.value / 100.0));
+  }
+  const std::chrono::year_month_day start{scenario_.world.start};
+  const auto month = start.year() / start.month() + std::chrono::months{happening.month};
+  return fmt::format("The figures for {} come out: exports of {} from {} to {} were {} of the usual.",
+                     spoken_month(month), good.title, who(flow.exporter), who(flow.importer),
+                     percent(happening.value));
+}
+
+std::string Teller::tell_obligation(const world::Happening& happening) const {
+  const auto& promise = world::obligation_parameters(scenario_.world, *world_.tables, happening.obligation);
+  const auto obligor = capital(who(promise.obligor));
+  const auto name = prose(promise.name);
+  switch (happening.kind) {
+    case HappeningKind::obligation_met:
+      return fmt::format("{} has kept its promise '{}'.", obligor, name);
+    case HappeningKind::obligation_due:
+      return fmt::format("{} has not yet kept its promise '{}', which falls due; the grace period runs.",
+                         obligor, name);
+    default:
+      return fmt::format("{} has broken its promise '{}': the grace period is over.", obligor, name);
+  }
+}
+
+std::string Teller::tell(const world::Happening& happening) {
+  eased_ = false;
+  const auto& parameters = scenario_.world;
+  const auto& act = happening.act;
+  switch (happening.kind) {
+    case HappeningKind::act:
+      return tell_act(act);
+    case HappeningKind::measure_in_force:
+    case HappeningKind::measure_suspended:
+    case HappeningKind::measure_snapped_back:
+    case HappeningKind::measure_lifted:
+    case HappeningKind::measure_struck_down:
+      return tell_measure(happening);
+    case HappeningKind::figure_published:
+    case HappeningKind::shortage_reported:
+      return tell_flow(happening);
+    case HappeningKind::obligation_met:
+    case HappeningKind::obligation_due:
+    case HappeningKind::obligation_breached:
+      return tell_obligation(happening);
+    case HappeningKind::agreement_in_force:
+      return capital(parameters.agreements[act.agreement.value()].title) + " enters into force.";
+    case HappeningKind::agreement_suspended:
+      return capital(parameters.agreements[act.agreement.value()].title) + " is suspended.";
+    case HappeningKind::agreement_collapsed:
+      return capital(parameters.agreements[act.agreement.value()].title) + " collapses.";
+    case HappeningKind::talks_round:
+    case HappeningKind::talks_opened:
+    case HappeningKind::talks_broken_off:
+    case HappeningKind::deal_struck:
+    case HappeningKind::letter_sent:
+      return tell_talks(happening);
+    case HappeningKind::deadline_due:
+      return fmt::format("The day has come on which {} ends.",
+                         parameters.deadlines[act.deadline.value()].title);
+    case HappeningKind::deadline_extended:
+      return capital(parameters.deadlines[act.deadline.value()].title) + " is extended.";
+    case HappeningKind::deadline_passed:
+      return capital(parameters.deadlines[act.deadline.value()].title) + " is over.";
+    case HappeningKind::statement:
+      return fmt::format("{} has spoken {}.", capital(who(act.actor)),
+                         happening.value < 0.0 ? "harshly" : "softly");
+    case HappeningKind::shock:
+      return capital(parameters.shocks[happening.shock.value()].title) + ".";
+  }
+  return "";
+}
+
+}  // namespace riposte::replication

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scenarios/scenario.hpp"
+#include "sim/world/happening.hpp"
+#include "sim/world/world.hpp"
+
+namespace riposte::replication {
+
+/// Turns happenings, told in their order, into sentences. It follows the levels and paces, so that it can say
+/// what a change was from.
+class Teller {
+ public:
+  /// `world` holds the drawn numbers of the history that is told.
+  Teller(const scenarios::Scenario& scenario, const world::World& world);
+
+  /// One sentence. Happenings must come in their order, none left out.
+  [[nodiscard]] std::string tell(const world::Happening& happening);
+  /// Whether the happening told last lowered a level or sped up an office.
+  [[nodiscard]] bool eased() const { return eased_; }
+
+ private:
+  [[nodiscard]] std::string tell_act(const world::Act& act);
+  [[nodiscard]] std::string tell_new_level(const world::Act& act);
+  [[nodiscard]] std::string tell_pace(const world::Act& act);
+  [[nodiscard]] std::string tell_measure(const world::Happening& happening);
+  [[nodiscard]] std::string tell_talks(const world::Happening& happening) const;
+  [[nodiscard]] std::string tell_flow(const world::Happening& happening) const;
+  [[nodiscard]] std::string tell_obligation(const world::Happening& happening) const;
+  [[nodiscard]] std::string who(world::EconomyId economy) const;
+  [[nodiscard]] const std::string& title(world::MeasureId measure) const;
+  [[nodiscard]] std::string extent(world::MeasureId measure, double level) const;
+
+  const scenarios::Scenario& scenario_;
+  const world::World& world_;
+  std::vector<double> levels_;      // by measure, in force
+  std::vector<world::Pace> paces_;  // by office
+  bool eased_ = false;
+};
+
+}  // namespace riposte::replication

@@ -1,0 +1,138 @@
+#include "replication/wording.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <sstream>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace riposte::replication {
+
+namespace {
+
+constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
+                                                  "May",       "June",     "July",     "August",
+                                                  "September", "October",  "November", "December"};
+constexpr std::array<std::string_view, 7> weekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                   "Thursday", "Friday", "Saturday"};
+
+constexpr std::array<std::string_view, agents::term_count> terms{"real income",
+                                                                 "tariff revenue",
+                                                                 "what its own users lose",
+                                                                 "what its own exporters lose",
+                                                                 "what it expects in return",
+                                                                 "the answer it fears",
+                                                                 "keeping level with the other side",
+                                                                 "its word and its face",
+                                                                 "a deadline drawing near"};
+
+std::string_view month_word(std::chrono::month month) { return months[static_cast<unsigned>(month) - 1]; }
+
+}  // namespace
+
+std::string spoken_date(std::chrono::sys_days date) {
+  const std::chrono::year_month_day day{date};
+  return fmt::format("{} {} {} {}", weekdays[std::chrono::weekday{date}.c_encoding()],
+                     static_cast<unsigned>(day.day()), month_word(day.month()), static_cast<int>(day.year()));
+}
+
+std::string iso_date(std::chrono::sys_days date) {
+  const std::chrono::year_month_day day{date};
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                     static_cast<unsigned>(day.day()));
+}
+
+std::string spoken_month(std::chrono::year_month month) {
+  return fmt::format("{} {}", month_word(month.month()), static_cast<int>(month.year()));
+}
+
+std::string percent(double share) {
+  const double tenths = std::round(share * 1000.0);
+  if (tenths == 0.0 && share != 0.0) {
+    return fmt::format("{:.2g} %", share * 100.0);
+  }
+  return std::fmod(tenths, 10.0) == 0.0 ? fmt::format("{:.0f} %", tenths / 10.0)
+                                        : fmt::format("{:.1f} %", tenths / 10.0);
+}
+
+std::string in_sentence(const world::EconomyParameters& economy) {
+  constexpr std::array<std::string_view, 5> with_article{"United ", "European ", "Netherlands", "Philippines",
+                                                         "Rest "};
+  const std::string_view name{economy.name};
+  const bool article = std::any_of(with_article.begin(), with_article.end(), [name](std::string_view start) {
+    return name.substr(0, start.size()) == start;
+  });
+  return article ? "the " + economy.name : economy.name;
+}
+
+std::string capital(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  }
+  return text;
+}
+
+std::string prose(std::string_view word) {
+  std::string text{word};
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
+std::string_view spoken(agents::Term term) { return terms[static_cast<std::size_t>(term)]; }
+
+std::string_view spoken(agents::Option option) {
+  using agents::Option;
+  switch (option) {
+    case Option::keep:
+      return "leave things as they are";
+    case Option::raise_tariff:
+      return "raise a tariff";
+    case Option::cut_tariff:
+      return "cut a tariff";
+    case Option::impose_control:
+      return "impose an export control";
+    case Option::ease_control:
+      return "ease an export control";
+    case Option::speed_licences:
+      return "grant licences faster";
+    case Option::slow_licences:
+      return "grant licences more slowly";
+    case Option::concede:
+      return "lower its demand";
+    case Option::break_off:
+      return "break off talks";
+    case Option::reopen_talks:
+      return "go back to talks";
+    case Option::extend:
+      return "extend the deadline";
+    case Option::let_pass:
+      return "let the deadline pass";
+    case Option::send_letter:
+      return "send a letter";
+    case Option::give_notice:
+      return "give notice at the WTO";
+    case Option::speak_softly:
+      return "speak softly";
+    case Option::speak_harshly:
+      return "speak harshly";
+  }
+  return "";
+}
+
+std::string wrapped(const std::string& text, std::size_t indent, std::size_t width) {
+  std::istringstream words{text};
+  std::string result;
+  std::string line(indent, ' ');
+  for (std::string word; words >> word;) {
+    if (line.size() > indent && line.size() + 1 + word.size() > width) {
+      result += line + "\n";
+      line.assign(indent, ' ');
+    }
+    line += (line.size() > indent ? " " : "") + word;
+  }
+  return result + line + "\n";
+}
+
+}  // namespace riposte::replication
