@@ -24,7 +24,7 @@ std::vector<kernel::ClockName> clocks_of(const AgentParameters& self) {
 /// What a choice would be about: the happening behind it and the other economy it concerns.
 struct News {
   const world::Happening* cause = nullptr;  ///< null where the epoch brings nothing that has not been weighed
-  world::EconomyId other;
+  world::EconomyId other;                   ///< invalid for a pause that the agent alone holds
 };
 
 News news(const AgentParameters& self, AgentState& state, const world::World& world, const Epoch& epoch) {
@@ -38,12 +38,12 @@ News news(const AgentParameters& self, AgentState& state, const world::World& wo
   }
   const world::Happening& cause = world.history[number];
   const world::EconomyId other = counterpart_of(world, cause, self.economy);
-  if (!other.valid()) {
+  if (!other.valid() && epoch.trigger != Trigger::deadline) {
     return {};
   }
   const std::size_t economies = world.parameters->economies.size();
-  world::HappeningNumber& newest =
-      state.weighed[static_cast<std::size_t>(epoch.trigger) * economies + other.value()];
+  const std::size_t row = static_cast<std::size_t>(epoch.trigger) * (economies + 1);
+  world::HappeningNumber& newest = state.weighed[row + (other.valid() ? other.value() : economies)];
   if (number < newest) {
     return {};
   }
@@ -90,7 +90,7 @@ void begin(std::span<const AgentParameters> agents, IncomeModel& income, const w
   for (std::size_t i = 0; i < agents.size(); ++i) {
     AgentState& state = states[i];
     state.income = &income;
-    state.weighed.assign(trigger_count * world.parameters->economies.size(), 0);
+    state.weighed.assign(trigger_count * (world.parameters->economies.size() + 1), 0);
     state.choices.fill(0);
     state.unweighed = world::no_cause;
     state.reactions = 0;

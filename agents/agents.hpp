@@ -20,7 +20,8 @@ namespace riposte::agents {
 struct AgentState {
   const IncomeModel* income = nullptr;
   std::vector<Belief> beliefs;  ///< as in its parameters
-  /// Newest cause weighed, plus one, by trigger and counterpart: [trigger * economies + counterpart].
+  /// Newest cause weighed, plus one, by trigger and counterpart, the last column for none:
+  /// [trigger * (economies + 1) + counterpart].
   std::vector<world::HappeningNumber> weighed;
   std::array<std::uint32_t, trigger_count> choices{};  ///< occurrence numbers of its choice clocks
   world::HappeningNumber unweighed = world::no_cause;  ///< newest information that waits for the next review

@@ -11,6 +11,11 @@ bool table_or_deadline_menu(const Situation& situation, const Occasion& occasion
     return true;
   }
   if (occasion.trigger == Trigger::deadline && occasion.cause != nullptr) {
+    const world::World& world = *situation.world;
+    const kernel::Instant due = world.deadlines[occasion.cause->act.deadline.value()].at;
+    if (due > occasion.cause->at + kernel::Days{1.0}) {
+      return true;  // moved since the occasion arose: nothing is left to decide today
+    }
     if (occasion.cause->act.talks.valid()) {
       add_letter_options(situation, occasion.cause->act.talks, alternatives);
     } else {

@@ -198,8 +198,8 @@ std::optional<Attention> perceive(const AgentParameters& self, AgentId, AgentSta
                  : std::nullopt;
     case world::HappeningKind::deadline_due: {
       const world::DeadlineParameters& deadline = world.parameters->deadlines[happening.act.deadline.value()];
-      const bool decides = (deadline.holder == me || deadline.counterpart == me) &&
-                           counterpart_of(world, happening, me).valid();
+      const bool letter = happening.act.talks.valid();
+      const bool decides = deadline.holder == me || (deadline.counterpart == me && !letter);
       return decides ? std::optional{Attention{world.calendar.now(), Trigger::deadline}} : std::nullopt;
     }
     case world::HappeningKind::measure_snapped_back:

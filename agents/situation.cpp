@@ -182,6 +182,10 @@ Situation assess(const AgentParameters& self, const AgentState& state, const wor
   s.me = self.economy;
   s.other = other;
   s.years = world.draws[self.outlook].value() / days_per_year;
+  s.my_pair = s.their_pair = state.income->trade_count();
+  if (!other.valid()) {
+    return s;
+  }
   s.my_rate = world.tariffs.mean_rate(s.me, other);
   s.their_rate = world.tariffs.mean_rate(other, s.me);
   s.my_pair = state.income->pair(s.me, other);

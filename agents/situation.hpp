@@ -39,6 +39,7 @@ struct Situation {
   world::FlowId promised_flow;  ///< the flow I have promised, if any
 };
 
+/// `other` may be invalid, for what concerns no counterpart: all that is about a dyad is then zero.
 [[nodiscard]] Situation assess(const AgentParameters& self, const AgentState& state,
                                const world::World& world, world::EconomyId other);
 

@@ -97,6 +97,9 @@ SnapBack snap_back(const Situation& s, const world::DeadlineParameters& deadline
 }
 
 Terms terms_of_passing(const Situation& s, const world::DeadlineParameters& deadline) {
+  if (!s.other.valid()) {
+    return Terms{};
+  }
   const SnapBack rates = snap_back(s, deadline);
   Terms terms = terms_of_rate(s, rates.my_rate);
   const IncomeModel& income = *s.state->income;
@@ -177,6 +180,7 @@ void add_deadline_options(const Situation& s, world::DeadlineId id, std::vector<
   const world::DeadlineParameters& deadline = s.world->parameters->deadlines[id.value()];
   Terms extending;
   extending[Term::audience] = -s.unmet - static_cast<double>(s.world->deadlines[id.value()].extensions);
+  extending[Term::deadline] = s.other.valid() ? 0.0 : -1.0;
   world::Act act = act_of(s, world::ActKind::extend_deadline);
   act.deadline = id;
   add_alternative(s, Option::extend, act, extending, Publicity::public_act, 1.0, alternatives);

@@ -26,6 +26,7 @@ void add_opening_options(const Situation& situation, std::vector<Alternative>& a
 ///   let pass: the terms of both sides' rates after the snap-back (income, revenue, exporters' loss certain),
 ///   concession value_of_pressure, audience -(1 - unmet) while an agreement stands, deadline -1
 ///   extend: audience -unmet - the number of extensions so far
+/// A pause held alone has no snap-back to weigh: passing is 0, extending misses a stated date (deadline -1).
 void add_deadline_options(const Situation& situation, world::DeadlineId deadline,
                           std::vector<Alternative>& alternatives);
 

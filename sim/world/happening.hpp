@@ -13,29 +13,29 @@ namespace riposte::world {
 
 /// What the world says happened. Acts appear as `act`; the rest follows from dated laws and physics.
 enum class HappeningKind : std::uint8_t {
-  act,                    ///< a government acted (see `act`)
-  measure_in_force,       ///< announced measure or level took effect; value = level
-  measure_suspended,      ///< value = day until
-  measure_snapped_back,   ///< suspension ran out
+  act,                   ///< a government acted (see `act`)
+  measure_in_force,      ///< announced measure or level took effect; value = level
+  measure_suspended,     ///< value = day until
+  measure_snapped_back,  ///< suspension ran out
   measure_lifted,
   measure_struck_down,
-  figure_published,       ///< flow; value = share of baseline; month = its number since the scenario's start
-  shortage_reported,      ///< flow; value = lost output so far this month [% of annual GDP, annualised]
+  figure_published,   ///< flow; value = share of baseline; month = its number since the scenario's start
+  shortage_reported,  ///< flow; value = lost output so far this month [% of annual GDP, annualised]
   obligation_met,
-  obligation_due,         ///< due date passed unmet; grace runs
-  obligation_breached,    ///< grace ran out
+  obligation_due,       ///< due date passed unmet; grace runs
+  obligation_breached,  ///< grace ran out
   agreement_in_force,
   agreement_suspended,
   agreement_collapsed,
-  talks_round,            ///< a round was held; both sides may table a demand
+  talks_round,  ///< a round was held; both sides may table a demand
   talks_opened,
   talks_broken_off,
-  deal_struck,            ///< talks; value = rate
-  letter_sent,            ///< talks; value = rate
-  deadline_due,           ///< on its day, before it passes: the holder (and counterpart) decide
+  deal_struck,   ///< talks; value = rate
+  letter_sent,   ///< talks; value = rate
+  deadline_due,  ///< on its day, before it passes: the holder (and counterpart) decide
   deadline_extended,
   deadline_passed,
-  statement,              ///< value = tone
+  statement,  ///< value = tone
   shock,
 };
 [[nodiscard]] std::string_view word(HappeningKind kind);
@@ -48,10 +48,11 @@ struct Happening {
   kernel::Instant at;
   HappeningKind kind = HappeningKind::act;
   HappeningNumber number = 0;
-  HappeningNumber cause = no_cause;  ///< an earlier happening; none for dated laws of the scenario and the past
-  Act act;                            ///< for kind act, and ids (measure, talks, deadline, agreement) for the rest
+  HappeningNumber cause =
+      no_cause;  ///< an earlier happening; none for dated laws of the scenario and the past
+  Act act;       ///< for kind act, and ids (measure, talks, deadline, agreement) for the rest
   FlowId flow;
-  ObligationId obligation;            ///< numbered over all agreements in order
+  ObligationId obligation;  ///< numbered over all agreements in order
   ShockId shock;
   std::int16_t month = 0;
   double value = 0.0;
