@@ -44,7 +44,7 @@ struct Act {
   TalksId talks;
   DeadlineId deadline;
   AgreementId agreement;
-  double level = 0.0;                      ///< [1]
+  double level = 0.0;  ///< [1]
   kernel::Instant until = kernel::never;
 };
 static_assert(std::is_trivially_copyable_v<Act>);

@@ -38,8 +38,8 @@ struct EconomyParameters {
 struct TradeParameters {
   EconomyId importer;
   EconomyId exporter;
-  kernel::Parameter<BillionDollars> imports;      ///< [bn USD a year]
-  std::vector<kernel::Share> sector_weights;      ///< one per sector, sums to one
+  kernel::Parameter<BillionDollars> imports;  ///< [bn USD a year]
+  std::vector<kernel::Share> sector_weights;  ///< one per sector, sums to one
 };
 
 }  // namespace riposte::world

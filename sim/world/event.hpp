@@ -31,14 +31,14 @@ enum class EventKind : std::uint8_t {
 
 struct Event {
   EventKind kind = EventKind::history_ends;
-  std::uint8_t minor = 0;     ///< side or trigger
-  std::uint16_t index = 0;    ///< flow, office, measure, talks, ... by kind
-  std::uint32_t detail = 0;   ///< order, reviewer, month, happening number, ... by kind
+  std::uint8_t minor = 0;    ///< side or trigger
+  std::uint16_t index = 0;   ///< flow, office, measure, talks, ... by kind
+  std::uint32_t detail = 0;  ///< order, reviewer, month, happening number, ... by kind
 };
 static_assert(std::is_trivially_copyable_v<Event> && sizeof(Event) == 8);
 
-/// What comes first where events meet in one instant: the record, then the world, then the agents who may look
-/// at it, and the end of the history last.
+/// What comes first where events meet in one instant: the record, then the world, then the agents who may
+/// look at it, and the end of the history last.
 [[nodiscard]] constexpr kernel::Priority priority_of(EventKind kind) {
   if (kind == EventKind::history_ends) return kernel::Priority::last;
   if (kind <= EventKind::recorded_release) return kernel::Priority{32};

@@ -21,9 +21,9 @@ using PercentOfGdp = kernel::Scalar<struct PercentOfGdpTag>;
 enum class EndUse : std::uint8_t { civil, military };
 
 struct GoodParameters {
-  std::string name;  ///< `magnets`
-  std::string title; ///< `rare-earth magnets`
-  std::string unit;  ///< `t`
+  std::string name;   ///< `magnets`
+  std::string title;  ///< `rare-earth magnets`
+  std::string unit;   ///< `t`
   SectorId sector;
 };
 
@@ -33,7 +33,7 @@ struct EndUserParameters {
   EndUse use = EndUse::civil;
   kernel::Parameter<kernel::Share> share;  ///< of the flow; normalised over the flow's users
   std::uint16_t firms = 1;
-  kernel::Parameter<kernel::Days> stock;   ///< stock in days of use when the history begins
+  kernel::Parameter<kernel::Days> stock;  ///< stock in days of use when the history begins
   /// Output lost while its lines stand still [% of the importer's annual GDP, per year of full stop].
   kernel::Parameter<PercentOfGdp> output;
 };
@@ -47,14 +47,15 @@ struct FlowParameters {
   kernel::Parameter<QuantityPerDay> baseline;
   kernel::Parameter<Quantity> order_size;       ///< one order, one consignment
   kernel::Parameter<kernel::Share> controlled;  ///< share of the statistic that the control covers
-  kernel::Parameter<kernel::Share> rerouted;    ///< share of stopped quantity that arrives through third economies
-  kernel::Distribution transit;                 ///< shipped to delivered [d]
-  kernel::Distribution patience;                ///< ordered to withdrawn, where no licence comes [d]
+  kernel::Parameter<kernel::Share>
+      rerouted;                   ///< share of stopped quantity that arrives through third economies
+  kernel::Distribution transit;   ///< shipped to delivered [d]
+  kernel::Distribution patience;  ///< ordered to withdrawn, where no licence comes [d]
   std::vector<EndUserParameters> users;
   /// Sales lost by the exporter at a full stop [% of the exporter's annual GDP, per year].
   kernel::Parameter<PercentOfGdp> sellers_output;
   /// Customs statistics: how the month's total is published, and how noisily.
-  kernel::Distribution publication_lag;           ///< end of month to publication [d]
+  kernel::Distribution publication_lag;                 ///< end of month to publication [d]
   kernel::Parameter<kernel::Number> publication_noise;  ///< sd of log(published / shipped) [1]
 };
 

@@ -27,7 +27,7 @@ struct OfficeParameters {
   std::uint16_t reviewers = 1;
   kernel::Distribution review;  ///< work of one review at normal pace [working days]
   std::array<kernel::Parameter<kernel::Number>, pace_count> speed;  ///< work done per working day, by pace
-  kernel::Parameter<kernel::Share> approval_civil;     ///< probability that a civil application is approved
+  kernel::Parameter<kernel::Share> approval_civil;  ///< probability that a civil application is approved
   kernel::Parameter<kernel::Share> approval_military;
   kernel::Parameter<kernel::Days> validity;   ///< of a licence
   kernel::Parameter<kernel::Days> allowance;  ///< quantity of a licence, in days of the firm's baseline use

@@ -28,11 +28,11 @@ enum class MeasureKind : std::uint8_t {
 
 /// A measure's life. Announced is not in force: the lag between them is where bargaining happens.
 enum class MeasureStatus : std::uint8_t {
-  dormant,     ///< possible, never announced
+  dormant,  ///< possible, never announced
   threatened,
-  announced,   ///< dated to come into force
+  announced,  ///< dated to come into force
   in_force,
-  suspended,   ///< off until a date, on which it snaps back
+  suspended,  ///< off until a date, on which it snaps back
   lifted,
   expired,
   struck_down,
@@ -46,8 +46,8 @@ struct MeasureParameters {
   std::string title;  ///< as a sentence would say it
   MeasureKind kind = MeasureKind::import_tariff;
   EconomyId imposer;
-  EconomyId target;   ///< invalid: every other economy
-  GoodId good;        ///< controls only
+  EconomyId target;  ///< invalid: every other economy
+  GoodId good;       ///< controls only
   LegalBasisId legal_basis;
   MeasureId answers;  ///< the measure it was taken in answer to, if any
   /// Tariffs: the ad valorem rate. Controls: the share of the good's flow that the control stops or licenses.
@@ -59,18 +59,23 @@ struct MeasureParameters {
   kernel::Distribution lag;  ///< announced to in force [d]
   /// A countermeasure may be lifted as part of a deal about the measure it answers.
   bool countermeasure = false;
+  /// Where it stands when the past begins: in_force, dormant or suspended. The record goes on from there.
+  MeasureStatus at_start = MeasureStatus::dormant;
+  kernel::Instant suspended_until = kernel::never;  ///< where suspended at the start
 };
 
-/// Where a measure stands in one replication.
+/// Where a measure stands in one replication. It bears only while in_force; `level` of a dormant measure is
+/// the drawn parameter, of a suspended one what it comes back at.
 struct MeasureState {
   MeasureStatus status = MeasureStatus::dormant;
-  double level = 0.0;          ///< in force now [1]
+  double level = 0.0;            ///< in force now [1]
   double announced_level = 0.0;  ///< to come [1], where status or change says so
   kernel::Instant announced = kernel::never;
   kernel::Instant in_force_since = kernel::never;
   kernel::Instant lifted = kernel::never;
   kernel::Instant until = kernel::never;  ///< suspended until
   kernel::EventHandle pending;            ///< the coming change, if one is dated
+  std::uint32_t announcements = 0;        ///< occurrence number of the lag clock
 };
 
 }  // namespace riposte::world

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
-#include "sim/kernel/calendar.hpp"
 #include "sim/kernel/clock.hpp"
+#include "sim/kernel/event_handle.hpp"
+#include "sim/kernel/scalar.hpp"
 #include "sim/kernel/time.hpp"
 #include "sim/world/identifiers.hpp"
 #include "sim/world/licence.hpp"
@@ -15,10 +17,12 @@ namespace riposte::world {
 struct Application {
   FlowId flow;
   std::uint16_t firm = 0;
+  std::uint32_t number = 0;  ///< the firm's how-manieth, so that its draws are its own
+  kernel::Days work;         ///< of its review at speed 1 [working days]
 };
 
-/// One reviewer at work. The clock runs in working time of the office's economy, so nights without work,
-/// weekends and holidays stop it, and a new pace rescales what remains.
+/// One reviewer at work. The clock runs in working time of the office's economy (as an Instant on that axis),
+/// so nights without work, weekends and holidays stop it, and a new pace rescales what remains.
 struct Reviewer {
   bool busy = false;
   Application application;
@@ -29,11 +33,13 @@ struct Reviewer {
 /// One licence office in one replication: a first-come first-served queue before finite reviewers.
 struct OfficeState {
   Pace pace = Pace::normal;
+  kernel::Number speed{1.0};  ///< work done per working day now; 0 while a recorded month holds the office
+  std::uint16_t holds = 0;    ///< flows whose recorded month holds the office now (past.hpp)
   std::vector<Reviewer> reviewers;
-  std::vector<Application> queue;   ///< ring buffer storage
+  std::vector<Application> queue;  ///< ring buffer storage
   std::size_t queue_head = 0;
   std::size_t queue_size = 0;
-  std::uint64_t reviews = 0;        ///< occurrence number of the review clock
+  std::uint64_t reviews = 0;  ///< reviews begun
   std::uint64_t approved = 0;
   std::uint64_t refused = 0;
 };

@@ -20,8 +20,8 @@ namespace riposte::world {
 /// Everything about the world that a scenario declares. Immutable; shared by all replications. The numbers
 /// behind Parameter members are in the scenario's parameter table.
 struct WorldParameters {
-  std::chrono::sys_days start;   ///< day 0, 0:00 UTC
-  kernel::Days horizon;          ///< histories end at start + horizon
+  std::chrono::sys_days start;  ///< day 0, 0:00 UTC
+  kernel::Days horizon;         ///< histories end at start + horizon
   std::vector<std::string> sectors;
   std::vector<std::string> legal_bases;
   std::vector<EconomyParameters> economies;

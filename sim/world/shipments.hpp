@@ -3,9 +3,10 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <type_traits>
 #include <vector>
 
-#include "sim/kernel/calendar.hpp"
+#include "sim/kernel/event_handle.hpp"
 #include "sim/kernel/time.hpp"
 #include "sim/world/identifiers.hpp"
 
@@ -13,7 +14,19 @@ namespace riposte::world {
 
 /// Where an order stands. Its quantity counts in exactly one of these at every moment (conservation):
 /// placed = withdrawn + refused + queued + in review + approved unshipped + in transit + delivered.
-enum class OrderStage : std::uint8_t { queued, in_review, approved, in_transit, delivered, withdrawn, refused };
+///
+/// queued: under a ban, or its firm's application has not been taken up; in_review: a reviewer has its firm's
+/// application; approved: its firm holds a valid licence whose allowance is used up, so that it ships when
+/// the next licence adds to it.
+enum class OrderStage : std::uint8_t {
+  queued,
+  in_review,
+  approved,
+  in_transit,
+  delivered,
+  withdrawn,
+  refused
+};
 inline constexpr std::size_t order_stage_count = 7;
 
 using OrderNumber = std::uint32_t;
@@ -22,12 +35,17 @@ inline constexpr OrderNumber no_order = std::numeric_limits<OrderNumber>::max();
 /// One live order. Orders sit in a pool whose slots are reused; finished orders leave it.
 struct Order {
   double quantity = 0.0;
+  double transit_u = 0.5;  ///< its luck in transit, drawn when placed
+  kernel::Instant placed;
   kernel::EventHandle withdrawal;  ///< the end of the buyer's patience, while it waits
   OrderNumber next = no_order;     ///< the next order waiting for the same firm
-  FlowId flow;
-  std::uint16_t firm = 0;          ///< within the flow
+  float control_rank = 0.0F;  ///< in [0, 1): a control on share c of the flow bears on the orders below c
+  FlowId flow;                ///< invalid: the slot is free
+  std::uint16_t firm = 0;     ///< within the flow
   OrderStage stage = OrderStage::queued;
+  bool late = false;  ///< it has waited, so that its buyer's use was not covered in time
 };
+static_assert(std::is_trivially_copyable_v<Order> && sizeof(Order) <= 56);
 
 /// Count and quantity, kept together so that the identity holds in both.
 struct Tally {
@@ -39,13 +57,41 @@ enum class ApplicationStage : std::uint8_t { none, queued, in_review };
 
 /// An end user that holds licences of its own.
 struct FirmState {
-  double allowance = 0.0;                      ///< quantity left under its licence
+  double allowance = 0.0;  ///< quantity left under its licence; below 0 what the last order overran
   kernel::Instant licence_ends{-1e300};
   OrderNumber first_waiting = no_order;
   OrderNumber last_waiting = no_order;
   ApplicationStage application = ApplicationStage::none;
-  kernel::Instant applied;
-  std::uint16_t user = 0;                      ///< its industry within the flow
+  kernel::Instant applied;         ///< when its pending application was made
+  std::uint32_t applications = 0;  ///< made so far
+  std::uint16_t user = 0;          ///< its industry within the flow
+};
+
+/// Use that falls due without the goods that were to cover it.
+struct MissedArrival {
+  kernel::Instant due;
+  double days = 0.0;  ///< of its industry's use
+  std::uint16_t user = 0;
+};
+
+/// The parameters of a flow as drawn for one replication, in the forms that the inner loop needs.
+struct FlowDraws {
+  double baseline = 1.0;  ///< [quantity/d]
+  double order_size = 1.0;
+  double order_gap = 1.0;  ///< mean time between orders, order_size / baseline [d]
+  double controlled = 1.0;
+  double direct = 1.0;                 ///< 1 - rerouted
+  double transit_median = 0.0;         ///< [d]
+  double sellers_loss_per_unit = 0.0;  ///< [% of the exporter's annual GDP per unit unsold]
+  double publication_noise = 0.0;
+};
+
+/// The same of one user industry.
+struct UserDraws {
+  double share_end = 1.0;       ///< cumulative share of this and the industries before it
+  double use = 1.0;             ///< [quantity/d]
+  double firm_use = 1.0;        ///< [quantity/d] of one firm
+  double output_per_day = 0.0;  ///< lost per day of full stop [% of the importer's annual GDP]
 };
 
 /// One flow in one replication.
@@ -53,17 +99,31 @@ struct FlowState {
   Tally placed;
   std::array<Tally, order_stage_count> stages;  ///< current for live stages, cumulative for final ones
   std::vector<FirmState> firms;
-  std::uint64_t orders = 0;                     ///< occurrence number of the order clock
+  std::uint64_t orders = 0;  ///< occurrence number of the order clock
   double shipped_this_month = 0.0;
-  std::vector<double> shipped_by_month;         ///< since past.from, by calendar month
-  std::vector<double> published;                ///< share of baseline by calendar month; NaN until published
-  int last_published = -1;                      ///< its index in `published`
-  // Buyers, as a fluid drained at the baseline rate between deliveries: stock in days of use per industry.
-  std::vector<double> stock_days;
+  std::vector<double> shipped_by_month;  ///< since past.from, by calendar month
+  std::vector<double> published;         ///< share of baseline by calendar month; NaN until published
+  int last_published = -1;               ///< its index in `published`
+
+  // Controls now in force: an order of rank below `banned` waits; one below `licensed` needs a licence.
+  double banned = 0.0;    ///< share of the flow under a ban
+  double licensed = 0.0;  ///< share under licensing; 0 under a general licence
+  double held_to = std::numeric_limits<double>::infinity();  ///< what may ship this month (past.hpp)
+  std::size_t month = 0;                                     ///< index of the current month
+  kernel::Instant month_ends;
+
+  // Buyers and sellers (buyers.hpp).
+  std::vector<double> stock_days;  ///< by industry [days of use]
   kernel::Instant stock_as_of;
-  double lost_output = 0.0;                     ///< importer's, cumulative [% of its annual GDP]
+  std::vector<MissedArrival> missed;  ///< ring buffer, ascending by due
+  std::size_t missed_head = 0;
+  std::size_t missed_size = 0;
+  double lost_output = 0.0;  ///< importer's, cumulative [% of its annual GDP]
   double lost_output_reported = 0.0;
-  double sellers_loss = 0.0;                    ///< exporter's, cumulative [% of its annual GDP]
+  double sellers_loss = 0.0;  ///< exporter's, so far [% of its annual GDP]
+
+  FlowDraws draws;
+  std::vector<UserDraws> users;
 };
 
 }  // namespace riposte::world

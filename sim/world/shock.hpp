@@ -12,10 +12,10 @@
 namespace riposte::world {
 
 enum class ShockKind : std::uint8_t {
-  court_ruling,   ///< strikes down every measure in force on `legal_basis`
-  control_rule,   ///< an agency not steered by negotiators announces `measure`
-  incident,       ///< breaks off `talks`
-  leaders_call,   ///< reopens `talks`
+  court_ruling,  ///< strikes down every measure in force on `legal_basis`
+  control_rule,  ///< an agency not steered by negotiators announces `measure`
+  incident,      ///< breaks off `talks`
+  leaders_call,  ///< reopens `talks`
 };
 [[nodiscard]] std::string_view word(ShockKind kind);
 
@@ -25,10 +25,10 @@ struct ShockParameters {
   std::string name;
   std::string title;
   ShockKind kind = ShockKind::incident;
-  kernel::Distribution first;            ///< [d] from the scenario's start
+  kernel::Distribution first;  ///< [d] from the scenario's start
   kernel::Parameter<kernel::Share> chance;
   bool recurs = false;
-  kernel::Distribution again;            ///< [d] between occurrences
+  kernel::Distribution again;  ///< [d] between occurrences
   LegalBasisId legal_basis;
   MeasureId measure;
   TalksId talks;

@@ -24,9 +24,10 @@ struct TalksParameters {
   EconomyId second;
   TalksStatus status = TalksStatus::open;
   kernel::Distribution round_interval;  ///< between rounds [d]; Erlang by default
-  std::array<kernel::Parameter<kernel::Share>, 2> demand;  ///< at the start; "very close" is a sum just over 1
-  AgreementId agreement;      ///< which a deal turns from framework into force; may be invalid
-  MeasureId measure;          ///< the duty of `first` on `second` that a deal sets; may be invalid
+  std::array<kernel::Parameter<kernel::Share>, 2>
+      demand;             ///< at the start; "very close" is a sum just over 1
+  AgreementId agreement;  ///< which a deal turns from framework into force; may be invalid
+  MeasureId measure;      ///< the duty of `first` on `second` that a deal sets; may be invalid
   kernel::Parameter<kernel::Share> deal_rate;    ///< the duty after a deal
   kernel::Parameter<kernel::Share> letter_rate;  ///< the duty a letter announces where there is no deal
 };
@@ -34,7 +35,8 @@ struct TalksParameters {
 struct TalksState {
   TalksStatus status = TalksStatus::idle;
   std::array<double, 2> demand{1.0, 1.0};
-  std::uint16_t rounds = 0;
+  std::uint16_t rounds = 0;            ///< held so far
+  std::uint32_t rounds_scheduled = 0;  ///< occurrence number of the round clock
   kernel::Instant since;
   kernel::Instant concluded = kernel::never;
   bool letter_sent = false;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "sim/kernel/parameter.hpp"
@@ -12,26 +13,51 @@ namespace riposte::world {
 /// Applied tariffs tau[importer][exporter][sector], and their trade-weighted mean per pair, kept up to date
 /// with the layers in force. A layer bears on cover[sector] of a sector's trade; where a layer in force
 /// displaces another, the other bears only on the share the first leaves: cover * (1 - displacing cover),
-/// the two being taken as independent over the sector's goods.
+/// the two being taken as independent over the sector's goods:
+///     tau = Σ_l level_l cover_l Π_{d displaces l, d in force} (1 - cover_d).
 class TariffStack {
  public:
   explicit TariffStack(const WorldParameters& parameters);
-  /// Recomputes the pair that the measure is a layer of.
+  /// Recomputes the pair that the measure is a layer of. Nothing to do for a measure that is no tariff.
   void update(const std::vector<MeasureState>& measures, MeasureId changed, const kernel::Draws& draws);
+  /// Recomputes every pair, as a replication begins.
   void update_all(const std::vector<MeasureState>& measures, const kernel::Draws& draws);
   [[nodiscard]] double rate(EconomyId importer, EconomyId exporter, SectorId sector) const;
   /// Trade-weighted [1]; zero for a pair without trade.
   [[nodiscard]] double mean_rate(EconomyId importer, EconomyId exporter) const;
-  /// The mean rate the pair would have with the measure at `level`, all else as it stands.
+  /// The mean rate the measure's pair would have with the measure at `level` (0: not in force), all else as
+  /// it stands. Precondition: the measure has a target.
   [[nodiscard]] double mean_rate_if(const std::vector<MeasureState>& measures, const kernel::Draws& draws,
+                                    MeasureId measure, double level) const;
+  /// The same for any pair that the measure bears on.
+  [[nodiscard]] double mean_rate_if(EconomyId importer, EconomyId exporter,
+                                    const std::vector<MeasureState>& measures, const kernel::Draws& draws,
                                     MeasureId measure, double level) const;
 
  private:
+  /// The layers of one pair, and for each those that displace it.
+  struct Pair {
+    std::vector<MeasureId> layers;
+    std::vector<std::vector<MeasureId>> displaced_by;  // by layer
+    const TradeParameters* trade = nullptr;
+  };
+  /// What to suppose about one measure instead of its state.
+  struct Supposition {
+    MeasureId measure;
+    double level = 0.0;
+  };
+  [[nodiscard]] std::size_t pair_of(EconomyId importer, EconomyId exporter) const;
+  [[nodiscard]] double rate_of(const Pair& pair, std::size_t sector,
+                               const std::vector<MeasureState>& measures, const kernel::Draws& draws,
+                               const Supposition& supposition) const;
+  void update_pair(std::size_t pair, const std::vector<MeasureState>& measures, const kernel::Draws& draws);
+
   const WorldParameters* parameters_;
   std::size_t economies_;
   std::size_t sectors_;
-  std::vector<double> rates_;   // [importer][exporter][sector]
-  std::vector<double> means_;   // [importer][exporter]
+  std::vector<Pair> pairs_;    // [importer][exporter]
+  std::vector<double> rates_;  // [importer][exporter][sector]
+  std::vector<double> means_;  // [importer][exporter]
 };
 
 }  // namespace riposte::world

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <span>
+#include <cstdint>
 #include <vector>
 
 #include "sim/kernel/parameter.hpp"
@@ -16,7 +16,7 @@
 namespace riposte::world {
 
 /// What never changes between replications, computed once from the parameters: working-day tables, clock
-/// names, which controls bear on which flow, month boundaries. Shared by all threads.
+/// names, which controls bear on which flow, month boundaries (tables.hpp). Shared by all threads.
 class WorldTables;
 
 /// The whole state of one simulated world. Plain data; the functions below are its physics. One World serves
@@ -33,7 +33,7 @@ struct World {
   std::vector<MeasureState> measures;
   TariffStack tariffs;
   std::vector<FlowState> flows;
-  std::vector<Order> orders;          ///< pool
+  std::vector<Order> orders;  ///< pool
   std::vector<OrderNumber> free_orders;
   std::vector<OfficeState> offices;
   std::vector<AgreementState> agreements;
@@ -42,11 +42,12 @@ struct World {
   std::vector<DeadlineState> deadlines;
   std::vector<std::uint32_t> shock_occurrences;
 
-  std::vector<Happening> history;     ///< everything so far; what is new since last looked at is the tail
-  HappeningNumber cause = no_cause;   ///< of whatever happens now: set while an event or act is carried out
+  std::vector<Happening> history;    ///< everything so far; what is new since last looked at is the tail
+  HappeningNumber cause = no_cause;  ///< of whatever happens now: set while an event or act is carried out
 };
 
-/// Sets the stage for one replication at `past.from` and schedules all dated events.
+/// Sets the stage for one replication at `past.from` and schedules all dated events, `history_ends` among
+/// them. Until day 0 only the record acts: no talks, shocks or obligations met.
 void begin(World& world, const kernel::Streams& streams, kernel::ParameterMode mode);
 
 /// Carries out one world event (any kind before agent_epoch). What happened is appended to `history`.
@@ -55,6 +56,15 @@ void handle(World& world, const Event& event);
 /// Carries out one act of an agent, now. Impossible acts (lifting what is not in force, an illegal office)
 /// are refused: nothing changes and false returns; agents' menus never offer them.
 bool carry_out(World& world, const Act& act, HappeningNumber cause);
+
+/// Whether carry_out would carry the act out: the actor may do it, and the state of things allows it.
+/// threaten, announce: dormant, threatened (announce only), lifted or expired measures; set_level, lift:
+/// announced, in force or suspended; suspend: announced or in force; resume: suspended.
+[[nodiscard]] bool possible(const World& world, const Act& act);
+
+/// Brings what is evaluated lazily (buyers' stocks, lost output) up to the calendar's now. Happens by itself
+/// at every order and publication of a flow; call it before reading totals in between or at the end.
+void settle(World& world);
 
 /// Checks the conservation identity of every flow in count and quantity, and that the live orders of the pool
 /// agree with the tallies. For tests and `trace --check`; linear in live orders.

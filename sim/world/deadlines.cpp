@@ -1,0 +1,143 @@
+#include "sim/world/deadlines.hpp"
+
+#include <algorithm>
+
+#include "sim/world/history.hpp"
+#include "sim/world/measures.hpp"
+#include "sim/world/tables.hpp"
+
+namespace riposte::world {
+namespace {
+
+constexpr std::uint8_t holder_bit = 1;
+constexpr std::uint8_t counterpart_bit = 2;
+
+const DeadlineParameters& parameters_of(const World& world, DeadlineId id) {
+  return world.parameters->deadlines[id.value()];
+}
+
+std::uint8_t bit_of(const World& world, DeadlineId id, EconomyId actor) {
+  const DeadlineParameters& parameters = parameters_of(world, id);
+  if (actor == parameters.holder) return holder_bit;
+  return parameters.counterpart.valid() && actor == parameters.counterpart ? counterpart_bit : 0;
+}
+
+const WorkingDays& days_of(const World& world, DeadlineId id) {
+  return world.tables->working_days(parameters_of(world, id).holder);
+}
+
+kernel::Instant due_at(const World& world, DeadlineId id) {
+  return days_of(world, id).midnight_of_date(world.deadlines[id.value()].at);
+}
+
+kernel::Instant passes_at(const World& world, DeadlineId id) {
+  return days_of(world, id).local_days_after(due_at(world, id), kernel::Days{1.0});
+}
+
+void schedule(World& world, DeadlineId id, EventKind kind, kernel::Instant at) {
+  Event event{kind};
+  event.index = static_cast<std::uint16_t>(id.value());
+  event.detail = world.cause;
+  world.deadlines[id.value()].pending = world.calendar.schedule(at, priority_of(kind), event);
+}
+
+/// A deal, a letter or another announcement has given the suspended measure a date of its own.
+bool is_dated(const World& world, MeasureId id) {
+  return world.calendar.pending(world.measures[id.value()].pending);
+}
+
+void extend(World& world, DeadlineId id) {
+  DeadlineState& state = world.deadlines[id.value()];
+  world.calendar.cancel(state.pending);
+  state.status = DeadlineStatus::extended;
+  state.at = state.at + world.draws[parameters_of(world, id).extension];
+  state.agreed = 0;
+  ++state.extensions;
+  Happening happening = about(world, HappeningKind::deadline_extended, id);
+  happening.value = state.at.value();
+  const HappeningNumber before = world.cause;
+  world.cause = tell(world, happening);
+  schedule(world, id, EventKind::deadline_due, due_at(world, id));
+  world.cause = before;
+  for (const MeasureId measure : parameters_of(world, id).snap_back) {
+    MeasureState& suspended = world.measures[measure.value()];
+    if (suspended.status == MeasureStatus::suspended && !is_dated(world, measure)) {
+      suspended.until = passes_at(world, id);
+    }
+  }
+}
+
+}  // namespace
+
+void begin_deadlines(World& world) {
+  world.deadlines.clear();
+  for (std::size_t i = 0; i < world.parameters->deadlines.size(); ++i) {
+    DeadlineState& state = world.deadlines.emplace_back();
+    state.at = world.parameters->deadlines[i].at;
+    const kernel::Instant due = std::max(due_at(world, DeadlineId{i}), world.calendar.now());
+    schedule(world, DeadlineId{i}, EventKind::deadline_due, due);
+  }
+}
+
+bool can_extend(const World& world, DeadlineId id, EconomyId actor) {
+  const DeadlineState& state = world.deadlines[id.value()];
+  const std::uint8_t bit = bit_of(world, id, actor);
+  return state.status != DeadlineStatus::passed && bit != 0 && (state.agreed & bit) == 0 &&
+         world.draws[parameters_of(world, id).extension].value() > 0.0;
+}
+
+bool can_let_pass(const World& world, DeadlineId id, EconomyId actor) {
+  return world.deadlines[id.value()].status != DeadlineStatus::passed && bit_of(world, id, actor) != 0;
+}
+
+void agree_to_extend(World& world, DeadlineId id, EconomyId actor) {
+  DeadlineState& state = world.deadlines[id.value()];
+  state.agreed = static_cast<std::uint8_t>(state.agreed | bit_of(world, id, actor));
+  const bool both = parameters_of(world, id).counterpart.valid();
+  const std::uint8_t needed = both ? holder_bit | counterpart_bit : holder_bit;
+  if (state.agreed == needed) extend(world, id);
+}
+
+void let_pass(World& world, DeadlineId id, EconomyId actor) {
+  DeadlineState& state = world.deadlines[id.value()];
+  state.agreed = static_cast<std::uint8_t>(state.agreed & ~bit_of(world, id, actor));
+}
+
+void deadline_falls_due(World& world, DeadlineId id) {
+  const HappeningNumber before = world.cause;
+  world.cause = tell(world, about(world, HappeningKind::deadline_due, id));
+  for (const TalksId talks : parameters_of(world, id).talks) {
+    const TalksState& state = world.talks[talks.value()];
+    if (state.status != TalksStatus::concluded && !state.letter_sent) {
+      Happening without_deal = about(world, HappeningKind::deadline_due, id);
+      without_deal.act.talks = talks;
+      tell(world, without_deal);
+    }
+  }
+  schedule(world, id, EventKind::deadline_passes, passes_at(world, id));
+  world.cause = before;
+}
+
+void deadline_passes(World& world, DeadlineId id, HappeningNumber cause) {
+  world.cause = cause;
+  DeadlineState& state = world.deadlines[id.value()];
+  state.status = DeadlineStatus::passed;
+  state.pending = {};
+  world.cause = tell(world, about(world, HappeningKind::deadline_passed, id));
+  for (const MeasureId measure : parameters_of(world, id).snap_back) {
+    if (world.measures[measure.value()].status != MeasureStatus::suspended || is_dated(world, measure))
+      continue;
+    snap_back(world, measure);
+  }
+}
+
+bool is_governed(const World& world, MeasureId id) {
+  const DeadlineId deadline = world.tables->measure(id).deadline;
+  return deadline.valid() && world.deadlines[deadline.value()].status != DeadlineStatus::passed;
+}
+
+kernel::Instant suspended_until(const World& world, MeasureId id, kernel::Instant until) {
+  return is_governed(world, id) ? passes_at(world, world.tables->measure(id).deadline) : until;
+}
+
+}  // namespace riposte::world

@@ -1,0 +1,203 @@
+#include "sim/world/measures.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/world/agreements.hpp"
+#include "sim/world/deadlines.hpp"
+#include "sim/world/history.hpp"
+#include "sim/world/licensing.hpp"
+#include "sim/world/tables.hpp"
+
+namespace riposte::world {
+namespace {
+
+/// What a measure_change event brings, in its minor.
+enum class Change : std::uint8_t { takes_effect, suspension_ends };
+
+MeasureState& state_of(World& world, MeasureId id) { return world.measures[id.value()]; }
+MeasureStatus status_of(const World& world, MeasureId id) { return world.measures[id.value()].status; }
+
+bool is_one_of(MeasureStatus status, std::initializer_list<MeasureStatus> set) {
+  return std::find(set.begin(), set.end(), status) != set.end();
+}
+
+double level_or_own(const World& world, MeasureId id, double level) {
+  return level != 0.0 ? level : world.draws[world.parameters->measures[id.value()].level].value();
+}
+
+void cancel_pending(World& world, MeasureId id) {
+  world.calendar.cancel(state_of(world, id).pending);
+  state_of(world, id).pending = {};
+}
+
+void schedule(World& world, MeasureId id, kernel::Instant at, Change change) {
+  Event event{EventKind::measure_change};
+  event.minor = static_cast<std::uint8_t>(change);
+  event.index = static_cast<std::uint16_t>(id.value());
+  event.detail = world.cause;
+  state_of(world, id).pending = world.calendar.schedule(at, priority_of(event.kind), event);
+}
+
+/// Tells a change of status that has been made, and lets all that rests on it follow.
+void follow(World& world, MeasureId id, HappeningKind kind, double value) {
+  world.tariffs.update(world.measures, id, world.draws);
+  Happening happening = about(world, kind, id);
+  happening.value = value;
+  const HappeningNumber before = world.cause;
+  world.cause = tell(world, happening);
+  for (const FlowId flow : world.tables->measure(id).flows) controls_changed(world, flow);
+  check_obligations(world);
+  world.cause = before;
+}
+
+void enter_force(World& world, MeasureId id, double level, HappeningKind kind) {
+  cancel_pending(world, id);
+  MeasureState& state = state_of(world, id);
+  if (state.status != MeasureStatus::in_force) state.in_force_since = world.calendar.now();
+  state.status = MeasureStatus::in_force;
+  state.level = level;
+  state.until = kernel::never;
+  follow(world, id, kind, level);
+}
+
+void leave_force(World& world, MeasureId id, MeasureStatus status, HappeningKind kind) {
+  cancel_pending(world, id);
+  MeasureState& state = state_of(world, id);
+  state.status = status;
+  state.lifted = world.calendar.now();
+  state.until = kernel::never;
+  follow(world, id, kind, 0.0);
+}
+
+kernel::Instant effective_date(World& world, MeasureId id) {
+  const MeasureParameters& measure = world.parameters->measures[id.value()];
+  const double u = world.streams.uniform(world.tables->measure(id).lag, state_of(world, id).announcements++);
+  const kernel::Days lag{std::max(0.0, kernel::quantile(measure.lag, u))};
+  return world.tables->working_days(measure.imposer).local_days_after(world.calendar.now(), lag);
+}
+
+bool is_countermeasure(const World& world, MeasureId id, EconomyId actor, EconomyId target) {
+  const MeasureParameters& measure = world.parameters->measures[id.value()];
+  return measure.countermeasure && measure.imposer == actor &&
+         (!measure.target.valid() || measure.target == target);
+}
+
+}  // namespace
+
+void begin_measures(World& world) {
+  world.measures.assign(world.parameters->measures.size(), MeasureState{});
+  for (std::size_t i = 0; i < world.measures.size(); ++i) {
+    const MeasureParameters& parameters = world.parameters->measures[i];
+    MeasureState& state = world.measures[i];
+    state.status = parameters.at_start;
+    state.level = world.draws[parameters.level].value();
+    state.announced_level = state.level;
+    if (state.status == MeasureStatus::in_force) state.in_force_since = world.calendar.now();
+    if (state.status != MeasureStatus::suspended) continue;
+    state.until = suspended_until(world, MeasureId{i}, parameters.suspended_until);
+    if (!is_governed(world, MeasureId{i})) {
+      schedule(world, MeasureId{i}, state.until, Change::suspension_ends);
+    }
+  }
+  world.tariffs.update_all(world.measures, world.draws);
+}
+
+bool can_threaten(const World& world, MeasureId id) {
+  return is_one_of(status_of(world, id),
+                   {MeasureStatus::dormant, MeasureStatus::lifted, MeasureStatus::expired});
+}
+
+bool can_announce(const World& world, MeasureId id) {
+  return is_one_of(status_of(world, id), {MeasureStatus::dormant, MeasureStatus::threatened,
+                                          MeasureStatus::lifted, MeasureStatus::expired});
+}
+
+bool can_set_level(const World& world, MeasureId id) {
+  return is_one_of(status_of(world, id),
+                   {MeasureStatus::announced, MeasureStatus::in_force, MeasureStatus::suspended});
+}
+
+bool can_suspend(const World& world, MeasureId id) {
+  return is_one_of(status_of(world, id), {MeasureStatus::announced, MeasureStatus::in_force});
+}
+
+bool can_resume(const World& world, MeasureId id) { return status_of(world, id) == MeasureStatus::suspended; }
+
+bool can_lift(const World& world, MeasureId id) { return can_set_level(world, id); }
+
+bool can_lift_countermeasures(const World& world, EconomyId actor, EconomyId target) {
+  for (std::size_t i = 0; i < world.measures.size(); ++i) {
+    if (is_countermeasure(world, MeasureId{i}, actor, target) && can_lift(world, MeasureId{i})) return true;
+  }
+  return false;
+}
+
+void threaten(World& world, MeasureId id, double level) {
+  MeasureState& state = state_of(world, id);
+  state.status = MeasureStatus::threatened;
+  state.announced_level = level_or_own(world, id, level);
+}
+
+void announce(World& world, MeasureId id, double level, Effect effect) {
+  cancel_pending(world, id);
+  MeasureState& state = state_of(world, id);
+  state.announced_level = level_or_own(world, id, level);
+  state.announced = world.calendar.now();
+  if (effect == Effect::at_once) {
+    enter_force(world, id, state.announced_level, HappeningKind::measure_in_force);
+    return;
+  }
+  const kernel::Instant date = effective_date(world, id);
+  schedule(world, id, date, Change::takes_effect);
+  if (state.status == MeasureStatus::suspended) state.until = date;
+  if (state.status != MeasureStatus::in_force && state.status != MeasureStatus::suspended) {
+    state.status = MeasureStatus::announced;
+  }
+}
+
+void suspend(World& world, MeasureId id, kernel::Instant until) {
+  MeasureState& state = state_of(world, id);
+  const bool change_was_pending = world.calendar.pending(state.pending);
+  cancel_pending(world, id);
+  if (!change_was_pending) state.announced_level = state.level;
+  state.status = MeasureStatus::suspended;
+  state.until = suspended_until(world, id, until);
+  if (!is_governed(world, id)) schedule(world, id, state.until, Change::suspension_ends);
+  follow(world, id, HappeningKind::measure_suspended, state.until.value());
+}
+
+void resume(World& world, MeasureId id) {
+  enter_force(world, id, state_of(world, id).announced_level, HappeningKind::measure_in_force);
+}
+
+void lift(World& world, MeasureId id) {
+  leave_force(world, id, MeasureStatus::lifted, HappeningKind::measure_lifted);
+}
+
+void lift_countermeasures(World& world, EconomyId actor, EconomyId target) {
+  for (std::size_t i = 0; i < world.measures.size(); ++i) {
+    const MeasureId id{i};
+    if (is_countermeasure(world, id, actor, target) && can_lift(world, id)) lift(world, id);
+  }
+}
+
+void strike_down(World& world, MeasureId id) {
+  leave_force(world, id, MeasureStatus::struck_down, HappeningKind::measure_struck_down);
+}
+
+void change_measure(World& world, MeasureId id, std::uint8_t change, HappeningNumber cause) {
+  world.cause = cause;
+  state_of(world, id).pending = {};
+  if (static_cast<Change>(change) == Change::suspension_ends) {
+    snap_back(world, id);
+  } else {
+    enter_force(world, id, state_of(world, id).announced_level, HappeningKind::measure_in_force);
+  }
+}
+
+void snap_back(World& world, MeasureId id) {
+  enter_force(world, id, state_of(world, id).announced_level, HappeningKind::measure_snapped_back);
+}
+
+}  // namespace riposte::world

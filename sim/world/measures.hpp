@@ -1,0 +1,40 @@
+#pragma once
+
+#include "sim/world/world.hpp"
+
+/// A measure's life. Every step follows from a government's act, a deal, a letter, a deadline, a ruling or a
+/// date; each keeps the tariff stack, the controls on flows and the obligations up to date, and is told.
+namespace riposte::world {
+
+/// Whether an announcement takes its lag (agents) or effect at once (the record gives days of effect).
+enum class Effect : std::uint8_t { after_lag, at_once };
+
+void begin_measures(World& world);
+
+[[nodiscard]] bool can_threaten(const World& world, MeasureId id);
+[[nodiscard]] bool can_announce(const World& world, MeasureId id);
+[[nodiscard]] bool can_set_level(const World& world, MeasureId id);
+[[nodiscard]] bool can_suspend(const World& world, MeasureId id);
+[[nodiscard]] bool can_resume(const World& world, MeasureId id);
+[[nodiscard]] bool can_lift(const World& world, MeasureId id);
+/// Whether `lift` of every countermeasure of actor on target would lift any.
+[[nodiscard]] bool can_lift_countermeasures(const World& world, EconomyId actor, EconomyId target);
+
+void threaten(World& world, MeasureId id, double level);
+/// The level comes into force after the lag, one uniform of the measure's lag clock, in local days of the
+/// imposer. Until then a measure in force keeps its level and a suspended one stays off. Level 0 stands for
+/// the measure's own.
+void announce(World& world, MeasureId id, double level, Effect effect);
+/// Off until a date; a pending announcement is what it comes back at. Where a deadline governs the
+/// suspension, the deadline's end is that date.
+void suspend(World& world, MeasureId id, kernel::Instant until);
+void resume(World& world, MeasureId id);
+void lift(World& world, MeasureId id);
+void lift_countermeasures(World& world, EconomyId actor, EconomyId target);
+void strike_down(World& world, MeasureId id);
+/// Event measure_change.
+void change_measure(World& world, MeasureId id, std::uint8_t change, HappeningNumber cause);
+/// The suspension ends: the measure comes back, now.
+void snap_back(World& world, MeasureId id);
+
+}  // namespace riposte::world

@@ -1,0 +1,153 @@
+#include "sim/world/negotiations.hpp"
+
+#include <algorithm>
+
+#include "sim/world/agreements.hpp"
+#include "sim/world/history.hpp"
+#include "sim/world/measures.hpp"
+#include "sim/world/tables.hpp"
+
+namespace riposte::world {
+namespace {
+
+void schedule_round(World& world, TalksId id) {
+  TalksState& state = world.talks[id.value()];
+  const kernel::Distribution& interval = world.parameters->talks[id.value()].round_interval;
+  const double u = world.streams.uniform(world.tables->talks_round(id), state.rounds_scheduled++);
+  const kernel::Instant from = std::max(world.calendar.now(), kernel::Instant{});
+  Event event{EventKind::talks_round};
+  event.index = static_cast<std::uint16_t>(id.value());
+  event.detail = world.cause;
+  state.next_round = world.calendar.schedule(from + kernel::Days{kernel::quantile(interval, u)},
+                                             priority_of(event.kind), event);
+}
+
+void end_rounds(World& world, TalksId id) {
+  world.calendar.cancel(world.talks[id.value()].next_round);
+  world.talks[id.value()].next_round = {};
+}
+
+void enter(World& world, TalksId id, TalksStatus status) {
+  world.talks[id.value()].status = status;
+  world.talks[id.value()].since = world.calendar.now();
+}
+
+/// Demands are shares in steps of percentage points; a millionth forgives the rounding of 1 - d + d.
+bool demands_fit(const TalksState& state) { return state.demand[0] + state.demand[1] <= 1.0 + 1e-6; }
+
+/// Sets the duty the talks are about, unless it stands at that rate or cannot be set any more.
+void set_duty(World& world, TalksId id, double rate) {
+  const MeasureId measure = world.parameters->talks[id.value()].measure;
+  if (!measure.valid()) return;
+  const MeasureState& state = world.measures[measure.value()];
+  if (!can_announce(world, measure) && !can_set_level(world, measure)) return;
+  const bool stands = state.status == MeasureStatus::in_force && state.level == rate &&
+                      !world.calendar.pending(state.pending);
+  if (!stands) announce(world, measure, rate, Effect::after_lag);
+}
+
+void strike_deal(World& world, TalksId id) {
+  const TalksParameters& parameters = world.parameters->talks[id.value()];
+  enter(world, id, TalksStatus::concluded);
+  world.talks[id.value()].concluded = world.calendar.now();
+  end_rounds(world, id);
+  Happening happening = about(world, HappeningKind::deal_struck, id);
+  happening.value = world.draws[parameters.deal_rate].value();
+  const HappeningNumber before = world.cause;
+  world.cause = tell(world, happening);
+  set_duty(world, id, happening.value);
+  if (parameters.agreement.valid()) bring_into_force(world, parameters.agreement);
+  world.cause = before;
+}
+
+std::size_t side_of(const World& world, TalksId id, EconomyId actor) {
+  return actor == world.parameters->talks[id.value()].first ? 0 : 1;
+}
+
+}  // namespace
+
+void begin_talks(World& world) {
+  world.talks.assign(world.parameters->talks.size(), TalksState{});
+  for (std::size_t i = 0; i < world.talks.size(); ++i) {
+    const TalksParameters& parameters = world.parameters->talks[i];
+    TalksState& state = world.talks[i];
+    state.since = world.calendar.now();
+    state.status = parameters.status;
+    for (std::size_t side = 0; side < 2; ++side) {
+      state.demand[side] = world.draws[parameters.demand[side]].value();
+    }
+    if (state.status == TalksStatus::open) schedule_round(world, TalksId{i});
+  }
+}
+
+bool takes_part(const World& world, TalksId id, EconomyId actor) {
+  const TalksParameters& parameters = world.parameters->talks[id.value()];
+  return actor == parameters.first || actor == parameters.second;
+}
+
+bool can_open(const World& world, TalksId id) {
+  const TalksStatus status = world.talks[id.value()].status;
+  return status == TalksStatus::idle || status == TalksStatus::broken_off;
+}
+
+bool can_break_off(const World& world, TalksId id) {
+  return world.talks[id.value()].status == TalksStatus::open;
+}
+
+bool can_table(const World& world, TalksId id, EconomyId actor) {
+  return world.talks[id.value()].status == TalksStatus::open && takes_part(world, id, actor);
+}
+
+bool can_send_letter(const World& world, TalksId id, EconomyId actor) {
+  const TalksParameters& parameters = world.parameters->talks[id.value()];
+  const TalksState& state = world.talks[id.value()];
+  return actor == parameters.first && parameters.measure.valid() && !state.letter_sent &&
+         state.status != TalksStatus::concluded &&
+         (can_announce(world, parameters.measure) || can_set_level(world, parameters.measure));
+}
+
+void open_talks(World& world, TalksId id) {
+  enter(world, id, TalksStatus::open);
+  tell(world, about(world, HappeningKind::talks_opened, id));
+  schedule_round(world, id);
+}
+
+void break_off_talks(World& world, TalksId id) {
+  enter(world, id, TalksStatus::broken_off);
+  end_rounds(world, id);
+  tell(world, about(world, HappeningKind::talks_broken_off, id));
+}
+
+void table_demand(World& world, TalksId id, EconomyId actor, double demand) {
+  TalksState& state = world.talks[id.value()];
+  state.demand[side_of(world, id, actor)] = demand;
+  if (demands_fit(state)) strike_deal(world, id);
+}
+
+void send_letter(World& world, TalksId id) {
+  world.talks[id.value()].letter_sent = true;
+  Happening happening = about(world, HappeningKind::letter_sent, id);
+  happening.value = world.draws[world.parameters->talks[id.value()].letter_rate].value();
+  const HappeningNumber before = world.cause;
+  world.cause = tell(world, happening);
+  set_duty(world, id, happening.value);
+  world.cause = before;
+}
+
+void hold_round(World& world, TalksId id) {
+  TalksState& state = world.talks[id.value()];
+  ++state.rounds;
+  state.next_round = {};
+  Happening happening = about(world, HappeningKind::talks_round, id);
+  happening.value = state.demand[0] + state.demand[1];
+  const HappeningNumber number = tell(world, happening);
+  world.cause = no_cause;
+  if (!demands_fit(state)) {
+    schedule_round(world, id);
+    return;
+  }
+  world.cause = number;
+  strike_deal(world, id);
+}
+
+}  // namespace riposte::world

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "sim/world/world.hpp"
+
+/// Talks: rounds while they are open, from day 0 on. A deal is struck as soon as the demands fit into one:
+/// when a side tables, or in a round in which they fit already. It concludes the talks, brings their
+/// agreement into force and announces the deal's rate on the measure they are about.
+namespace riposte::world {
+
+void begin_talks(World& world);
+
+[[nodiscard]] bool can_open(const World& world, TalksId id);
+[[nodiscard]] bool can_break_off(const World& world, TalksId id);
+[[nodiscard]] bool can_table(const World& world, TalksId id, EconomyId actor);
+[[nodiscard]] bool can_send_letter(const World& world, TalksId id, EconomyId actor);
+[[nodiscard]] bool takes_part(const World& world, TalksId id, EconomyId actor);
+
+void open_talks(World& world, TalksId id);
+void break_off_talks(World& world, TalksId id);
+void table_demand(World& world, TalksId id, EconomyId actor, double demand);
+/// Announces the letter's rate on the talks' measure. The talks go on.
+void send_letter(World& world, TalksId id);
+/// Event talks_round.
+void hold_round(World& world, TalksId id);
+
+}  // namespace riposte::world

@@ -1,0 +1,356 @@
+#include "sim/world/orders.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <limits>
+
+#include "sim/kernel/transcendental.hpp"
+#include "sim/world/buyers.hpp"
+#include "sim/world/licensing.hpp"
+#include "sim/world/tables.hpp"
+
+namespace riposte::world {
+namespace {
+
+void schedule(World& world, kernel::Instant at, EventKind kind, FlowId flow, OrderNumber detail) {
+  Event event{kind};
+  event.index = static_cast<std::uint16_t>(flow.value());
+  event.detail = detail;
+  (void)world.calendar.schedule(at, priority_of(kind), event);
+}
+
+void schedule_next_order(World& world, FlowId id, double u) {
+  const double wait = -world.flows[id.value()].draws.order_gap * kernel::log(1.0 - u);
+  schedule(world, world.calendar.now() + kernel::Days{wait}, EventKind::order_placed, id, 0);
+}
+
+void count(Tally& tally, double quantity) {
+  ++tally.count;
+  tally.quantity += quantity;
+}
+
+void uncount(Tally& tally, double quantity) {
+  --tally.count;
+  tally.quantity -= quantity;
+}
+
+Tally& tally_of(FlowState& flow, OrderStage stage) { return flow.stages[static_cast<std::size_t>(stage)]; }
+
+void move_to(FlowState& flow, Order& order, OrderStage stage) {
+  if (order.stage == stage) return;
+  uncount(tally_of(flow, order.stage), order.quantity);
+  count(tally_of(flow, stage), order.quantity);
+  order.stage = stage;
+}
+
+OrderNumber take_slot(World& world) {
+  if (world.free_orders.empty()) {
+    world.orders.emplace_back();
+    return static_cast<OrderNumber>(world.orders.size() - 1);
+  }
+  const OrderNumber number = world.free_orders.back();
+  world.free_orders.pop_back();
+  return number;
+}
+
+void free_slot(World& world, OrderNumber number) {
+  world.orders[number].flow = FlowId{};
+  world.free_orders.push_back(number);
+}
+
+struct Buyer {
+  std::uint16_t firm;
+  float control_rank;
+};
+
+/// One uniform chooses the industry by its share, the firm within it, and the order's rank among the flow's
+/// orders: what is left of the uniform after each choice is itself uniform.
+Buyer choose_buyer(const FlowState& flow, const FlowTable& table, double u) {
+  const std::vector<UserDraws>& users = flow.users;
+  std::size_t user = 0;
+  double begin = 0.0;
+  while (user + 1 < users.size() && u >= users[user].share_end) begin = users[user++].share_end;
+  const unsigned firms = table.first_firm[user + 1] - table.first_firm[user] + 0U;
+  const double among = (u - begin) / (users[user].share_end - begin) * firms;
+  const double within = std::clamp(std::floor(among), 0.0, firms - 1.0);
+  // A rank that rounds up to 1 must stay below it, or a control on the whole flow would let it pass.
+  const float rank =
+      std::min(static_cast<float>(among - within), 1.0F - std::numeric_limits<float>::epsilon());
+  return {static_cast<std::uint16_t>(table.first_firm[user] + static_cast<unsigned>(within)),
+          std::max(rank, 0.0F)};
+}
+
+/// The order is in the pool and counted as placed and queued.
+OrderNumber add_order(World& world, FlowId id, double buyer_u, double transit_u) {
+  FlowState& flow = world.flows[id.value()];
+  const Buyer buyer = choose_buyer(flow, world.tables->flow(id), buyer_u);
+  const OrderNumber number = take_slot(world);
+  Order& order = world.orders[number];
+  order = Order{};
+  order.quantity = flow.draws.order_size;
+  order.transit_u = transit_u;
+  order.placed = world.calendar.now();
+  order.control_rank = buyer.control_rank;
+  order.flow = id;
+  order.firm = buyer.firm;
+  count(flow.placed, order.quantity);
+  count(tally_of(flow, OrderStage::queued), order.quantity);
+  return number;
+}
+
+void ship(World& world, FlowId id, OrderNumber number) {
+  FlowState& flow = world.flows[id.value()];
+  Order& order = world.orders[number];
+  if (order.late) count_released(flow, order);
+  move_to(flow, order, OrderStage::in_transit);
+  flow.shipped_this_month += order.quantity;
+  flow.shipped_by_month[flow.month] += order.quantity;
+  const double transit = kernel::quantile(world.parameters->flows[id.value()].transit, order.transit_u);
+  schedule(world, world.calendar.now() + kernel::Days{transit}, EventKind::delivery, id, number);
+}
+
+OrderStage waiting_stage(const World& world, const FlowState& flow, const Order& order) {
+  if (passage(flow, order) != Passage::needs_licence) return OrderStage::queued;
+  const FirmState& firm = flow.firms[order.firm];
+  if (licence_valid(world, firm)) return OrderStage::approved;
+  return firm.application == ApplicationStage::in_review ? OrderStage::in_review : OrderStage::queued;
+}
+
+void append(World& world, FirmState& firm, OrderNumber number) {
+  (firm.first_waiting == no_order ? firm.first_waiting : world.orders[firm.last_waiting].next) = number;
+  firm.last_waiting = number;
+}
+
+void unlink(World& world, FirmState& firm, OrderNumber previous, OrderNumber number) {
+  Order& order = world.orders[number];
+  (previous == no_order ? firm.first_waiting : world.orders[previous].next) = order.next;
+  if (firm.last_waiting == number) firm.last_waiting = previous;
+  order.next = no_order;
+  world.calendar.cancel(order.withdrawal);
+  order.withdrawal = {};
+}
+
+void wait(World& world, FlowId id, OrderNumber number, double patience_u) {
+  FlowState& flow = world.flows[id.value()];
+  Order& order = world.orders[number];
+  // What the record of a month holds back counts as controlled, where there is a control at all.
+  if (passage(flow, order) == Passage::ships) order.control_rank = 0.0F;
+  order.late = true;
+  append(world, flow.firms[order.firm], number);
+  count_stopped(world, flow, order);
+  Event event{EventKind::order_withdrawn};
+  event.index = static_cast<std::uint16_t>(id.value());
+  event.detail = number;
+  const kernel::Days patience{kernel::quantile(world.parameters->flows[id.value()].patience, patience_u)};
+  order.withdrawal = world.calendar.schedule(order.placed + patience, priority_of(event.kind), event);
+  if (passage(flow, order) == Passage::needs_licence) apply_for_licence(world, id, order.firm);
+  const OrderStage stage = waiting_stage(world, flow, order);
+  move_to(flow, order, stage);
+  // Nothing happens when a licence runs out; the firm's older orders follow when the next one comes.
+  if (world.orders[flow.firms[order.firm].first_waiting].stage != stage) restage(world, id, order.firm);
+}
+
+/// Whether the order may leave now, by the record, the controls and its firm's licence.
+bool may_ship(const World& world, const FlowState& flow, const Order& order) {
+  if (!fits_record(flow, order.quantity)) return false;
+  const Passage way = passage(flow, order);
+  return way == Passage::ships ||
+         (way == Passage::needs_licence && licence_usable(world, flow.firms[order.firm]));
+}
+
+/// Ships an order that may ship, counting it against its firm's licence where it needs one.
+void send(World& world, FlowId id, OrderNumber number) {
+  const Order& order = world.orders[number];
+  const bool licensed = passage(world.flows[id.value()], order) == Passage::needs_licence;
+  const std::uint16_t firm = order.firm;
+  const double quantity = order.quantity;
+  ship(world, id, number);
+  if (licensed) use_licence(world, id, firm, quantity);
+}
+
+void take_draws(World& world, FlowId id) {
+  const FlowParameters& parameters = world.parameters->flows[id.value()];
+  const kernel::Draws& draws = world.draws;
+  FlowState& flow = world.flows[id.value()];
+  constexpr double days_a_year = 365.25;
+  flow.draws.baseline = draws[parameters.baseline].value();
+  flow.draws.order_size = draws[parameters.order_size].value();
+  flow.draws.order_gap = flow.draws.order_size / flow.draws.baseline;
+  flow.draws.controlled = draws[parameters.controlled].value();
+  flow.draws.direct = 1.0 - draws[parameters.rerouted].value();
+  flow.draws.transit_median = kernel::median(parameters.transit);
+  flow.draws.sellers_loss_per_unit =
+      draws[parameters.sellers_output].value() / days_a_year * flow.draws.direct / flow.draws.baseline;
+  flow.draws.publication_noise = draws[parameters.publication_noise].value();
+  double total = 0.0;
+  for (const EndUserParameters& user : parameters.users) total += draws[user.share].value();
+  double end = 0.0;
+  flow.users.clear();
+  for (const EndUserParameters& user : parameters.users) {
+    const double share = draws[user.share].value() / total;
+    end += share;
+    const double use = share * flow.draws.baseline;
+    flow.users.push_back({end, use, use / user.firms, draws[user.output].value() / days_a_year});
+  }
+}
+
+void empty(World& world, FlowId id) {
+  const FlowParameters& parameters = world.parameters->flows[id.value()];
+  const FlowTable& table = world.tables->flow(id);
+  const Months& months = world.tables->months();
+  FlowState& flow = world.flows[id.value()];
+  flow.placed = {};
+  flow.stages.fill({});
+  flow.orders = 0;
+  flow.shipped_this_month = 0.0;
+  flow.shipped_by_month.assign(months.size(), 0.0);
+  flow.published.assign(months.size(), std::numeric_limits<double>::quiet_NaN());
+  flow.last_published = -1;
+  flow.banned = 0.0;
+  flow.licensed = 0.0;
+  flow.held_to = std::numeric_limits<double>::infinity();
+  flow.month = 0;
+  flow.month_ends = months.end(0);
+  flow.missed_head = 0;
+  flow.missed_size = 0;
+  flow.lost_output = 0.0;
+  flow.lost_output_reported = 0.0;
+  flow.sellers_loss = 0.0;
+  flow.stock_as_of = world.calendar.now();
+  flow.stock_days.clear();
+  flow.firms.assign(table.first_firm.back(), FirmState{});
+  for (std::size_t user = 0; user < parameters.users.size(); ++user) {
+    flow.stock_days.push_back(world.draws[parameters.users[user].stock].value());
+    for (std::size_t firm = table.first_firm[user]; firm < table.first_firm[user + 1]; ++firm) {
+      flow.firms[firm].user = static_cast<std::uint16_t>(user);
+    }
+  }
+}
+
+}  // namespace
+
+void begin_flow(World& world, FlowId id) {
+  empty(world, id);
+  take_draws(world, id);
+  schedule_next_order(world, id, world.streams.uniform(world.tables->flow(id).clocks.order, 0));
+}
+
+void place_order(World& world, FlowId id) {
+  FlowState& flow = world.flows[id.value()];
+  const std::array<double, 4> u = world.streams.uniforms(world.tables->flow(id).clocks.order, ++flow.orders);
+  schedule_next_order(world, id, u[0]);
+  enter_month(world, flow);
+  settle_buyers(world, flow);
+  const OrderNumber number = add_order(world, id, u[1], u[2]);
+  if (may_ship(world, flow, world.orders[number])) {
+    send(world, id, number);
+  } else {
+    wait(world, id, number, u[3]);
+  }
+}
+
+OrderNumber place_extra_order(World& world, FlowId id, double firm_u, double transit_u) {
+  const OrderNumber number = add_order(world, id, firm_u, transit_u);
+  FirmState& firm = world.flows[id.value()].firms[world.orders[number].firm];
+  append(world, firm, number);
+  return number;
+}
+
+void withdraw_order(World& world, FlowId id, OrderNumber number) {
+  FlowState& flow = world.flows[id.value()];
+  settle_buyers(world, flow);
+  Order& order = world.orders[number];
+  FirmState& firm = flow.firms[order.firm];
+  OrderNumber previous = no_order;
+  for (OrderNumber at = firm.first_waiting; at != number; at = world.orders[at].next) previous = at;
+  unlink(world, firm, previous, number);
+  move_to(flow, order, OrderStage::withdrawn);
+  free_slot(world, number);
+}
+
+void deliver(World& world, FlowId id, OrderNumber number) {
+  FlowState& flow = world.flows[id.value()];
+  Order& order = world.orders[number];
+  if (order.late) {
+    settle_buyers(world, flow);
+    refill(flow, order);
+  }
+  move_to(flow, order, OrderStage::delivered);
+  free_slot(world, number);
+}
+
+void reconsider_firm(World& world, FlowId id, std::uint16_t index) {
+  FlowState& flow = world.flows[id.value()];
+  FirmState& firm = flow.firms[index];
+  OrderNumber previous = no_order;
+  bool wants_licence = false;
+  for (OrderNumber number = firm.first_waiting; number != no_order;) {
+    const OrderNumber next = world.orders[number].next;
+    if (may_ship(world, flow, world.orders[number])) {
+      unlink(world, firm, previous, number);
+      send(world, id, number);
+    } else {
+      wants_licence |= passage(flow, world.orders[number]) == Passage::needs_licence;
+      previous = number;
+    }
+    number = next;
+  }
+  if (wants_licence) apply_for_licence(world, id, index);
+  restage(world, id, index);
+}
+
+void reconsider(World& world, FlowId id) {
+  FlowState& flow = world.flows[id.value()];
+  enter_month(world, flow);
+  settle_buyers(world, flow);
+  for (std::size_t firm = 0; firm < flow.firms.size(); ++firm) {
+    reconsider_firm(world, id, static_cast<std::uint16_t>(firm));
+  }
+}
+
+void release_first(World& world, FlowId id, std::uint16_t index) {
+  FirmState& firm = world.flows[id.value()].firms[index];
+  const OrderNumber number = firm.first_waiting;
+  assert(number != no_order);
+  unlink(world, firm, no_order, number);
+  send(world, id, number);
+}
+
+void refuse_waiting(World& world, FlowId id, std::uint16_t index) {
+  FlowState& flow = world.flows[id.value()];
+  FirmState& firm = flow.firms[index];
+  OrderNumber previous = no_order;
+  for (OrderNumber number = firm.first_waiting; number != no_order;) {
+    Order& order = world.orders[number];
+    const OrderNumber next = order.next;
+    if (passage(flow, order) == Passage::needs_licence) {
+      unlink(world, firm, previous, number);
+      move_to(flow, order, OrderStage::refused);
+      free_slot(world, number);
+    } else {
+      previous = number;
+    }
+    number = next;
+  }
+}
+
+void restage(World& world, FlowId id, std::uint16_t index) {
+  FlowState& flow = world.flows[id.value()];
+  for (OrderNumber number = flow.firms[index].first_waiting; number != no_order;) {
+    Order& order = world.orders[number];
+    move_to(flow, order, waiting_stage(world, flow, order));
+    number = order.next;
+  }
+}
+
+void enter_month(World& world, FlowState& flow) {
+  const Months& months = world.tables->months();
+  while (world.calendar.now() >= flow.month_ends && flow.month + 1 < months.size()) {
+    flow.month_ends = months.end(++flow.month);
+    flow.shipped_this_month = 0.0;
+  }
+}
+
+}  // namespace riposte::world

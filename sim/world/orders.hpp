@@ -1,0 +1,50 @@
+#pragma once
+
+#include "sim/world/shipments.hpp"
+#include "sim/world/world.hpp"
+
+/// Orders of one flow: placed as a Poisson process at baseline / order_size, shipped at once where no control
+/// bears on them, otherwise waiting by firm, first come first served.
+namespace riposte::world {
+
+/// What stands between an order and its shipment, by the controls now in force and its rank among them.
+enum class Passage : std::uint8_t { ships, needs_licence, banned };
+[[nodiscard]] inline Passage passage(const FlowState& flow, const Order& order) {
+  const double rank = order.control_rank;
+  if (rank < flow.banned) return Passage::banned;
+  return rank < flow.licensed ? Passage::needs_licence : Passage::ships;
+}
+
+/// Whether the record of a held month leaves room for one more shipment (always, in an unrecorded month).
+[[nodiscard]] inline bool fits_record(const FlowState& flow, double quantity) {
+  return flow.shipped_this_month + 0.5 * quantity <= flow.held_to;
+}
+
+/// Empties the flow, takes its parameters from the world's draws and schedules the first order.
+void begin_flow(World& world, FlowId id);
+
+/// Event order_placed: the next order comes in; the one after is scheduled.
+void place_order(World& world, FlowId id);
+/// An order that arrives outside the Poisson process, to be shipped by its caller: it waits with its firm.
+OrderNumber place_extra_order(World& world, FlowId id, double firm_u, double transit_u);
+/// Event order_withdrawn.
+void withdraw_order(World& world, FlowId id, OrderNumber number);
+/// Event delivery.
+void deliver(World& world, FlowId id, OrderNumber number);
+
+/// Ships what may ship of the firm's waiting orders, oldest first, and applies for a licence where the rest
+/// needs one.
+void reconsider_firm(World& world, FlowId id, std::uint16_t firm);
+/// The same for every firm of the flow, after its controls or a recorded month changed.
+void reconsider(World& world, FlowId id);
+/// Ships one waiting order of the firm, its first, whatever stands in its way.
+void release_first(World& world, FlowId id, std::uint16_t firm);
+/// Takes all of the firm's orders that need a licence off the books as refused.
+void refuse_waiting(World& world, FlowId id, std::uint16_t firm);
+/// Moves the firm's waiting orders to the stage its licence and application put them in.
+void restage(World& world, FlowId id, std::uint16_t firm);
+
+/// Counts the months up to now: what ships from here on belongs to the current one.
+void enter_month(World& world, FlowState& flow);
+
+}  // namespace riposte::world

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+
+#include "sim/world/world.hpp"
+
+/// Customs statistics: the month's shipments, `publication_lag` after the month's end, as
+///     published = shipped / (baseline * days) * exp(noise * z),      z standard normal, one per month.
+/// A recorded figure that was public at the start (RecordedFigure::published) is published as recorded.
+namespace riposte::world {
+
+/// Schedules the flow's first publication: of the first month that the history covers whole.
+void begin_publication(World& world, FlowId id);
+/// Event month_published: tells the figure, reports lost output that grew since the last report, checks the
+/// obligations that rest on figures, and schedules the next month.
+void publish_month(World& world, FlowId id, std::size_t month);
+
+}  // namespace riposte::world

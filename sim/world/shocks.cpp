@@ -1,0 +1,76 @@
+#include "sim/world/shocks.hpp"
+
+#include <algorithm>
+
+#include "sim/world/history.hpp"
+#include "sim/world/measures.hpp"
+#include "sim/world/negotiations.hpp"
+#include "sim/world/tables.hpp"
+
+namespace riposte::world {
+namespace {
+
+void schedule(World& world, ShockId id, kernel::Instant from, const kernel::Distribution& wait) {
+  const double u = world.streams.uniform(world.tables->shock(id).wait, world.shock_occurrences[id.value()]);
+  const kernel::Instant at = from + kernel::Days{kernel::quantile(wait, u)};
+  Event event{EventKind::shock};
+  event.index = static_cast<std::uint16_t>(id.value());
+  (void)world.calendar.schedule(std::max(at, world.calendar.now()), priority_of(event.kind), event);
+}
+
+void rule(World& world, LegalBasisId basis) {
+  for (std::size_t i = 0; i < world.measures.size(); ++i) {
+    const MeasureId id{i};
+    if (world.parameters->measures[i].legal_basis == basis && can_lift(world, id)) strike_down(world, id);
+  }
+}
+
+void carry_out(World& world, const ShockParameters& shock) {
+  switch (shock.kind) {
+    case ShockKind::court_ruling:
+      if (shock.legal_basis.valid()) rule(world, shock.legal_basis);
+      break;
+    case ShockKind::control_rule:
+      if (shock.measure.valid() && can_announce(world, shock.measure)) {
+        announce(world, shock.measure, 0.0, Effect::after_lag);
+      }
+      break;
+    case ShockKind::incident:
+      if (shock.talks.valid() && can_break_off(world, shock.talks)) break_off_talks(world, shock.talks);
+      break;
+    case ShockKind::leaders_call:
+      if (shock.talks.valid() && can_open(world, shock.talks)) open_talks(world, shock.talks);
+      break;
+  }
+}
+
+Happening about_shock(const World& world, ShockId id) {
+  const ShockParameters& parameters = world.parameters->shocks[id.value()];
+  Happening happening;
+  if (parameters.measure.valid()) happening = about(world, HappeningKind::shock, parameters.measure);
+  if (parameters.talks.valid()) happening = about(world, HappeningKind::shock, parameters.talks);
+  happening.kind = HappeningKind::shock;
+  happening.shock = id;
+  return happening;
+}
+
+}  // namespace
+
+void begin_shocks(World& world) {
+  world.shock_occurrences.assign(world.parameters->shocks.size(), 0);
+  for (std::size_t i = 0; i < world.parameters->shocks.size(); ++i) {
+    schedule(world, ShockId{i}, kernel::Instant{}, world.parameters->shocks[i].first);
+  }
+}
+
+void strike(World& world, ShockId id) {
+  const ShockParameters& shock = world.parameters->shocks[id.value()];
+  const std::uint32_t occurrence = world.shock_occurrences[id.value()]++;
+  if (shock.recurs) schedule(world, id, world.calendar.now(), shock.again);
+  const double u = world.streams.uniform(world.tables->shock(id).chance, occurrence);
+  if (u >= world.draws[shock.chance].value()) return;
+  world.cause = tell(world, about_shock(world, id));
+  carry_out(world, shock);
+}
+
+}  // namespace riposte::world

@@ -1,0 +1,105 @@
+#include "sim/world/tables.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace riposte::world {
+namespace {
+
+kernel::ClockName clock(const std::string& owner, const char* what) {
+  return kernel::ClockName{owner + "." + what};
+}
+
+bool controls(const MeasureParameters& measure, const FlowParameters& flow) {
+  const bool kind =
+      measure.kind == MeasureKind::export_ban || measure.kind == MeasureKind::export_licensing_requirement;
+  return kind && measure.good == flow.good && measure.imposer == flow.exporter &&
+         (!measure.target.valid() || measure.target == flow.importer);
+}
+
+bool reviews(const OfficeParameters& office, const FlowParameters& flow) {
+  return office.economy == flow.exporter &&
+         std::find(office.goods.begin(), office.goods.end(), flow.good) != office.goods.end();
+}
+
+template <class Id, class Thing, class Predicate>
+Id first_where(const std::vector<Thing>& things, Predicate holds) {
+  const auto found = std::find_if(things.begin(), things.end(), holds);
+  return found == things.end() ? Id{} : Id{static_cast<std::size_t>(found - things.begin())};
+}
+
+kernel::Instant end_of(const WorldParameters& parameters) { return kernel::Instant{} + parameters.horizon; }
+
+}  // namespace
+
+WorldTables::WorldTables(const WorldParameters& parameters)
+    : months_{parameters.start, parameters.past.from, end_of(parameters)} {
+  for (const EconomyParameters& economy : parameters.economies) {
+    working_days_.emplace_back(economy, parameters.start, parameters.past.from, end_of(parameters));
+  }
+  for (std::size_t i = 0; i < parameters.flows.size(); ++i) add_flow(parameters, FlowId{i});
+  for (std::size_t i = 0; i < parameters.measures.size(); ++i) add_measure(parameters, MeasureId{i});
+  for (const TalksParameters& talks : parameters.talks)
+    talks_.push_back(clock("talks." + talks.name, "round"));
+  for (const ShockParameters& shock : parameters.shocks) {
+    shocks_.push_back({kernel::ClockName{"shock." + shock.name}, clock("shock." + shock.name, "chance")});
+  }
+  for (std::size_t i = 0; i < parameters.agreements.size(); ++i) {
+    for (std::size_t k = 0; k < parameters.agreements[i].obligations.size(); ++k) {
+      obligations_.push_back({AgreementId{i}, k});
+    }
+  }
+}
+
+void WorldTables::add_flow(const WorldParameters& parameters, FlowId id) {
+  const FlowParameters& flow = parameters.flows[id.value()];
+  FlowTable table{{clock(flow.name, "order"), clock(flow.name, "review"), clock(flow.name, "publication_lag"),
+                   clock(flow.name, "publication_noise"), clock(flow.name, "record")},
+                  {},
+                  {},
+                  {},
+                  {},
+                  {}};
+  for (std::size_t i = 0; i < parameters.measures.size(); ++i) {
+    const MeasureParameters& measure = parameters.measures[i];
+    if (!controls(measure, flow)) continue;
+    (measure.kind == MeasureKind::export_ban ? table.bans : table.licensing).emplace_back(i);
+  }
+  table.office = first_where<OfficeId>(parameters.offices,
+                                       [&](const OfficeParameters& office) { return reviews(office, flow); });
+  table.figures.assign(months_.size(), -1);
+  for (std::size_t i = 0; i < parameters.past.figures.size(); ++i) {
+    const RecordedFigure& figure = parameters.past.figures[i];
+    const int month = months_.index_of(figure.month);
+    if (figure.flow == id && month >= 0 && month < static_cast<int>(months_.size())) {
+      table.figures[static_cast<std::size_t>(month)] = static_cast<std::int32_t>(i);
+    }
+  }
+  table.first_firm.push_back(0);
+  for (const EndUserParameters& user : flow.users) {
+    table.first_firm.push_back(static_cast<std::uint16_t>(table.first_firm.back() + user.firms));
+  }
+  flows_.push_back(std::move(table));
+}
+
+void WorldTables::add_measure(const WorldParameters& parameters, MeasureId id) {
+  const MeasureParameters& measure = parameters.measures[id.value()];
+  MeasureTable table{clock(measure.name, "lag"), {}, {}, {}};
+  for (std::size_t i = 0; i < parameters.flows.size(); ++i) {
+    if (controls(measure, parameters.flows[i])) table.flows.emplace_back(i);
+  }
+  table.deadline = first_where<DeadlineId>(parameters.deadlines, [&](const DeadlineParameters& deadline) {
+    return std::find(deadline.snap_back.begin(), deadline.snap_back.end(), id) != deadline.snap_back.end();
+  });
+  table.talks = first_where<TalksId>(parameters.talks,
+                                     [&](const TalksParameters& talks) { return talks.measure == id; });
+  measures_.push_back(std::move(table));
+}
+
+const ObligationParameters& obligation_parameters(const WorldParameters& parameters,
+                                                  const WorldTables& tables, ObligationId id) {
+  const ObligationPlace& place = tables.obligations()[id.value()];
+  return parameters.agreements[place.agreement.value()].obligations[place.position];
+}
+
+}  // namespace riposte::world

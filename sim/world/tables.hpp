@@ -1,0 +1,82 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "sim/kernel/random_streams.hpp"
+#include "sim/world/months.hpp"
+#include "sim/world/parameters.hpp"
+#include "sim/world/working_days.hpp"
+
+namespace riposte::world {
+
+/// The clocks of one flow, named after it: `CHN/USA/magnets.order` and so on.
+struct FlowClocks {
+  kernel::ClockName order;   ///< one occurrence an order: waiting time to the next, firm, transit, patience
+  kernel::ClockName review;  ///< one an application (firm and its number): work, decision
+  kernel::ClockName publication_lag;    ///< one a month
+  kernel::ClockName publication_noise;  ///< one a month
+  kernel::ClockName record;             ///< one a step of a recorded month
+};
+
+/// What bears on one flow.
+struct FlowTable {
+  FlowClocks clocks;
+  std::vector<MeasureId> bans;
+  std::vector<MeasureId> licensing;
+  OfficeId office;                        ///< invalid where no office reviews the good
+  std::vector<std::int32_t> figures;      ///< by month: index into past.figures, or -1
+  std::vector<std::uint16_t> first_firm;  ///< of each user industry, one more than industries
+};
+
+struct MeasureTable {
+  kernel::ClockName lag;
+  std::vector<FlowId> flows;  ///< which it controls, as a ban or a licensing requirement
+  DeadlineId deadline;        ///< whose passing ends its suspension, where one does
+  TalksId talks;              ///< whose deal or letter sets it, where one does
+};
+
+struct ShockClocks {
+  kernel::ClockName wait;
+  kernel::ClockName chance;
+};
+
+/// One obligation among those of all agreements.
+struct ObligationPlace {
+  AgreementId agreement;
+  std::size_t position = 0;
+};
+
+/// What never changes between replications, computed once from the parameters: working-day tables, clock
+/// names, which controls bear on which flow, month boundaries. Immutable, so shared by all threads. A clock's
+/// name depends on nothing but the thing it belongs to: taking away another thing leaves its luck as it was.
+class WorldTables {
+ public:
+  explicit WorldTables(const WorldParameters& parameters);
+
+  [[nodiscard]] const Months& months() const { return months_; }
+  [[nodiscard]] const WorkingDays& working_days(EconomyId id) const { return working_days_[id.value()]; }
+  [[nodiscard]] const FlowTable& flow(FlowId id) const { return flows_[id.value()]; }
+  [[nodiscard]] const MeasureTable& measure(MeasureId id) const { return measures_[id.value()]; }
+  [[nodiscard]] kernel::ClockName talks_round(TalksId id) const { return talks_[id.value()]; }
+  [[nodiscard]] const ShockClocks& shock(ShockId id) const { return shocks_[id.value()]; }
+  [[nodiscard]] const std::vector<ObligationPlace>& obligations() const { return obligations_; }
+
+ private:
+  void add_flow(const WorldParameters& parameters, FlowId id);
+  void add_measure(const WorldParameters& parameters, MeasureId id);
+
+  Months months_;
+  std::vector<WorkingDays> working_days_;
+  std::vector<FlowTable> flows_;
+  std::vector<MeasureTable> measures_;
+  std::vector<kernel::ClockName> talks_;
+  std::vector<ShockClocks> shocks_;
+  std::vector<ObligationPlace> obligations_;
+};
+
+/// The parameters of one obligation by its number over all agreements.
+[[nodiscard]] const ObligationParameters& obligation_parameters(const WorldParameters& parameters,
+                                                                const WorldTables& tables, ObligationId id);
+
+}  // namespace riposte::world
