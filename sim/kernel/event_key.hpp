@@ -15,7 +15,7 @@ enum class Priority : std::uint8_t { first = 0, normal = 128, last = 255 };
 ///   time, order-preserving [64 bit] | priority [8] | sequence [32] | slot [24]
 /// so that a single comparison decides by (time, priority, sequence); sequences never repeat among pending
 /// events, hence the slot never decides. `__extension__` because ISO C++ has no 128-bit integer.
-__extension__ typedef unsigned __int128 EventKey;
+__extension__ typedef unsigned __int128 EventKey;  // NOLINT(modernize-use-using)
 
 inline constexpr unsigned slot_bits = 24;
 inline constexpr unsigned sequence_bits = 32;
