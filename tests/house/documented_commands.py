@@ -1,4 +1,7 @@
-"""Every command that a document shows works, and every file that it links to is there.
+"""Every command that a document shows works, and every file that it links to or names is there.
+
+A name in `backticks` with a folder and an ending counts; one with a capital, such as scenarios/NAME.yaml, stands
+for any.
 
 In a ```sh block each command is one of
   riposte ..., build/release/riposte ...       run with the binary given, in an empty folder that sees scenarios/
@@ -24,6 +27,7 @@ from source_tree import Fault, report
 
 FENCE = re.compile(r"^```(\w+)[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
+NAMED_FILE = re.compile(r"`([a-z_.]+(?:/[a-z0-9_.-]+)*/[a-z0-9_.-]+\.(?:hpp|cpp|py|yaml|md|cmake|json|csv))`")
 RUN = {"riposte", "build/release/riposte", "cp", "cat", "ls", "head", "mkdir", "python3"}
 MOST_REPLICATIONS = 500
 SECONDS = 300
@@ -95,14 +99,24 @@ def fault_of_running(folder: pathlib.Path, binary: pathlib.Path, text: str) -> s
     return None
 
 
+def missing_files(root: pathlib.Path, page: pathlib.Path, name: str, prose: str) -> list[Fault]:
+    faults = []
+    for link in LINK.finditer(prose):
+        target = link.group(1)
+        if "://" not in target and not target.startswith("mailto:") and not (page.parent / target).exists():
+            faults.append(Fault(name, prose.count("\n", 0, link.start()) + 1, f"link to {target}, which is not there"))
+    for named in NAMED_FILE.finditer(prose):
+        if not (root / named.group(1)).exists() and not (page.parent / named.group(1)).exists():
+            line = prose.count("\n", 0, named.start()) + 1
+            faults.append(Fault(name, line, f"names {named.group(1)}, which is not there"))
+    return faults
+
+
 def check(root: pathlib.Path, binary: pathlib.Path, page: pathlib.Path) -> list[Fault]:
     text = page.read_text(encoding="utf-8")
     name = page.relative_to(root).as_posix()
     faults = []
-    for link in LINK.finditer(FENCE.sub(lambda block: "\n" * block.group().count("\n"), text)):
-        target = link.group(1)
-        if "://" not in target and not target.startswith("mailto:") and not (page.parent / target).exists():
-            faults.append(Fault(name, text.count("\n", 0, link.start()) + 1, f"link to {target}, which is not there"))
+    faults += missing_files(root, page, name, FENCE.sub(lambda block: "\n" * block.group().count("\n"), text))
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
         for seen in ("scenarios", "data"):

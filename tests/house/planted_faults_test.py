@@ -141,6 +141,9 @@ class PlantedFaults(unittest.TestCase):
     def test_a_link_to_nowhere(self):
         self.assertIn("README.md:2: link to docs/odd.md", self.page_faults("A\n[b](docs/odd.md#c)\n")[0])
 
+    def test_a_file_named_that_does_not_exist(self):
+        self.assertIn("names agents/nobody.cpp", self.page_faults("See `agents/nobody.cpp` or `agents/NAME.cpp`.\n")[0])
+
 
 if __name__ == "__main__":
     unittest.main()
