@@ -17,6 +17,7 @@ namespace {
 
 using world::HappeningKind;
 constexpr std::size_t columns = 100;
+constexpr std::size_t most_others = 4;    // alternatives told beside the choice
 constexpr double smallest_told = 0.0005;  // [% of GDP] a term below this is not worth a clause
 
 std::string code(const scenarios::Scenario& scenario, world::EconomyId economy) {
@@ -79,20 +80,24 @@ std::string clause(const agents::Alternative& chosen, bool in_favour) {
 }
 
 std::string reasons(const agents::Decision& decision) {
-  std::string text = "It could";
-  std::size_t told = 0;
-  for (const auto& [option, probability] : weighed_options(decision)) {
-    if (told == 5) {
-      break;
-    }
-    text += fmt::format("{} {} (chance {})", told == 0 ? "" : ";", spoken(option), percent(probability));
-    ++told;
-  }
   const auto& chosen = decision.alternatives[decision.chosen];
+  const auto options = weighed_options(decision);
+  std::string text;
+  std::string others;
+  std::size_t told = 0;
+  for (const auto& [option, probability] : options) {
+    if (option == chosen.option) {
+      text = fmt::format("It chose to {} (chance {})", spoken(option), percent(probability));
+    } else if (told < most_others) {
+      others += fmt::format("{}{} ({})", told == 0 ? " and could also " : ", ", spoken(option),
+                            percent(probability));
+      ++told;
+    }
+  }
+  text += others + ".";
   const auto pro = clause(chosen, true);
   const auto contra = clause(chosen, false);
-  text += ".";
-  if (!pro.empty()) text += fmt::format(" For the choice spoke {}.", pro);
+  if (!pro.empty()) text += fmt::format(" For it spoke {}.", pro);
   if (!contra.empty()) text += fmt::format(" Against it spoke {}.", contra);
   if (!pro.empty() || !contra.empty()) text += " (In percent of annual GDP.)";
   return text;
@@ -167,14 +172,14 @@ class Chronicler {
     }
     if (happening.cause != world::no_cause) {
       const auto& cause = entries_[happening.cause];
-      entry.why = fmt::format("Behind it, {}: {}", spoken_date(cause.date), cause.text);
+      entry.behind = fmt::format("Behind it, {}: {}", spoken_date(cause.date), cause.text);
     }
     const auto kept = std::lower_bound(decisions_.begin(), decisions_.end(), happening.number,
                                        [](const auto& one, auto number) { return one.first < number; });
     if (kept != decisions_.end() && kept->first == happening.number) {
       const auto& decision = *kept->second;
       entry.probability = decision.alternatives[decision.chosen].probability;
-      entry.why += (entry.why.empty() ? "" : " ") + reasons(decision);
+      entry.why = reasons(decision);
     }
   }
 
@@ -191,23 +196,26 @@ std::vector<ChronicleEntry> chronicle(const History& history) { return Chronicle
 
 std::string chronicle_text(const History& history, const Record& record) {
   const auto& scenario = history.stage().scenario;
-  std::string text = fmt::format("{}\nReplication {} of seed {}.\n", scenario.description.title,
-                                 record.replication, record.seed);
-  const auto entries = chronicle(history);
-  std::string spoken;
-  for (const auto& entry : entries) {
-    if (entry.echo || history.world().history[entry.number].at < kernel::Instant{}) {
+  std::string text = fmt::format("{}\nReplication {} of seed {}. Days are days of universal time.\n",
+                                 scenario.description.title, record.replication, record.seed);
+  std::chrono::sys_days today{};
+  auto told_last = world::no_cause;
+  for (const auto& entry : chronicle(history)) {
+    const auto at = history.world().history[entry.number].at;
+    if (entry.echo || at < kernel::Instant{}) {
       continue;
     }
-    const auto date = spoken_date(entry.date);
-    if (date != spoken) {
-      text += "\n" + date + "\n";
-      spoken = date;
+    const auto day = local_date({}, scenario.world.start, at);
+    if (day != today) {
+      text += "\n" + spoken_date(day) + "\n";
+      today = day;
     }
     text += wrapped(entry.text, 2, columns);
-    if (!entry.why.empty()) {
-      text += wrapped(entry.why, 6, columns);
-    }
+    std::string why = entry.date == day ? "" : fmt::format("(There it is {}.) ", spoken_date(entry.date));
+    if (entry.cause != told_last) why += entry.behind + " ";
+    why += entry.why;
+    if (why.find_first_not_of(' ') != std::string::npos) text += wrapped(why, 6, columns);
+    told_last = entry.number;
   }
   if (record.outcome < scenario.outcomes.size()) {
     const auto& outcome = scenario.outcomes[record.outcome];

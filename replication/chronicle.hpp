@@ -25,8 +25,9 @@ struct ChronicleEntry {
   double level = std::numeric_limits<double>::quiet_NaN();        ///< [1], or the happening's value
   double probability = std::numeric_limits<double>::quiet_NaN();  ///< of the act among those weighed
   std::string text;                                               ///< one sentence
-  std::string why;    ///< what it answered and what was weighed; empty where nobody chose
-  bool echo = false;  ///< says again what an act at the same moment said
+  std::string behind;  ///< of acts: the sentence of the cause, with its date
+  std::string why;     ///< what was weighed; empty where nobody chose, or decisions were not kept
+  bool echo = false;   ///< says again what an act at the same moment said
 };
 
 /// The last run of a history, happening by happening, the recorded past first. With keep_decisions each act

@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "sim/world/buyers.hpp"
-
 namespace riposte::replication {
 
 namespace {
@@ -59,11 +57,9 @@ void History::play(std::uint64_t seed, std::uint64_t replication, kernel::Parame
   world::begin(world_, kernel::Streams{seed, replication}, mode);
   agents::begin(stage_.scenario.agents, income_, world_, minds_);
   books_.begin();
-  const Instant horizon{stage_.scenario.world.horizon.value()};
-  const auto first = world_.calendar.schedule(Instant{}, Priority::first, Event{EventKind::history_begins});
-  const auto last = world_.calendar.schedule(horizon, Priority::last, Event{EventKind::history_ends});
-  if (!first.valid() || !last.valid()) {
-    throw std::logic_error{"the record begins after day 0, or the horizon has no end"};
+  const auto opening = world_.calendar.schedule(Instant{}, Priority::first, Event{EventKind::history_begins});
+  if (!opening.valid()) {
+    throw std::logic_error{"the record begins after day 0"};
   }
   tell_agents();
 
@@ -78,14 +74,8 @@ void History::play(std::uint64_t seed, std::uint64_t replication, kernel::Parame
       ++conservation_faults_;
     }
   }
-  settle_flows();
+  world::settle(world_);
   books_.close(world_, events_, decisions_);
-}
-
-void History::settle_flows() {
-  for (auto& flow : world_.flows) {
-    world::settle_buyers(world_, flow);
-  }
 }
 
 void History::dispatch(const Event& event) {
@@ -109,7 +99,7 @@ void History::dispatch(const Event& event) {
 }
 
 void History::open() {
-  settle_flows();
+  world::settle(world_);
   books_.open(world_, income_);
   const auto& agents = stage_.scenario.agents;
   for (std::size_t agent = 0; agent < agents.size(); ++agent) {
@@ -151,7 +141,7 @@ void History::agent_epoch(const Event& event) {
 }
 
 void History::agent_review(const Event& event) {
-  decide({AgentId{event.index}, Trigger::review, minds_[event.index].unweighed});
+  decide({AgentId{event.index}, Trigger::review});
   schedule_review(event.index);
 }
 
@@ -176,7 +166,7 @@ void History::decide(const agents::Epoch& epoch) {
   const world::Act& act = decision_.alternatives[decision_.chosen].act;
   const auto number = static_cast<world::HappeningNumber>(world_.history.size());
   const bool acts = act.kind != world::ActKind::keep;
-  const bool done = acts && world::carry_out(world_, act, epoch.cause);
+  const bool done = acts && world::carry_out(world_, act, decision_.epoch.cause);
   refused_ += acts && !done ? 1U : 0U;
   if (options_.keep_decisions) {
     if (kept_count_ == kept_.size()) {

@@ -67,7 +67,6 @@ class History {
   void play(std::uint64_t seed, std::uint64_t replication, kernel::ParameterMode mode);
   void dispatch(const world::Event& event);
   void open();
-  void settle_flows();
   void tell_agents();
   void agent_epoch(const world::Event& event);
   void agent_review(const world::Event& event);

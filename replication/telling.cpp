@@ -165,10 +165,8 @@ std::string Teller::tell_flow(const world::Happening& happening) const {
   const auto& flow = scenario_.world.flows[happening.flow.value()];
   const auto& good = scenario_.world.goods[flow.good.value()];
   if (happening.kind == HappeningKind::shortage_reported) {
-    return fmt::format(
-        "Users in {} stand still for want of {}: they lose output worth {} of the economy's annual product a "
-        "year.",
-        who(flow.importer), good.title, percent(happening.value / 100.0));
+    return fmt::format("Users in {} stand still for want of {}: the loss runs at {} of GDP.",
+                       who(flow.importer), good.title, percent(happening.value / 100.0));
   }
   const std::chrono::year_month_day start{scenario_.world.start};
   const auto month = start.year() / start.month() + std::chrono::months{happening.month};

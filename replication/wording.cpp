@@ -126,7 +126,8 @@ std::string wrapped(const std::string& text, std::size_t indent, std::size_t wid
   std::string result;
   std::string line(indent, ' ');
   for (std::string word; words >> word;) {
-    if (line.size() > indent && line.size() + 1 + word.size() > width) {
+    const bool may_break = line.size() > indent && word.front() != '%';  // a number keeps its sign
+    if (may_break && line.size() + 1 + word.size() > width) {
       result += line + "\n";
       line.assign(indent, ' ');
     }
