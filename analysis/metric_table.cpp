@@ -1,27 +1,40 @@
 #include "analysis/metric_table.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace riposte::analysis {
 
-void MetricTable::order() {
-  std::sort(chunks_.begin(), chunks_.end(),
-            [](const MetricChunk& a, const MetricChunk& b) { return a.first < b.first; });
+void MetricRows::add(std::uint64_t replication, std::span<const double> values) {
+  const bool follows = !stretches_.empty() && stretches_.back().rows < longest &&
+                       stretches_.back().first + stretches_.back().rows == replication;
+  if (!follows) {
+    stretches_.push_back({replication, 0, {}});
+  }
+  Stretch& stretch = stretches_.back();
+  ++stretch.rows;
+  stretch.values.insert(stretch.values.end(), values.begin(), values.end());
 }
 
-std::uint64_t MetricTable::rows() const {
-  std::uint64_t values = 0;
-  for (const MetricChunk& chunk : chunks_) {
-    values += chunk.values.size();
+MetricTable::MetricTable(std::size_t metrics, std::span<const MetricRows* const> parts) : metrics_{metrics} {
+  for (const MetricRows* part : parts) {
+    for (const auto& stretch : part->stretches_) {
+      assert(stretch.values.size() == stretch.rows * metrics);
+      stretches_.push_back(&stretch);
+      rows_ += stretch.rows;
+    }
   }
-  return metrics_ == 0 ? 0 : values / metrics_;
+  std::sort(stretches_.begin(), stretches_.end(),
+            [](const auto* a, const auto* b) { return a->first < b->first; });
 }
 
 void MetricTable::column(std::size_t metric, std::vector<double>& values) const {
+  assert(metric < metrics_);
   values.clear();
-  for (const MetricChunk& chunk : chunks_) {
-    for (std::size_t at = metric; at < chunk.values.size(); at += metrics_) {
-      values.push_back(chunk.values[at]);
+  values.reserve(rows_);
+  for (const auto* stretch : stretches_) {
+    for (std::size_t at = metric; at < stretch->values.size(); at += metrics_) {
+      values.push_back(stretch->values[at]);
     }
   }
 }

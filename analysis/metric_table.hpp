@@ -2,37 +2,43 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <utility>
+#include <span>
 #include <vector>
 
 namespace riposte::analysis {
 
-/// The metrics of consecutive histories, as one chunk of the run played them; histories that failed have no
-/// row.
-struct MetricChunk {
-  std::uint64_t first = 0;     ///< replication with which the chunk begins
-  std::vector<double> values;  ///< row after row, one value per metric
+/// Every metric of the histories that one thread played, one double each, so that quantiles are exact.
+/// Memory grows with what has been played, not with what was asked for.
+class MetricRows {
+ public:
+  /// Keeps the metrics of one replication; numbers ascend. Every call has as many values.
+  void add(std::uint64_t replication, std::span<const double> values);
+
+ private:
+  friend class MetricTable;
+  /// Rows of replications that follow on one another.
+  struct Stretch {
+    std::uint64_t first = 0;
+    std::uint64_t rows = 0;
+    std::vector<double> values;
+  };
+  static constexpr std::uint64_t longest = 4096;  // rows; a stretch that grows is copied now and then
+  std::vector<Stretch> stretches_;
 };
 
-/// Every metric of every history: one double each, so that quantiles are exact. Memory grows with what has
-/// been played, not with what was asked for.
+/// The rows of all threads as one table in order of replication, whoever played which.
 class MetricTable {
  public:
-  explicit MetricTable(std::size_t metrics) : metrics_{metrics} {}
+  MetricTable(std::size_t metrics, std::span<const MetricRows* const> parts);
 
-  /// Takes over a chunk; chunks may come in any order. Not safe to call from two threads at once.
-  void add(MetricChunk chunk) { chunks_.push_back(std::move(chunk)); }
-  /// Puts the chunks in order of replication. Call once, when all have come.
-  void order();
-
-  [[nodiscard]] std::size_t metrics() const { return metrics_; }
-  [[nodiscard]] std::uint64_t rows() const;
-  /// All values of one metric, in order of replication once `order` was called.
+  [[nodiscard]] std::uint64_t rows() const { return rows_; }
+  /// All values of one metric, in order of replication. O(rows).
   void column(std::size_t metric, std::vector<double>& values) const;
 
  private:
   std::size_t metrics_;
-  std::vector<MetricChunk> chunks_;
+  std::uint64_t rows_ = 0;
+  std::vector<const MetricRows::Stretch*> stretches_;  // ascending by first
 };
 
 }  // namespace riposte::analysis

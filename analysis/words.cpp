@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <sstream>
 
 #include <fmt/format.h>
 
@@ -88,25 +87,5 @@ std::string bar(double share, int width) {
 std::string left(const std::string& text, std::size_t width) { return text + spaces(text, width); }
 
 std::string right(const std::string& text, std::size_t width) { return spaces(text, width) + text; }
-
-std::string wrapped(const std::string& text, std::size_t width, std::size_t indent) {
-  std::istringstream words{text};
-  std::string result;
-  std::string word;
-  std::size_t column = 0;
-  while (words >> word) {
-    const std::size_t length = characters(word);
-    if (column > 0 && column + 1 + length > width) {
-      result += '\n' + std::string(indent, ' ');
-      column = indent;
-    } else if (column > 0) {
-      result += ' ';
-      ++column;
-    }
-    result += word;
-    column += length;
-  }
-  return result;
-}
 
 }  // namespace riposte::analysis

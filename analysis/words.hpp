@@ -21,7 +21,5 @@ namespace riposte::analysis {
 /// `text` followed by spaces up to `width` characters (UTF-8 counted), and the other way round.
 [[nodiscard]] std::string left(const std::string& text, std::size_t width);
 [[nodiscard]] std::string right(const std::string& text, std::size_t width);
-/// The text in lines of at most `width` characters, each but the first behind `indent` spaces.
-[[nodiscard]] std::string wrapped(const std::string& text, std::size_t width, std::size_t indent);
 
 }  // namespace riposte::analysis

@@ -10,6 +10,7 @@
 
 #include "analysis/version.hpp"
 #include "analysis/words.hpp"
+#include "replication/wording.hpp"
 
 namespace riposte::analysis {
 namespace {
@@ -45,11 +46,15 @@ class Page {
     line("{}{}{}{}", bold_ ? "\033[1m" : "", text, bold_ ? "\033[0m" : "", rest);
   }
 
+  void paragraph(const std::string& text, std::size_t indent) {
+    out_ << replication::wrapped(text, indent, page);
+  }
+
   void opening() {
     const ScenarioIdentity& scenario = result_.scenario;
     heading(scenario.title.empty() ? scenario.name : scenario.title);
     if (!scenario.question.empty()) {
-      line("{}", wrapped(scenario.question, page, 0));
+      paragraph(scenario.question, 0);
     }
     line("");
     line("{} histories from {} to {}, what was known by {}; seed {}, riposte {}",
@@ -78,7 +83,7 @@ class Page {
       line("  {}  {} {}   {}  {}", left(outcome.name, width), bar(outcome.share.share, 24),
            right(percent(outcome.share.share), 8), left(interval, 20), right(grouped(outcome.count), 11));
       if (!outcome.says.empty()) {
-        line("      {}", wrapped(outcome.says, page, 6));
+        paragraph(outcome.says, 6);
       }
     }
     line("");
@@ -196,7 +201,7 @@ class Page {
       }
     }
     if (!same.empty()) {
-      line("  {}", wrapped("the same in every history: " + same, page - 2, 4));
+      paragraph("The same in every history: " + same, 2);
     }
   }
 
@@ -218,12 +223,13 @@ class Page {
       return metric.declaration.kind == scenarios::MetricKind::income_change;
     };
     if (std::any_of(result_.metrics.begin(), result_.metrics.end(), is_income)) {
-      line("{}", wrapped(fmt::format("Note: {}.", income_note), page, 6));
+      paragraph(fmt::format("Note: {}.", income_note), 0);
     }
-    line("{}",
-         wrapped("Intervals show Monte Carlo error, which shrinks with more histories; ranges show what may "
-                 "come, given the scenario; neither says how right the scenario is.",
-                 page, 0));
+    paragraph(
+        "Intervals show Monte Carlo error, which shrinks with more histories; ranges show what may come, "
+        "given the "
+        "scenario; neither says how right the scenario is.",
+        0);
     if (!result_.command.empty()) {
       line("Again, to the byte: {}", result_.command);
     }

@@ -33,7 +33,3 @@ TEST_CASE("bars fill in eighths and columns count letters, not bytes") {
   CHECK(left("é", 3) == "é  ");
   CHECK(right("12", 4) == "  12");
 }
-
-TEST_CASE("long text breaks between words") {
-  CHECK(wrapped("one two three four", 9, 2) == "one two\n  three\n  four");
-}

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+
+#include "analysis/result.hpp"
+#include "replication/stage.hpp"
+#include "sim/kernel/parameter.hpp"
+#include "sim/kernel/replication_loop.hpp"
+
+namespace riposte::analysis {
+
+/// Which histories to play. Threads and chunk change how long it takes, and no bit of the result but its
+/// timing.
+struct EnsembleOptions {
+  std::uint64_t replications = 0;
+  std::uint64_t seed = 1;
+  kernel::ParameterMode parameters = kernel::ParameterMode::drawn;
+  std::uint32_t threads = 0;  ///< 0: as many as the machine runs at once
+  std::uint32_t chunk = 0;    ///< histories a thread takes at once; 0: chosen by the loop
+};
+
+/// Plays histories 0, 1, ... of the scenario and estimates everything it declares. Once `stop` is raised, the
+/// result is that of the histories played until then, always the first ones without a gap, and says so.
+/// A history that breaks down is listed with its number and counts nowhere. `command` is left to the caller.
+/// Memory: 8 bytes per metric and history, and about 10 kB per series date and thread.
+[[nodiscard]] Result play_ensemble(const replication::Stage& stage, const EnsembleOptions& options,
+                                   const kernel::StopFlag& stop, const kernel::ReportProgress& report = {});
+
+}  // namespace riposte::analysis

@@ -1,0 +1,93 @@
+#include "cli/usage.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "scenarios/nearest.hpp"
+
+namespace riposte::cli {
+namespace {
+
+using Words = std::vector<std::string>;
+
+bool contains(const Words& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+Words subcommand_names(const CLI::App& app) {
+  Words names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(command->get_name());
+  }
+  return names;
+}
+
+Words option_names(const CLI::App& command) {
+  Words names;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) {
+      names.push_back("--" + name);
+    }
+    for (const std::string& name : option->get_snames()) {
+      names.push_back("-" + name);
+    }
+  }
+  return names;
+}
+
+/// The first word that looks like a long option and is none.
+std::string unknown_option(const Words& words, const Words& known) {
+  for (const std::string& word : words) {
+    const std::string name = word.substr(0, word.find('='));
+    if (name == "--") {
+      return "";
+    }
+    if (name.rfind("--", 0) == 0 && !contains(known, name)) {
+      return name;
+    }
+  }
+  return "";
+}
+
+std::string without_full_stop(std::string text) {
+  while (!text.empty() && (text.back() == '.' || text.back() == '\n')) {
+    text.pop_back();
+  }
+  return text;
+}
+
+}  // namespace
+
+void check_subcommand(const CLI::App& app, const Words& words) {
+  if (words.empty()) {
+    throw Problem{
+        wrong_input, "no subcommand is given",
+        fmt::format("write one of {}; riposte --help says more", fmt::join(subcommand_names(app), ", "))};
+  }
+  const std::string& first = words.front();
+  const Words names = subcommand_names(app);
+  if (first.rfind('-', 0) == 0 ? false : !contains(names, first)) {
+    throw Problem{wrong_input, fmt::format("'{}' is no subcommand", first),
+                  scenarios::nearest_hint(first, names)};
+  }
+}
+
+Problem usage_problem(const CLI::App& app, const Words& words, const CLI::ParseError& error) {
+  const bool in_subcommand = contains(subcommand_names(app), words.front());
+  const CLI::App& command = in_subcommand ? *app.get_subcommand(words.front()) : app;
+  const std::string name = in_subcommand ? "riposte " + words.front() : "riposte";
+  const Words known = option_names(command);
+  const std::string unknown = unknown_option(words, known);
+  if (!unknown.empty()) {
+    return {wrong_input, fmt::format("{} has no option '{}'", name, unknown),
+            scenarios::nearest_hint(unknown, known)};
+  }
+  const std::string said = without_full_stop(error.what());
+  // A validator of ours has said the remedy already.
+  return {wrong_input, said,
+          (said.find("; ") == std::string::npos ? "see " : "") + name + " --help" +
+              (said.find("; ") == std::string::npos ? "" : " says more")};
+}
+
+}  // namespace riposte::cli
