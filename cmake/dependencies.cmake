@@ -6,6 +6,7 @@ find_package(fmt REQUIRED)
 find_package(TBB REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(muparser REQUIRED)
+find_package(OpenSSL 3 REQUIRED)
 
 find_path(RANDOM123_INCLUDE_DIR Random123/philox.h REQUIRED)
 add_library(riposte_random123 INTERFACE)

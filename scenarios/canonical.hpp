@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "scenarios/node.hpp"
+
+namespace riposte::scenarios {
+
+/// A tree as YAML that depends on nothing but the tree: block style, one key a line, text in quotes where it
+/// could be misread. Reading it gives the same tree.
+[[nodiscard]] std::string canonical_yaml(const Node& node);
+
+/// SHA-256 of a text, in hexadecimal.
+[[nodiscard]] std::string sha256(std::string_view text);
+
+}  // namespace riposte::scenarios

@@ -1,0 +1,163 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "scenarios/collections.hpp"
+#include "scenarios/declarations.hpp"
+#include "scenarios/nearest.hpp"
+#include "scenarios/object.hpp"
+#include "scenarios/units.hpp"
+#include "scenarios/values.hpp"
+
+namespace riposte::scenarios {
+
+namespace {
+
+using kernel::Days;
+using kernel::Number;
+using kernel::Share;
+using world::EndUserParameters;
+using world::FlowParameters;
+using world::GoodParameters;
+using world::OfficeParameters;
+using world::Pace;
+
+void check_good(Reading& reading, const Node& node, GoodParameters& good) {
+  const Node* const unit = node.find("unit");
+  if (unit != nullptr && !parse_unit(good.unit)) {
+    reading.faults.add(unit->place, "unknown unit " + described(*unit),
+                       nearest_hint(good.unit, unit_words()));
+  }
+  if (node.find("sector") != nullptr) {
+    return;
+  }
+  if (reading.names_of("sectors").size() == 1) {
+    good.sector = world::SectorId{0};
+  } else {
+    reading.faults.add(node.place, "good lacks 'sector'",
+                       "add 'sector: ...' (the sector of trade it belongs to)");
+  }
+}
+
+template <class Id>
+void resolve(Reading& reading, const Node& node, const std::string& section, const std::string& name,
+             Id& id) {
+  const auto& names = reading.names_of(section);
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found != names.end()) {
+    id = Id{static_cast<std::size_t>(found - names.begin())};
+  } else {
+    reading.faults.add(
+        node.place,
+        "flow " + in_quotes(reading.label) + " names " + in_quotes(name) + ", which is not in " + section,
+        nearest_hint(name, names));
+  }
+}
+
+// A flow's name says exporter, importer and good; the good's unit is the flow's.
+void take_flow_name(Reading& reading, const Node& node, FlowParameters& flow) {
+  const std::string name = reading.label;
+  const std::size_t first = name.find('/');
+  const std::size_t second = first == std::string::npos ? first : name.find('/', first + 1);
+  if (second == std::string::npos) {
+    reading.faults.add(node.place, "no name of a flow: " + in_quotes(name),
+                       "write EXPORTER/IMPORTER/GOOD, such as 'CHN/USA/magnets'");
+    return;
+  }
+  const std::string good = name.substr(second + 1);
+  resolve(reading, node, "economies", name.substr(0, first), flow.exporter);
+  resolve(reading, node, "economies", name.substr(first + 1, second - first - 1), flow.importer);
+  resolve(reading, node, "goods", good, flow.good);
+  const auto unit = reading.good_units.find(good);
+  reading.quantity_unit = unit != reading.good_units.end() && parse_unit(unit->second) ? unit->second : "t";
+}
+
+Rule<EndUserParameters> end_user_rule() {
+  using U = EndUserParameters;
+  return ObjectDeclaration<U>{"user", "An industry that uses the good."}
+      .named(&U::name)
+      .optional(
+          "use", &U::use,
+          choice<world::EndUse>({{"civil", world::EndUse::civil}, {"military", world::EndUse::military}}),
+          "civil", "the end use that a licence is judged by")
+      .required("share", &U::share, parameter<Share>(), "of the flow; the shares of a flow are scaled to one")
+      .required("firms", &U::firms, count(1), "firms that hold licences of their own")
+      .required("stock", &U::stock, parameter<Days>(), "days of use in stock when the history begins")
+      .required("output", &U::output, parameter<world::PercentOfGdp>(),
+                "output lost in a year of full stop, per cent of the importer's annual GDP");
+}
+
+}  // namespace
+
+Rule<Pace> pace_rule() {
+  return choice<Pace>({{"stalled", Pace::stalled},
+                       {"slow", Pace::slow},
+                       {"normal", Pace::normal},
+                       {"fast", Pace::fast},
+                       {"general_licence", Pace::general_licence}});
+}
+
+Rule<GoodParameters> good_rule() {
+  using G = GoodParameters;
+  return ObjectDeclaration<G>{"good", "A traded product line modelled physically."}
+      .named(&G::name)
+      .required("title", &G::title, text(), "as a sentence would say it")
+      .required("unit", &G::unit, text(), "what it is counted in: t, kg, bbl, licences")
+      .optional("sector", &G::sector, reference<world::SectorTag>("sectors"), "",
+                "the sector of trade it belongs to")
+      .then(check_good);
+}
+
+Rule<FlowParameters> flow_rule() {
+  using F = FlowParameters;
+  return ObjectDeclaration<F>{"flow",
+                              "Exports of a good from one economy to another, named EXPORTER/IMPORTER/GOOD."}
+      .named(&F::name)
+      .first(take_flow_name)
+      .required("baseline", &F::baseline, parameter<world::QuantityPerDay>(),
+                "shipments per time before the control")
+      .required("order_size", &F::order_size, parameter<world::Quantity>(), "one order, one consignment")
+      .required("controlled", &F::controlled, parameter<Share>(proper_share()),
+                "share of the trade statistic that the control covers")
+      .required("rerouted", &F::rerouted, parameter<Share>(proper_share()),
+                "share of the stopped quantity that arrives through third economies")
+      .required("transit", &F::transit, law({"d", 0.0}), "shipped to delivered")
+      .required("patience", &F::patience, law({"d", 0.0}), "ordered to withdrawn, where no licence comes")
+      .required("users", &F::users, named_map("", end_user_rule()), "the industries that use it")
+      .required("sellers_output", &F::sellers_output, parameter<world::PercentOfGdp>(),
+                "sales lost in a year of full stop, per cent of the exporter's annual GDP")
+      .required("publication_lag", &F::publication_lag, law({"d", 0.0}),
+                "end of a month to the publication of its figure")
+      .required("publication_noise", &F::publication_noise, parameter<Number>({"1", 0.0}),
+                "standard deviation of log(published / shipped)");
+}
+
+Rule<OfficeParameters> office_rule() {
+  using O = OfficeParameters;
+  constexpr std::array<const char*, world::pace_count> paces{"stalled", "slow", "normal", "fast",
+                                                             "general_licence"};
+  const ObjectDeclaration<O> approval =
+      ObjectDeclaration<O>{"approval", "Probability that an application is approved, by end use."}
+          .required("civil", &O::approval_civil, parameter<Share>(proper_share()), "of a civil application")
+          .required("military", &O::approval_military, parameter<Share>(proper_share()),
+                    "of a military application");
+  return ObjectDeclaration<O>{"office", "The office that reviews applications to export controlled goods."}
+      .named(&O::name)
+      .required("economy", &O::economy, reference<world::EconomyTag>("economies"), "whose office it is")
+      .required("goods", &O::goods, list_of(reference<world::GoodTag>("goods")), "the goods it licenses")
+      .required("reviewers", &O::reviewers, count(1), "cases under review at once")
+      .required("review", &O::review, law({"d", 0.0}), "work of one review at normal pace, in working days")
+      .required("speed", &O::speed,
+                one_for_each("speed", "Work done per working day, by pace; 1 is the statutory speed.", paces,
+                             parameter<Number>({"1", 0.0})),
+                "work done per working day at each pace")
+      .group("approval", approval, "probability of approval by end use")
+      .required("validity", &O::validity, parameter<Days>(), "of a licence")
+      .required("allowance", &O::allowance, parameter<Days>(),
+                "quantity of a licence, as time of the firm's baseline use")
+      .required("renewal", &O::renewal, parameter<Days>(), "left on a licence when the firm applies anew")
+      .optional("pace", &O::pace_at_start, pace_rule(), "normal", "its pace when the past begins");
+}
+
+}  // namespace riposte::scenarios

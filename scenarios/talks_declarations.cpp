@@ -1,0 +1,131 @@
+#include <array>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scenarios/collections.hpp"
+#include "scenarios/declarations.hpp"
+#include "scenarios/object.hpp"
+#include "scenarios/values.hpp"
+
+namespace riposte::scenarios {
+
+namespace {
+
+using kernel::Days;
+using kernel::Share;
+using world::DeadlineParameters;
+using world::ShockKind;
+using world::ShockParameters;
+using world::TalksParameters;
+using world::TalksStatus;
+
+// `all partners` has become their list by now (partners.hpp).
+Rule<std::vector<world::TalksId>> deadline_talks_rule() {
+  Rule<std::vector<world::TalksId>> talks = list_of(reference<world::TalksTag>("talks"));
+  Shape shape;
+  shape.description = "a list of talks, or 'all partners'";
+  shape.schema = {
+      {"anyOf", {{{"type", "array"}, {"items", {{"type", "string"}}}}, {{"const", "all partners"}}}}};
+  return {std::make_shared<const Shape>(std::move(shape)), talks.read};
+}
+
+void check_shock(Reading& reading, const Node& node, ShockParameters& shock) {
+  const char* needed = "talks";
+  if (shock.kind == ShockKind::court_ruling) {
+    needed = "legal_basis";
+  }
+  if (shock.kind == ShockKind::control_rule) {
+    needed = "measure";
+  }
+  if (node.find("kind") != nullptr && node.find(needed) == nullptr) {
+    reading.faults.add(node.place, "shock lacks " + in_quotes(needed),
+                       std::string{"add '"} + needed + ": ...', on which it acts");
+  }
+}
+
+}  // namespace
+
+Rule<TalksParameters> talks_rule() {
+  using T = TalksParameters;
+  constexpr std::array<const char*, 2> sides{"first", "second"};
+  const auto economy = reference<world::EconomyTag>("economies");
+  const auto status = choice<TalksStatus>({{"idle", TalksStatus::idle},
+                                           {"open", TalksStatus::open},
+                                           {"broken off", TalksStatus::broken_off},
+                                           {"concluded", TalksStatus::concluded}});
+  const std::string no_duty =
+      "{value: 0 %, judgement: no duty is on the table unless written, range: [0 %, 0 %]}";
+  return ObjectDeclaration<T>{"talks", "Rounds of negotiation between two economies."}
+      .named(&T::name)
+      .required("first", &T::first, economy, "the side whose duties are on the table")
+      .required("second", &T::second, economy, "the other side")
+      .optional("status", &T::status, status, "open", "where they stand at the start")
+      .required("round_interval", &T::round_interval, law({"d", 0.0}), "between rounds")
+      .required("demand", &T::demand,
+                one_for_each("demand", "The share of the joint gain that each side asks for at the start.",
+                             sides, parameter<Share>(proper_share())),
+                "share of the joint gain each side asks for; a deal is struck when they sum to at most one")
+      .optional("agreement", &T::agreement, reference<world::AgreementTag>("agreements"), "",
+                "which a deal brings into force")
+      .optional("measure", &T::measure, reference<world::MeasureTag>("measures"), "",
+                "the duty that a deal or a letter sets")
+      .optional("deal_rate", &T::deal_rate, parameter<Share>(), no_duty, "that duty after a deal")
+      .optional("letter_rate", &T::letter_rate, parameter<Share>(), no_duty,
+                "that duty as a letter announces it")
+      .then([](Reading& reading, const Node& node, T&) {
+        if (node.find("measure") != nullptr && node.find("deal_rate") == nullptr) {
+          reading.faults.add(node.place, "talks about a duty without the rate that a deal sets",
+                             "add 'deal_rate: ...'");
+        }
+      });
+}
+
+Rule<DeadlineParameters> deadline_rule() {
+  using D = DeadlineParameters;
+  const auto economy = reference<world::EconomyTag>("economies");
+  return ObjectDeclaration<D>{"deadline", "A dated pause that ends."}
+      .named(&D::name)
+      .required("title", &D::title, text(), "as a sentence would say it")
+      .required("at", &D::at, moment(), "the day it ends")
+      .required("holder", &D::holder, economy, "whose decision an extension is")
+      .optional("counterpart", &D::counterpart, economy, "", "who must agree to an extension, if any")
+      .optional("talks", &D::talks, deadline_talks_rule(), "[]",
+                "talks of which each without a deal gets a letter or an extension")
+      .optional("snap_back", &D::snap_back, list_of(reference<world::MeasureTag>("measures")), "[]",
+                "suspended measures that return when it passes")
+      .required("extension", &D::extension, parameter<Days>(), "length of one extension");
+}
+
+Rule<ShockParameters> shock_rule() {
+  using S = ShockParameters;
+  const auto kind = choice<ShockKind>({{"court_ruling", ShockKind::court_ruling},
+                                       {"control_rule", ShockKind::control_rule},
+                                       {"incident", ShockKind::incident},
+                                       {"leaders_call", ShockKind::leaders_call}});
+  const auto again = law({"d", 0.0});
+  return ObjectDeclaration<S>{"shock", "An event from outside the agents."}
+      .named(&S::name)
+      .required("title", &S::title, text(), "as a sentence would say it")
+      .required("kind", &S::kind, kind, "what it does")
+      .required("first", &S::first, law({"d", 0.0}), "from the scenario's start to its first occurrence")
+      .required("chance", &S::chance, parameter<Share>(proper_share()),
+                "probability that an occurrence has its effect")
+      .custom(
+          "again", Field::Presence::optional, again.shape,
+          [again](Reading& reading, const Node& node, S& shock) {
+            shock.recurs = true;
+            again.read(reading, node, shock.again);
+          },
+          "between occurrences, if it recurs")
+      .optional("legal_basis", &S::legal_basis, reference<world::LegalBasisTag>("legal_bases"), "",
+                "the law that a court ruling voids")
+      .optional("measure", &S::measure, reference<world::MeasureTag>("measures"), "",
+                "the measure that a control rule announces")
+      .optional("talks", &S::talks, reference<world::TalksTag>("talks"), "",
+                "the talks that it breaks off or reopens")
+      .then(check_shock);
+}
+
+}  // namespace riposte::scenarios
