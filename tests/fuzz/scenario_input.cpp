@@ -6,7 +6,7 @@
 #include <string>
 
 #include "scenarios/fault.hpp"
-#include "scenarios/yaml_reader.hpp"
+#include "scenarios/loader.hpp"
 
 namespace riposte::fuzz {
 namespace {
@@ -33,10 +33,10 @@ void check_faults(const scenarios::ScenarioError& error, std::string_view bytes)
 }  // namespace
 
 void read_as_scenario(std::string_view bytes) {
+  // No library and no folder: an input stands for itself, whatever files the machine has.
+  const scenarios::LoadOptions options{.library = {}};
   try {
-    scenarios::Faults faults;
-    static_cast<void>(scenarios::read_yaml(bytes, "fuzzed.yaml", faults));
-    faults.throw_if_any();
+    static_cast<void>(scenarios::load_scenario_text(bytes, "fuzzed.yaml", options, "no-such-folder"));
   } catch (const scenarios::ScenarioError& error) {
     check_faults(error, bytes);
   }
