@@ -1,0 +1,34 @@
+#include "agents/belief.hpp"
+
+#include <cmath>
+
+#include <catch2/catch.hpp>
+
+using namespace riposte;
+using namespace riposte::agents;
+
+TEST_CASE("log-odds and probability of a forthcoming counterpart are each other's logistic") {
+  CHECK(forthcoming({{}, 0.0, 0.0}) == Approx(0.5));
+  CHECK(forthcoming({{}, std::log(4.0), 0.0}) == Approx(0.8).epsilon(1e-14));
+  CHECK(forthcoming({{}, -std::log(4.0), 0.0}) == Approx(0.2).epsilon(1e-14));
+}
+
+TEST_CASE("a word fully believed multiplies the odds by e to its weight, one not believed leaves them") {
+  Belief belief{{}, 0.3, 0.0};
+  update_on_signal(0.7, 1.0, +1.0, belief);
+  CHECK(belief.log_odds == Approx(1.0));
+  update_on_signal(0.7, 0.0, -1.0, belief);
+  CHECK(belief.log_odds == Approx(1.0));
+  update_on_signal(0.7, 0.5, -1.0, belief);
+  CHECK(belief.log_odds == Approx(0.65));
+}
+
+TEST_CASE("the posterior of an unknown threshold is its prior cut off at what was not enough") {
+  const kernel::Distribution prior{kernel::law::Uniform{0.4, 0.9}};
+  CHECK(chance_enough(prior, 0.0, 0.65) == Approx(0.5));
+  // Given that 0.5 was not enough, the threshold is uniform on (0.5, 0.9).
+  CHECK(chance_enough(prior, 0.5, 0.65) == Approx(0.15 / 0.4));
+  CHECK(chance_enough(prior, 0.5, 0.5) == 0.0);
+  CHECK(chance_enough(prior, 0.5, 0.95) == Approx(1.0));
+  CHECK(chance_enough(prior, 0.95, 0.99) == Approx(1.0));
+}
