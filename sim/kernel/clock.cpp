@@ -6,6 +6,14 @@
 #include "sim/kernel/probability.hpp"
 
 namespace riposte::kernel {
+namespace {
+
+/// The hazard used before the age. At age 0 nothing is, not even what the law puts on 0 itself.
+double hazard_until(const Distribution& law, double age) {
+  return age > 0.0 ? cumulative_hazard(law, age) : 0.0;
+}
+
+}  // namespace
 
 Instant HazardClock::start(Instant now, const Distribution& law, Number multiplier, double u) {
   assert(u > 0.0 && u < 1.0 && multiplier.value() >= 0.0);
@@ -44,8 +52,8 @@ void HazardClock::settle(Instant now, const Distribution& law) {
   assert(aimed_ <= now && now <= fires_at_);
   assert(fires_at_ == aimed_fire(law) && "the law given is not the one in force");
   if (now > aimed_ && multiplier_.value() > 0.0) {
-    const double before = cumulative_hazard(law, age(aimed_).value());
-    const double after = cumulative_hazard(law, age(now).value());
+    const double before = hazard_until(law, age(aimed_).value());
+    const double after = hazard_until(law, age(now).value());
     used_ += multiplier_.value() * (after - before);
   }
   aimed_ = now;
@@ -60,7 +68,7 @@ Instant HazardClock::aimed_fire(const Distribution& law) const {
     return started_ + Days{quantile(law, u_)};
   }
   const double left = std::max(0.0, unit_exponential(level_of(u_)) - used_);
-  const double target = cumulative_hazard(law, age_now) + left / multiplier_.value();
+  const double target = hazard_until(law, age_now) + left / multiplier_.value();
   return std::max(aimed_, started_ + Days{inverse_cumulative_hazard(law, target)});
 }
 

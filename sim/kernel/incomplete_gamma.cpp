@@ -81,6 +81,9 @@ LogTails gamma_tails(double shape, double x) {
   if (!(x > 0.0)) {
     return {-infinity, 0.0};
   }
+  if (x == infinity) {
+    return {0.0, -infinity};
+  }
   const double log_density = gamma_log_density(shape, x);
   if (x < shape + 1.0) {
     const double below = std::min(0.0, log_density - log(shape) + log(lower_series(shape, x)));

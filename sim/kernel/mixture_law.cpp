@@ -43,36 +43,48 @@ std::vector<Weighted> weighted_atoms(const std::vector<Component>& components) {
   return merged(std::move(atoms));
 }
 
+struct Point {
+  double x;
+  double gap;
+};
+
+/// Where between the ends a root is looked for next, 0 at `newest`, 1 at `other`: by inverse quadratic
+/// interpolation through the three latest points where that is safe, otherwise in the middle.
+double next_place(Point newest, Point other, Point third) {
+  const double xi = (newest.x - other.x) / (third.x - other.x);
+  const double phi = (newest.gap - other.gap) / (third.gap - other.gap);
+  if (!(phi * phi < xi && (1.0 - phi) * (1.0 - phi) < 1.0 - xi)) {
+    return 0.5;
+  }
+  const double rise = newest.gap / (other.gap - newest.gap);
+  const double fall = newest.gap / (third.gap - newest.gap);
+  const double ratio = (third.x - newest.x) / (other.x - newest.x);
+  return rise * (third.gap / (other.gap - third.gap)) + ratio * fall * (other.gap / (third.gap - other.gap));
+}
+
 /// The least x in (low, high] at which the increasing, continuous `gap` is >= 0, given that it is negative at
-/// low and not at high: regula falsi (Illinois), with a bisection wherever it gains less.
+/// low and not at high, to a few units in the last place: Chandrupatla (1997), Adv. Eng. Softw. 28:145-149.
 template <class Gap>
 double first_crossing(const Gap& gap, double low, double high) {
-  double gap_low = gap(low);
-  double gap_high = gap(high);
+  Point newest{low, gap(low)};
+  Point other{high, gap(high)};
+  double place = 0.5;
   for (int step = 0; step < 200; ++step) {
-    const double width = high - low;
-    if (width <= 0x1p-51 * std::fabs(high)) {
+    const double x = newest.x + place * (other.x - newest.x);
+    const Point found{x, gap(x)};
+    Point third = newest;
+    if ((found.gap < 0.0) != (newest.gap < 0.0)) {
+      third = other;
+      other = newest;
+    }
+    newest = found;
+    const double least = 0x1p-51 * std::fabs(x) / std::fabs(other.x - newest.x);
+    if (found.gap == 0.0 || !(least < 0.5)) {
       break;
     }
-    double middle = high - width * (gap_high / (gap_high - gap_low));
-    if (step % 3 == 2 || !(middle > low && middle < high)) {
-      middle = low + 0.5 * width;
-    }
-    if (!(middle > low && middle < high)) {
-      break;
-    }
-    const double value = gap(middle);
-    if (value < 0.0) {
-      low = middle;
-      gap_low = value;
-      gap_high *= 0.5;
-    } else {
-      high = middle;
-      gap_high = value;
-      gap_low *= 0.5;
-    }
+    place = std::clamp(next_place(newest, other, third), least, 1.0 - least);
   }
-  return high;
+  return newest.gap >= 0.0 ? newest.x : other.x;
 }
 
 }  // namespace
@@ -108,10 +120,13 @@ double Mixture::value_at(Level level) const { return inverse_hazard(unit_exponen
 
 double Mixture::below(double x) const {
   double sum = 0.0;
+  bool everything = true;  // the weights' rounding must not leave a remainder at the end of the support
   for (std::size_t i = 0; i < components.size(); ++i) {
-    sum += weights[i] * cdf(components[i], x);
+    const double part = cdf(components[i], x);
+    everything = everything && part == 1.0;
+    sum += weights[i] * part;
   }
-  return std::min(sum, 1.0);
+  return everything ? 1.0 : std::min(sum, 1.0);
 }
 
 double Mixture::hazard(double x) const {
@@ -154,12 +169,25 @@ double Mixture::inverse_hazard(double h) const {
   if (atom != atoms.begin()) {
     low = std::max(low, std::prev(atom)->value);
   }
-  constexpr double enough = 1e3;  // keeps the gap finite where the hazard is not
-  const auto gap = [&](double x) { return std::min(hazard(x) - h, enough); };
+  const auto gap = [&](double x) { return hazard_above(x, h); };
   if (!(low < high) || gap(low) >= 0.0) {
     return low;
   }
   return first_crossing(gap, low, high);
+}
+
+/// hazard(x) - h, kept finite: in the lower half from the sum of probabilities, in the upper from the sum of
+/// what is left, relative to e^-h.
+double Mixture::hazard_above(double x, double h) const {
+  if (h < log_two) {
+    return -log1p(-std::min(below(x), 0.999)) - h;
+  }
+  constexpr double enough = 1e3;
+  double sum = 0.0;
+  for (std::size_t i = 0; i < components.size(); ++i) {
+    sum += weights[i] * exp(h - cumulative_hazard(components[i], x));
+  }
+  return std::clamp(-log(sum), -enough, enough);
 }
 
 double Mixture::mean_value() const {

@@ -93,6 +93,9 @@ struct Mixture {
   [[nodiscard]] double inverse_hazard(double h) const;
   [[nodiscard]] double mean_value() const;
   [[nodiscard]] Support range() const;
+
+ private:
+  [[nodiscard]] double hazard_above(double x, double h) const;
 };
 
 /// A continuous law between two of its values; the inner hazard there, P(low <= X <= high), and the part of
