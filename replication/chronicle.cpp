@@ -211,7 +211,9 @@ std::string chronicle_text(const History& history, const Record& record) {
       today = day;
     }
     text += wrapped(entry.text, 2, columns);
-    std::string why = entry.date == day ? "" : fmt::format("(There it is {}.) ", spoken_date(entry.date));
+    const bool acted = history.world().history[entry.number].kind == HappeningKind::act;
+    std::string why;
+    if (acted && entry.date != day) why = fmt::format("(There it is {}.) ", spoken_date(entry.date));
     if (entry.cause != told_last) why += entry.behind + " ";
     why += entry.why;
     if (why.find_first_not_of(' ') != std::string::npos) text += wrapped(why, 6, columns);

@@ -33,7 +33,7 @@ History::History(const Stage& stage, HistoryOptions options)
       income_{stage.scenario.income, stage.scenario.world},
       minds_(stage.scenario.agents.size()),
       books_{stage},
-      predicates_{stage.scenario} {}
+      judge_{stage.scenario} {}
 
 const Record& History::run(std::uint64_t seed, std::uint64_t replication, kernel::ParameterMode mode) {
   try {
@@ -45,7 +45,7 @@ const Record& History::run(std::uint64_t seed, std::uint64_t replication, kernel
   record.seed = seed;
   record.replication = replication;
   record.refused = refused_;
-  record.outcome = predicates_.outcome_of(record.metrics());
+  record.outcome = judge_.judge(record.metrics());
   return record;
 }
 

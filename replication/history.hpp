@@ -12,7 +12,7 @@
 #include "replication/bookkeeper.hpp"
 #include "replication/record.hpp"
 #include "replication/stage.hpp"
-#include "scenarios/predicates.hpp"
+#include "scenarios/outcome_rules.hpp"
 #include "sim/kernel/parameter.hpp"
 #include "sim/world/world.hpp"
 
@@ -81,7 +81,7 @@ class History {
   std::vector<agents::AgentState> minds_;
   agents::Decision decision_;
   Bookkeeper books_;
-  scenarios::OutcomePredicates predicates_;
+  scenarios::OutcomeJudge judge_;
   std::size_t told_ = 0;  ///< happenings that the agents have heard of
   bool ended_ = false;
   std::uint64_t events_ = 0;
