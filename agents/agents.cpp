@@ -1,6 +1,7 @@
 #include "agents/agents.hpp"
 
 #include <string>
+#include <vector>
 
 #include "agents/characters.hpp"
 #include "agents/perception.hpp"
@@ -114,6 +115,9 @@ bool decide(const AgentParameters& self, AgentId, AgentState& state, const world
   const Situation situation = assess(self, state, world, heard.other);
   decision.alternatives.clear();
   list_menu(situation, {epoch.trigger, heard.cause}, decision.alternatives);
+  // What the other side did a moment ago may have closed a door since the menu's occasion arose.
+  std::erase_if(decision.alternatives,
+                [&](const Alternative& alternative) { return !world::possible(world, alternative.act); });
   if (decision.alternatives.empty()) {
     return false;
   }
