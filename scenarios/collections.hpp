@@ -78,7 +78,9 @@ template <class T>
                 continue;
               }
               const Step step{reading, *name};
-              item.read(reading, child, values.emplace_back());
+              Node unnamed = child;
+              unnamed.erase(unnamed.position("name"));
+              item.read(reading, unnamed, values.emplace_back());
             }
           }};
 }

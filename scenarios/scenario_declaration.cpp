@@ -63,17 +63,19 @@ Rule<kernel::Days> horizon_rule() {
 
 // Read by the loader before all else (provenance.hpp); declared here for the schema and unknown keys.
 ShapePointer sources_shape() {
+  Shape source;
+  source.description = "a source: {text: ..., known: DATE, url: ...}";
+  source.schema = {{"type", "object"},
+                   {"properties",
+                    {{"text", {{"type", "string"}}},
+                     {"known", {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}},
+                     {"url", {{"type", "string"}}}}},
+                   {"required", {"text", "known"}},
+                   {"additionalProperties", false}};
+  // Merged by key, so that an heir adds its sources to those of its base.
   Shape shape;
-  shape.description = "sources by key: {text: ..., known: DATE, url: ...}";
-  shape.schema = {{"type", "object"},
-                  {"additionalProperties",
-                   {{"type", "object"},
-                    {"properties",
-                     {{"text", {{"type", "string"}}},
-                      {"known", {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}},
-                      {"url", {{"type", "string"}}}}},
-                    {"required", {"text", "known"}},
-                    {"additionalProperties", false}}}};
+  shape.kind = Shape::Kind::named_map;
+  shape.item = std::make_shared<const Shape>(std::move(source));
   return std::make_shared<const Shape>(std::move(shape));
 }
 
