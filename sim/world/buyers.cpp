@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/world/tables.hpp"
+
 namespace riposte::world {
 namespace {
 
@@ -33,7 +35,8 @@ void drain(FlowState& flow, const MissedArrival& arrival) {
 }  // namespace
 
 void count_stopped(World& world, FlowState& flow, const Order& order) {
-  const kernel::Instant due = world.calendar.now() + kernel::Days{flow.draws.transit_median};
+  const kernel::Instant due =
+      world.calendar.now() + kernel::Days{world.tables->flow(order.flow).transit_median};
   push(flow, {due, days_of_use(flow, order), flow.firms[order.firm].user});
   flow.sellers_loss += order.quantity * flow.draws.sellers_loss_per_unit;
 }

@@ -3,11 +3,10 @@
 #include "sim/world/world.hpp"
 
 /// Dated pauses. A deadline is a calendar date (that of `at` in UTC), lived in the holder's local time: it is
-/// due at 0:00, which is told of the deadline and then of each of its talks without deal or letter, and passes
-/// at the end of that day. Until it passes it may be extended: by its holder alone, or
-/// where there is a counterpart, by both. An extension moves it, and with it the end of the suspensions it
-/// governs. Where it passes, these snap back, but for measures that a deal, a letter or
-/// another announcement has dated already.
+/// due at 0:00, which is told of the deadline and then of each of its talks without deal or letter, and
+/// passes at the end of that day. Until it passes it may be extended: by its holder alone, or where there is
+/// a counterpart, by both. An extension moves it, and with it the end of the suspensions it governs. Where it
+/// passes, these snap back, but for measures that a deal, a letter or another announcement has dated already.
 namespace riposte::world {
 
 void begin_deadlines(World& world);

@@ -1,6 +1,7 @@
 #include "sim/world/licensing.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "sim/world/tables.hpp"
@@ -62,14 +63,6 @@ void controls_changed(World& world, FlowId id) {
     }
   }
   reconsider(world, id);
-}
-
-bool licence_valid(const World& world, const FirmState& firm) {
-  return world.calendar.now() < firm.licence_ends;
-}
-
-bool licence_usable(const World& world, const FirmState& firm) {
-  return firm.allowance > 0.0 && licence_valid(world, firm);
 }
 
 void use_licence(World& world, FlowId id, std::uint16_t index, double quantity) {

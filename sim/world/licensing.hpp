@@ -17,9 +17,13 @@ namespace riposte::world {
 /// licence lets everything licensed pass), and lets waiting orders and applications follow.
 void controls_changed(World& world, FlowId id);
 
+[[nodiscard]] inline bool licence_valid(const World& world, const FirmState& firm) {
+  return world.calendar.now() < firm.licence_ends;
+}
 /// Whether the firm may ship under its licence now.
-[[nodiscard]] bool licence_usable(const World& world, const FirmState& firm);
-[[nodiscard]] bool licence_valid(const World& world, const FirmState& firm);
+[[nodiscard]] inline bool licence_usable(const World& world, const FirmState& firm) {
+  return firm.allowance > 0.0 && licence_valid(world, firm);
+}
 /// Counts a shipment against the firm's licence, and applies for the next where it runs low.
 void use_licence(World& world, FlowId id, std::uint16_t firm, double quantity);
 /// Hands in the firm's application, unless one is pending or no office reviews the good.

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <limits>
 
-#include "sim/kernel/transcendental.hpp"
 #include "sim/world/buyers.hpp"
 #include "sim/world/licensing.hpp"
 #include "sim/world/tables.hpp"
@@ -22,7 +21,7 @@ void schedule(World& world, kernel::Instant at, EventKind kind, FlowId flow, Ord
 }
 
 void schedule_next_order(World& world, FlowId id, double u) {
-  const double wait = -world.flows[id.value()].draws.order_gap * kernel::log(1.0 - u);
+  const double wait = world.flows[id.value()].draws.order_gap * world.tables->order_gap()(u);
   schedule(world, world.calendar.now() + kernel::Days{wait}, EventKind::order_placed, id, 0);
 }
 
@@ -37,6 +36,13 @@ void uncount(Tally& tally, double quantity) {
 }
 
 Tally& tally_of(FlowState& flow, OrderStage stage) { return flow.stages[static_cast<std::size_t>(stage)]; }
+
+/// A new order is counted for the first time.
+void enter(FlowState& flow, Order& order, OrderStage stage) {
+  count(flow.placed, order.quantity);
+  count(tally_of(flow, stage), order.quantity);
+  order.stage = stage;
+}
 
 void move_to(FlowState& flow, Order& order, OrderStage stage) {
   if (order.stage == stage) return;
@@ -70,19 +76,17 @@ struct Buyer {
 Buyer choose_buyer(const FlowState& flow, const FlowTable& table, double u) {
   const std::vector<UserDraws>& users = flow.users;
   std::size_t user = 0;
-  double begin = 0.0;
-  while (user + 1 < users.size() && u >= users[user].share_end) begin = users[user++].share_end;
-  const unsigned firms = table.first_firm[user + 1] - table.first_firm[user] + 0U;
-  const double among = (u - begin) / (users[user].share_end - begin) * firms;
-  const double within = std::clamp(std::floor(among), 0.0, firms - 1.0);
+  while (user + 1 < users.size() && u >= users[user].share_end) ++user;
+  const int firms = table.first_firm[user + 1] - table.first_firm[user];
+  const double among = (u - users[user].share_begin) * users[user].firms_per_share;
+  const int within = std::min(static_cast<int>(among), firms - 1);
   // A rank that rounds up to 1 must stay below it, or a control on the whole flow would let it pass.
-  const float rank =
-      std::min(static_cast<float>(among - within), 1.0F - std::numeric_limits<float>::epsilon());
-  return {static_cast<std::uint16_t>(table.first_firm[user] + static_cast<unsigned>(within)),
-          std::max(rank, 0.0F)};
+  constexpr float highest = 1.0F - std::numeric_limits<float>::epsilon();
+  const float rank = std::min(static_cast<float>(among - within), highest);
+  return {static_cast<std::uint16_t>(table.first_firm[user] + within), rank};
 }
 
-/// The order is in the pool and counted as placed and queued.
+/// The order is in the pool, not counted yet.
 OrderNumber add_order(World& world, FlowId id, double buyer_u, double transit_u) {
   FlowState& flow = world.flows[id.value()];
   const Buyer buyer = choose_buyer(flow, world.tables->flow(id), buyer_u);
@@ -95,19 +99,16 @@ OrderNumber add_order(World& world, FlowId id, double buyer_u, double transit_u)
   order.control_rank = buyer.control_rank;
   order.flow = id;
   order.firm = buyer.firm;
-  count(flow.placed, order.quantity);
-  count(tally_of(flow, OrderStage::queued), order.quantity);
   return number;
 }
 
-void ship(World& world, FlowId id, OrderNumber number) {
+/// Counts the shipment and schedules its delivery.
+void depart(World& world, FlowId id, OrderNumber number) {
   FlowState& flow = world.flows[id.value()];
-  Order& order = world.orders[number];
-  if (order.late) count_released(flow, order);
-  move_to(flow, order, OrderStage::in_transit);
+  const Order& order = world.orders[number];
   flow.shipped_this_month += order.quantity;
   flow.shipped_by_month[flow.month] += order.quantity;
-  const double transit = kernel::quantile(world.parameters->flows[id.value()].transit, order.transit_u);
+  const double transit = world.tables->flow(id).transit(order.transit_u);
   schedule(world, world.calendar.now() + kernel::Days{transit}, EventKind::delivery, id, number);
 }
 
@@ -143,7 +144,7 @@ void wait(World& world, FlowId id, OrderNumber number, double patience_u) {
   Event event{EventKind::order_withdrawn};
   event.index = static_cast<std::uint16_t>(id.value());
   event.detail = number;
-  const kernel::Days patience{kernel::quantile(world.parameters->flows[id.value()].patience, patience_u)};
+  const kernel::Days patience{world.tables->flow(id).patience(patience_u)};
   order.withdrawal = world.calendar.schedule(order.placed + patience, priority_of(event.kind), event);
   if (passage(flow, order) == Passage::needs_licence) apply_for_licence(world, id, order.firm);
   const OrderStage stage = waiting_stage(world, flow, order);
@@ -160,14 +161,14 @@ bool may_ship(const World& world, const FlowState& flow, const Order& order) {
          (way == Passage::needs_licence && licence_usable(world, flow.firms[order.firm]));
 }
 
-/// Ships an order that may ship, counting it against its firm's licence where it needs one.
+/// Ships a waiting order that has left its list, counting it against its firm's licence where it needs one.
 void send(World& world, FlowId id, OrderNumber number) {
-  const Order& order = world.orders[number];
-  const bool licensed = passage(world.flows[id.value()], order) == Passage::needs_licence;
-  const std::uint16_t firm = order.firm;
-  const double quantity = order.quantity;
-  ship(world, id, number);
-  if (licensed) use_licence(world, id, firm, quantity);
+  FlowState& flow = world.flows[id.value()];
+  Order& order = world.orders[number];
+  if (order.late) count_released(flow, order);
+  move_to(flow, order, OrderStage::in_transit);
+  depart(world, id, number);
+  if (passage(flow, order) == Passage::needs_licence) use_licence(world, id, order.firm, order.quantity);
 }
 
 void take_draws(World& world, FlowId id) {
@@ -180,7 +181,6 @@ void take_draws(World& world, FlowId id) {
   flow.draws.order_gap = flow.draws.order_size / flow.draws.baseline;
   flow.draws.controlled = draws[parameters.controlled].value();
   flow.draws.direct = 1.0 - draws[parameters.rerouted].value();
-  flow.draws.transit_median = kernel::median(parameters.transit);
   flow.draws.sellers_loss_per_unit =
       draws[parameters.sellers_output].value() / days_a_year * flow.draws.direct / flow.draws.baseline;
   flow.draws.publication_noise = draws[parameters.publication_noise].value();
@@ -190,9 +190,10 @@ void take_draws(World& world, FlowId id) {
   flow.users.clear();
   for (const EndUserParameters& user : parameters.users) {
     const double share = draws[user.share].value() / total;
-    end += share;
     const double use = share * flow.draws.baseline;
-    flow.users.push_back({end, use, use / user.firms, draws[user.output].value() / days_a_year});
+    flow.users.push_back({end + share, end, user.firms / share, use, use / user.firms,
+                          draws[user.output].value() / days_a_year});
+    end += share;
   }
 }
 
@@ -244,15 +245,20 @@ void place_order(World& world, FlowId id) {
   enter_month(world, flow);
   settle_buyers(world, flow);
   const OrderNumber number = add_order(world, id, u[1], u[2]);
-  if (may_ship(world, flow, world.orders[number])) {
-    send(world, id, number);
+  Order& order = world.orders[number];
+  if (may_ship(world, flow, order)) {
+    enter(flow, order, OrderStage::in_transit);
+    depart(world, id, number);
+    if (passage(flow, order) == Passage::needs_licence) use_licence(world, id, order.firm, order.quantity);
   } else {
+    enter(flow, order, OrderStage::queued);
     wait(world, id, number, u[3]);
   }
 }
 
 OrderNumber place_extra_order(World& world, FlowId id, double firm_u, double transit_u) {
   const OrderNumber number = add_order(world, id, firm_u, transit_u);
+  enter(world.flows[id.value()], world.orders[number], OrderStage::queued);
   FirmState& firm = world.flows[id.value()].firms[world.orders[number].firm];
   append(world, firm, number);
   return number;

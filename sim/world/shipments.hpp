@@ -81,17 +81,18 @@ struct FlowDraws {
   double order_gap = 1.0;  ///< mean time between orders, order_size / baseline [d]
   double controlled = 1.0;
   double direct = 1.0;                 ///< 1 - rerouted
-  double transit_median = 0.0;         ///< [d]
   double sellers_loss_per_unit = 0.0;  ///< [% of the exporter's annual GDP per unit unsold]
   double publication_noise = 0.0;
 };
 
 /// The same of one user industry.
 struct UserDraws {
-  double share_end = 1.0;       ///< cumulative share of this and the industries before it
-  double use = 1.0;             ///< [quantity/d]
-  double firm_use = 1.0;        ///< [quantity/d] of one firm
-  double output_per_day = 0.0;  ///< lost per day of full stop [% of the importer's annual GDP]
+  double share_end = 1.0;  ///< cumulative share of this and the industries before it
+  double share_begin = 0.0;
+  double firms_per_share = 1.0;  ///< its firms / its share
+  double use = 1.0;              ///< [quantity/d]
+  double firm_use = 1.0;         ///< [quantity/d] of one firm
+  double output_per_day = 0.0;   ///< lost per day of full stop [% of the importer's annual GDP]
 };
 
 /// One flow in one replication.

@@ -33,7 +33,8 @@ kernel::Instant end_of(const WorldParameters& parameters) { return kernel::Insta
 }  // namespace
 
 WorldTables::WorldTables(const WorldParameters& parameters)
-    : months_{parameters.start, parameters.past.from, end_of(parameters)} {
+    : months_{parameters.start, parameters.past.from, end_of(parameters)},
+      order_gap_{kernel::law::Exponential{1.0}} {
   for (const EconomyParameters& economy : parameters.economies) {
     working_days_.emplace_back(economy, parameters.start, parameters.past.from, end_of(parameters));
   }
@@ -57,6 +58,9 @@ void WorldTables::add_flow(const WorldParameters& parameters, FlowId id) {
                    clock(flow.name, "publication_noise"), clock(flow.name, "record")},
                   {},
                   {},
+                  QuantileTable{flow.transit},
+                  QuantileTable{flow.patience},
+                  kernel::median(flow.transit),
                   {},
                   {},
                   {}};

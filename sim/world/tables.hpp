@@ -6,6 +6,7 @@
 #include "sim/kernel/random_streams.hpp"
 #include "sim/world/months.hpp"
 #include "sim/world/parameters.hpp"
+#include "sim/world/quantile_table.hpp"
 #include "sim/world/working_days.hpp"
 
 namespace riposte::world {
@@ -24,6 +25,9 @@ struct FlowTable {
   FlowClocks clocks;
   std::vector<MeasureId> bans;
   std::vector<MeasureId> licensing;
+  QuantileTable transit;
+  QuantileTable patience;
+  double transit_median = 0.0;            ///< [d]
   OfficeId office;                        ///< invalid where no office reviews the good
   std::vector<std::int32_t> figures;      ///< by month: index into past.figures, or -1
   std::vector<std::uint16_t> first_firm;  ///< of each user industry, one more than industries
@@ -56,6 +60,8 @@ class WorldTables {
 
   [[nodiscard]] const Months& months() const { return months_; }
   [[nodiscard]] const WorkingDays& working_days(EconomyId id) const { return working_days_[id.value()]; }
+  /// The exponential law of mean 1: times between orders, in their mean.
+  [[nodiscard]] const QuantileTable& order_gap() const { return order_gap_; }
   [[nodiscard]] const FlowTable& flow(FlowId id) const { return flows_[id.value()]; }
   [[nodiscard]] const MeasureTable& measure(MeasureId id) const { return measures_[id.value()]; }
   [[nodiscard]] kernel::ClockName talks_round(TalksId id) const { return talks_[id.value()]; }
@@ -67,6 +73,7 @@ class WorldTables {
   void add_measure(const WorldParameters& parameters, MeasureId id);
 
   Months months_;
+  QuantileTable order_gap_;
   std::vector<WorkingDays> working_days_;
   std::vector<FlowTable> flows_;
   std::vector<MeasureTable> measures_;
