@@ -11,18 +11,29 @@ namespace {
 
 std::atomic<std::size_t> allocation_count{0};
 
+void* counted(void* block) {
+  if (block == nullptr) throw std::bad_alloc{};
+  allocation_count.fetch_add(1, std::memory_order_relaxed);
+  return block;
+}
+
 }  // namespace
 
 std::size_t riposte::world::testing::allocations() { return allocation_count.load(); }
 
-void* operator new(std::size_t size) {
+void* operator new(std::size_t size) { return counted(std::malloc(size == 0 ? 1 : size)); }
+void* operator new(std::size_t size, std::align_val_t alignment) {
+  const auto step = static_cast<std::size_t>(alignment);
+  return counted(std::aligned_alloc(step, (size + step - 1) / step * step));
+}
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
   allocation_count.fetch_add(1, std::memory_order_relaxed);
-  void* block = std::malloc(size == 0 ? 1 : size);
-  if (block == nullptr) throw std::bad_alloc{};
-  return block;
+  return std::malloc(size == 0 ? 1 : size);
 }
 void operator delete(void* block) noexcept { std::free(block); }
 void operator delete(void* block, std::size_t) noexcept { std::free(block); }
+void operator delete(void* block, std::align_val_t) noexcept { std::free(block); }
+void operator delete(void* block, std::size_t, std::align_val_t) noexcept { std::free(block); }
 
 TEST_CASE("the allocation counter sees an allocation") {
   const std::size_t before = riposte::world::testing::allocations();
