@@ -17,6 +17,10 @@ void collect_item_names(const Shape& shape, const Node& node, Names& names) {
     return;
   }
   for (const Node& item : node.children) {
+    if (shape.kind == Shape::Kind::list) {
+      section.push_back(item.scalar);
+      continue;
+    }
     const Node* const name = item.find("name");
     if (name != nullptr && name->is_scalar()) {
       section.push_back(name->scalar);
@@ -34,7 +38,7 @@ void collect_names(const Shape& shape, const Node& node, Names& names) {
       for (const Field& field : shape.fields) {
         if (const Node* const written = node.find(field.name)) {
           collect_names(*field.shape, *written, names);
-        } else if (!field.standard.empty()) {
+        } else if (!field.shape->section.empty() && !field.standard.empty()) {
           Faults faults;
           collect_names(*field.shape, read_yaml(field.standard, "default", faults), names);
         }
