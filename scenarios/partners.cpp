@@ -87,6 +87,16 @@ void put(Node& map, const char* key, Node value) {
   map.insert({key, place}, std::move(value));
 }
 
+// The shapes that expansion works with: made once, as each holds all declarations below it.
+struct Shapes {
+  Shape measure = *measure_rule().shape;
+  Shape talks = *talks_rule().shape;
+  Shape agent = *agent_rule().shape;
+  ShapePointer partners = partners_shape();
+  ShapePointer defaults = defaults_shape();
+  ShapePointer partner = partner_shape();
+};
+
 // One partner on its way into the sections it stands for.
 class Expansion {
  public:
@@ -114,10 +124,10 @@ class Expansion {
     if (!expect_map(reading_, partners_, "partners")) {
       return false;
     }
-    check_keys(reading_, *partners_shape(), partners_);
+    check_keys(reading_, *shapes_.partners, partners_);
     const Node* const defaults = partners_.find("defaults");
     if (defaults != nullptr && expect_map(reading_, *defaults, "defaults")) {
-      check_keys(reading_, *defaults_shape(), *defaults);
+      check_keys(reading_, *shapes_.defaults, *defaults);
     }
     const Node* const list = partners_.find("list");
     const bool sound = list != nullptr && list->is_map();
@@ -146,11 +156,11 @@ class Expansion {
     if (!expect_map(reading_, partner, "partner")) {
       return;
     }
-    check_keys(reading_, *partner_shape(), partner);
+    check_keys(reading_, *shapes_.partner, partner);
     read_announced(code, partner);
-    lay("measures", measure_name(code.text), measure(code, partner), *measure_rule().shape);
-    lay("talks", talks_name(code.text), talks(code, partner), *talks_rule().shape);
-    lay("agents", code.text, agent(code, partner), *agent_rule().shape);
+    lay("measures", measure_name(code.text), measure(code, partner), shapes_.measure);
+    lay("talks", talks_name(code.text), talks(code, partner), shapes_.talks);
+    lay("agents", code.text, agent(code, partner), shapes_.agent);
     talks_names_.push_back(scalar(talks_name(code.text), code.place));
   }
 
@@ -210,7 +220,7 @@ class Expansion {
       put(made, "character", scalar("partner", code.place));
     }
     const Node* const own = partner.find("agent");
-    return own != nullptr ? merge(*agent_rule().shape, std::move(made), *own, reading_.faults) : made;
+    return own != nullptr ? merge(shapes_.agent, std::move(made), *own, reading_.faults) : made;
   }
 
   // Puts an item into a section, below what the scenario says of it elsewhere.
@@ -242,6 +252,7 @@ class Expansion {
     }
   }
 
+  const Shapes shapes_{};
   Reading& reading_;
   Node& root_;
   Node partners_;
