@@ -1,0 +1,244 @@
+#include "replication/checker.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include <catch2/catch.hpp>
+
+#include "tests/replication/small_dispute.hpp"
+
+using namespace riposte;
+using namespace riposte::replication;
+using world::ActKind;
+using world::Happening;
+using world::HappeningKind;
+using Happenings = std::vector<Happening>;
+
+namespace {
+
+bool reports(const CheckReport& report, const std::string& fault) {
+  return std::any_of(report.faults.begin(), report.faults.end(),
+                     [&fault](const std::string& one) { return one.find(fault) != std::string::npos; });
+}
+
+std::size_t find(const Happenings& happenings, const std::function<bool(const Happening&)>& wanted) {
+  const auto found = std::find_if(happenings.begin(), happenings.end(), wanted);
+  return static_cast<std::size_t>(found - happenings.begin());
+}
+
+std::function<bool(const Happening&)> of_kind(HappeningKind kind) {
+  return [kind](const Happening& happening) { return happening.kind == kind; };
+}
+
+std::function<bool(const Happening&)> act_of(ActKind kind) {
+  return [kind](const Happening& happening) {
+    return happening.kind == HappeningKind::act && happening.act.kind == kind &&
+           happening.at >= kernel::Instant{};
+  };
+}
+
+/// Takes one happening out of a history; what it caused is left without a cause.
+void remove(Happenings& happenings, std::size_t at) {
+  happenings.erase(happenings.begin() + static_cast<std::ptrdiff_t>(at));
+  for (auto& happening : happenings) {
+    if (happening.number > at) --happening.number;
+    if (happening.cause == world::no_cause) continue;
+    if (happening.cause == at) {
+      happening.cause = world::no_cause;
+    } else if (happening.cause > at) {
+      --happening.cause;
+    }
+  }
+}
+
+/// Plants a fault in the first history that has the place for it, and checks that the checker says so.
+void plant(HappeningKind kind, const std::function<void(Happenings&, std::size_t)>& damage,
+           const std::string& fault, const std::function<bool(const Happening&)>& wanted) {
+  SmallDispute dispute;
+  const Stage stage{dispute.scenario()};
+  History history{stage};
+  for (std::uint64_t i = 0; i < 400; ++i) {
+    history.run(2, i, kernel::ParameterMode::drawn);
+    Happenings happenings = history.world().history;
+    const auto at = find(happenings, wanted);
+    if (at == happenings.size()) continue;
+    REQUIRE(check_happenings(stage, history.world(), happenings).violations == 0);
+    damage(happenings, at);
+    const auto report = check_happenings(stage, history.world(), happenings);
+    INFO("planted: " << fault << (report.faults.empty() ? "" : "; first fault: " + report.faults.front()));
+    CHECK(report.violations > 0);
+    CHECK(reports(report, fault));
+    return;
+  }
+  FAIL("no history has a " << world::word(kind));
+}
+
+void plant(HappeningKind kind, const std::function<void(Happenings&, std::size_t)>& damage,
+           const std::string& fault) {
+  plant(kind, damage, fault, of_kind(kind));
+}
+
+}  // namespace
+
+TEST_CASE("a thousand histories of the small dispute have no fault, and conserve goods at every event") {
+  SmallDispute dispute;
+  const Stage stage{dispute.scenario()};
+  History history{stage, {false, false}};
+  History conserving{stage, {false, true}};
+  for (std::uint64_t i = 0; i < 1000; ++i) {
+    const auto report = check(history, history.run(2, i, kernel::ParameterMode::drawn));
+    INFO("replication " << i << (report.faults.empty() ? "" : ": " + report.faults.front()));
+    CHECK(report.violations == 0);
+  }
+  for (std::uint64_t i = 0; i < 20; ++i) {
+    CHECK(check(conserving, conserving.run(2, i, kernel::ParameterMode::drawn)).violations == 0);
+  }
+}
+
+TEST_CASE("the checker catches time that runs back, wrong numbers and causes that come after") {
+  const auto figure = HappeningKind::figure_published;
+  plant(
+      figure, [](auto& all, auto at) { all[at].at = kernel::Instant{-1000.0}; }, "time runs back");
+  plant(
+      figure, [](auto& all, auto at) { all[at].number += 1; }, "its number is not its place");
+  plant(
+      figure, [](auto& all, auto at) { all[at].cause = static_cast<world::HappeningNumber>(at + 1); },
+      "its cause comes after it");
+}
+
+TEST_CASE("the checker catches an act without a cause") {
+  plant(
+      HappeningKind::act, [](auto& all, auto at) { all[at].cause = world::no_cause; },
+      "an act without a cause that neither the past nor a script holds", act_of(ActKind::make_statement));
+}
+
+TEST_CASE("the checker catches a reply before its trigger") {
+  // Without the announcement of the licences, the ban on software answers nothing.
+  SmallDispute dispute;
+  auto& scenario = dispute.scenario();
+  scenario.world.past.acts.clear();
+  std::erase_if(scenario.agents, [](const auto& agent) { return agent.economy != SmallDispute::usa; });
+  scenario.agents[0].policy = agents::PolicyKind::scripted;
+  scenario.agents[0].script = {
+      SmallDispute::act(3.0, ActKind::announce, SmallDispute::usa, SmallDispute::ban)};
+  const Stage stage{scenario};
+  History history{stage};
+  const auto report = check(history, history.run(1, 0, kernel::ParameterMode::medians));
+  CHECK(reports(report, "USA.ban.software: a reply before its trigger"));
+}
+
+TEST_CASE("the checker catches measures that live against their life") {
+  plant(
+      HappeningKind::measure_lifted,
+      [](auto& all, auto) {
+        const auto ban_in_force = [](const Happening& happening) {
+          return happening.kind == HappeningKind::measure_in_force &&
+                 happening.act.measure == SmallDispute::ban;
+        };
+        const auto in_force = find(all, ban_in_force);
+        const auto announced = all[in_force].cause;
+        remove(all, in_force);
+        remove(all, announced);
+      },
+      "USA.ban.software: lifted though not in force",
+      [](const Happening& happening) {
+        return happening.kind == HappeningKind::measure_lifted && happening.act.measure == SmallDispute::ban;
+      });
+  plant(
+      HappeningKind::measure_in_force,
+      [](auto& all, auto at) { all[at].act.measure = SmallDispute::retaliation; },
+      "CHN.retaliation: in force without having been announced",
+      [](const Happening& happening) {
+        return happening.kind == HappeningKind::measure_in_force &&
+               happening.act.measure == SmallDispute::ban;
+      });
+  plant(
+      HappeningKind::measure_in_force, [](auto& all, auto at) { remove(all, all[at].cause); }, "without",
+      [](const Happening& happening) {
+        return happening.kind == HappeningKind::measure_in_force && happening.cause != world::no_cause &&
+               happening.at >= kernel::Instant{};
+      });
+  plant(
+      HappeningKind::measure_snapped_back, [](auto& all, auto at) { all[at].cause = world::no_cause; },
+      "snapped back before its day");
+  plant(
+      HappeningKind::measure_struck_down, [](auto& all, auto at) { all[at].cause = world::no_cause; },
+      "struck down by nobody");
+}
+
+TEST_CASE("the checker catches a snap-back of what was never suspended") {
+  plant(
+      HappeningKind::measure_snapped_back,
+      [](auto& all, auto at) { all[at].act.measure = SmallDispute::base; },
+      "USA.base: snapped back though not suspended");
+}
+
+TEST_CASE("the checker catches figures before the month's end, twice, and out of order") {
+  plant(
+      HappeningKind::figure_published, [](auto& all, auto at) { all[at].month = 11; },
+      "published before the month's end");
+  plant(
+      HappeningKind::figure_published, [](auto& all, auto at) { all[at].month = -40; },
+      "a figure of no month");
+  plant(
+      HappeningKind::figure_published, [](auto& all, auto at) { all[at].month -= 1; },
+      "a month published twice or out of order",
+      [](const Happening& happening) {
+        return happening.kind == HappeningKind::figure_published && happening.month > 0;
+      });
+}
+
+TEST_CASE("the checker catches talks that skip a step") {
+  plant(
+      HappeningKind::deal_struck,
+      [](auto& all, auto at) {
+        const auto talks = all[at].act.talks;
+        for (std::size_t i = at; i-- > 0;) {
+          if (all[i].kind == HappeningKind::talks_round && all[i].act.talks == talks) remove(all, i);
+        }
+      },
+      "a deal without a round");
+  plant(
+      HappeningKind::talks_broken_off, [](auto& all, auto at) { all[at].kind = HappeningKind::talks_opened; },
+      "opened though open");
+  plant(
+      HappeningKind::letter_sent,
+      [](auto& all, auto at) {
+        all.push_back(all[at]);
+        all.back().number = static_cast<world::HappeningNumber>(all.size() - 1);
+        all.back().at = all[all.size() - 2].at;
+      },
+      "a second letter");
+}
+
+TEST_CASE("the checker catches deadlines decided on another day") {
+  plant(
+      HappeningKind::deadline_due, [](auto& all, auto at) { all[at].at = all[at].at - kernel::Days{0.5}; },
+      "due on another day");
+  plant(
+      HappeningKind::deadline_passed, [](auto& all, auto at) { all[at].at = all[at].at + kernel::Days{3.0}; },
+      "passed on another day than its own");
+}
+
+TEST_CASE("the checker catches promises judged too early") {
+  plant(
+      HappeningKind::obligation_due, [](auto& all, auto at) { all[at].at = kernel::Instant{59.0}; },
+      "due too early");
+  plant(
+      HappeningKind::obligation_breached,
+      [](auto& all, auto at) { all[at].at = all[at].at - kernel::Days{1.0}; }, "broken within its grace");
+}
+
+TEST_CASE("the checker catches an end that the history does not lead to") {
+  plant(
+      HappeningKind::measure_lifted, [](auto& all, auto at) { remove(all, at); },
+      "ends otherwise than its history",
+      [](const Happening& happening) {
+        return happening.kind == HappeningKind::measure_lifted && happening.at > kernel::Instant{300.0};
+      });
+  plant(
+      HappeningKind::talks_broken_off, [](auto& all, auto at) { remove(all, at); }, "than their history",
+      [](const Happening& happening) {
+        return happening.kind == HappeningKind::talks_broken_off && happening.at > kernel::Instant{300.0};
+      });
+}

@@ -1,0 +1,170 @@
+#include "replication/history.hpp"
+
+#include <map>
+#include <set>
+#include <tuple>
+
+#include <catch2/catch.hpp>
+
+#include "tests/replication/comparing.hpp"
+#include "tests/replication/small_dispute.hpp"
+
+using namespace riposte;
+using namespace riposte::replication;
+using kernel::ParameterMode;
+using world::HappeningKind;
+
+TEST_CASE("the same replication played twice is the same to the last bit, whatever was played between") {
+  SmallDispute dispute;
+  const Stage stage{dispute.scenario()};
+  History one{stage};
+  History other{stage};
+  std::vector<std::vector<std::uint64_t>> forwards;
+  for (std::uint64_t i = 0; i < 20; ++i) forwards.push_back(bits_of(one.run(7, i, ParameterMode::drawn)));
+  for (std::uint64_t i = 20; i-- > 0;) {
+    CHECK(bits_of(other.run(7, i, ParameterMode::drawn)) == forwards[i]);
+  }
+  CHECK(bits_of(one.run(8, 3, ParameterMode::drawn)) != forwards[3]);
+  CHECK(forwards[0] != forwards[1]);
+}
+
+TEST_CASE("keeping decisions and checking conservation changes no record") {
+  SmallDispute dispute;
+  const Stage stage{dispute.scenario()};
+  History plain{stage};
+  History watched{stage, {true, true}};
+  for (std::uint64_t i = 0; i < 10; ++i) {
+    CHECK(bits_of(plain.run(1, i, ParameterMode::drawn)) == bits_of(watched.run(1, i, ParameterMode::drawn)));
+    CHECK(watched.conservation_faults() == 0);
+    CHECK(watched.kept_decisions().size() == plain.run(1, i, ParameterMode::drawn).decisions);
+  }
+}
+
+TEST_CASE("with no agents no measure changes but by its own dated law") {
+  SmallDispute dispute;
+  dispute.scenario().agents.clear();
+  const Stage stage{dispute.scenario()};
+  History history{stage};
+  std::size_t snapped_back = 0;
+  std::size_t struck_down = 0;
+  for (std::uint64_t i = 0; i < 50; ++i) {
+    CHECK(history.run(1, i, ParameterMode::drawn).decisions == 0);
+    const auto& told = history.world().history;
+    for (const auto& happening : told) {
+      if (happening.at < kernel::Instant{}) continue;
+      CHECK(happening.kind != HappeningKind::act);
+      switch (happening.kind) {
+        case HappeningKind::measure_snapped_back:
+          CHECK(told[happening.cause].kind == HappeningKind::deadline_passed);
+          ++snapped_back;
+          break;
+        case HappeningKind::measure_struck_down:
+          CHECK(told[happening.cause].kind == HappeningKind::shock);
+          ++struck_down;
+          break;
+        default:
+          CHECK(happening.kind != HappeningKind::measure_in_force);
+          CHECK(happening.kind != HappeningKind::measure_suspended);
+          CHECK(happening.kind != HappeningKind::measure_lifted);
+          break;
+      }
+    }
+  }
+  CHECK(snapped_back > 0);
+  CHECK(struck_down > 0);
+}
+
+namespace {
+
+/// The uniform of every choice by (agent's name, trigger, occurrence), and the day of every figure.
+struct Luck {
+  std::map<std::tuple<std::string, int, int>, double> choices;
+  std::map<std::pair<std::size_t, int>, double> figures;
+};
+
+Luck luck_of(const scenarios::Scenario& scenario, std::uint64_t replication) {
+  const Stage stage{scenario};
+  History history{stage, {true, false}};
+  history.run(5, replication, ParameterMode::drawn);
+  Luck luck;
+  std::map<std::pair<std::string, int>, int> occurrences;
+  for (const auto& kept : history.kept_decisions()) {
+    const auto& name = scenario.agents[kept.decision.epoch.agent.value()].name;
+    const int trigger = static_cast<int>(kept.decision.epoch.trigger);
+    luck.choices[{name, trigger, occurrences[{name, trigger}]++}] = kept.decision.uniform;
+  }
+  for (const auto& happening : history.world().history) {
+    if (happening.kind == HappeningKind::figure_published) {
+      luck.figures[{happening.flow.value(), happening.month}] = happening.at.value();
+    }
+  }
+  return luck;
+}
+
+template <class Key>
+std::size_t common_and_equal(const std::map<Key, double>& a, const std::map<Key, double>& b) {
+  std::size_t common = 0;
+  for (const auto& [key, value] : a) {
+    const auto found = b.find(key);
+    if (found == b.end()) continue;
+    CHECK(found->second == value);
+    ++common;
+  }
+  return common;
+}
+
+}  // namespace
+
+TEST_CASE("removing India leaves the draw of every choice and publication that both histories have") {
+  SmallDispute whole;
+  SmallDispute without;
+  without.remove_agent(SmallDispute::ind);
+  for (std::uint64_t i = 0; i < 10; ++i) {
+    const Luck a = luck_of(whole.scenario(), i);
+    const Luck b = luck_of(without.scenario(), i);
+    CHECK(common_and_equal(a.choices, b.choices) > 20);
+    CHECK(common_and_equal(a.figures, b.figures) > 30);
+    const bool heard_india = a.choices.count({"IND", static_cast<int>(agents::Trigger::figure), 0}) == 1;
+    CHECK(heard_india);
+  }
+}
+
+TEST_CASE("agents decide nothing before day 0") {
+  SmallDispute dispute;
+  const Stage stage{dispute.scenario()};
+  History history{stage, {true, false}};
+  history.run(1, 0, ParameterMode::drawn);
+  REQUIRE(!history.kept_decisions().empty());
+  for (const auto& kept : history.kept_decisions()) {
+    CHECK(kept.decision.at >= kernel::Instant{});
+    if (kept.act != world::no_cause) {
+      const auto& act = history.world().history[kept.act];
+      CHECK(act.kind == HappeningKind::act);
+      CHECK(act.cause == kept.decision.epoch.cause);
+      CHECK(act.at == kept.decision.at);
+    }
+  }
+}
+
+TEST_CASE("no act that an agent chooses is refused by the world") {
+  SmallDispute dispute;
+  const Stage stage{dispute.scenario()};
+  History history{stage};
+  for (std::uint64_t i = 0; i < 100; ++i) CHECK(history.run(1, i, ParameterMode::drawn).refused == 0);
+}
+
+TEST_CASE("a record that begins after day 0 is reported with seed and replication") {
+  SmallDispute dispute;
+  dispute.scenario().world.past.from = kernel::Instant{1.0};
+  dispute.scenario().world.past.acts.clear();
+  const Stage stage{dispute.scenario()};
+  History history{stage};
+  try {
+    history.run(11, 12, ParameterMode::drawn);
+    FAIL("nothing was thrown");
+  } catch (const ImpossibleHistory& fault) {
+    CHECK(fault.seed() == 11);
+    CHECK(fault.replication() == 12);
+    CHECK(std::string{fault.what()} == "seed 11, replication 12: the record begins after day 0");
+  }
+}
