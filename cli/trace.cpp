@@ -19,6 +19,7 @@
 #include "replication/history.hpp"
 #include "replication/stage.hpp"
 #include "scenarios/nearest.hpp"
+#include "sim/kernel/replication_loop.hpp"
 
 namespace riposte::cli {
 namespace {

@@ -243,6 +243,9 @@ CompiledExpression::CompiledExpression(const Expression& expression) : state_{st
   }
   state_->parser.SetExpr(expression.text);
   static_cast<void>(state_->parser.Eval());
+  if (state_->parser.GetNumResults() != 1) {
+    throw mu::ParserError{"More than one condition, parted by a comma"};
+  }
 }
 
 CompiledExpression::~CompiledExpression() = default;

@@ -27,7 +27,7 @@ void check_good(Reading& reading, const Node& node, GoodParameters& good) {
   const Node* const unit = node.find("unit");
   if (unit != nullptr && !parse_unit(good.unit)) {
     reading.faults.add(unit->place, "unknown unit " + described(*unit),
-                       nearest_hint(good.unit, unit_words()));
+                       nearest_hint(good.unit, {"kg", "t", "kt", "bbl", "licences"}));
   }
   if (node.find("sector") != nullptr) {
     return;

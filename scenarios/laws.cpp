@@ -292,7 +292,9 @@ const Form* form_of(const Node& node) {
 
 bool check_keys(Reading& reading, const Node& node, const Form& form) {
   bool sound = true;
-  const std::string law = form.needs.front();
+  const std::string law =
+      *std::find_if(form.needs.begin(), form.needs.end(),
+                    [&node](const std::string& key) { return node.find(key) != nullptr; });
   for (const std::string& key : form.needs) {
     if (node.find(key) == nullptr) {
       reading.faults.add(node.place, "a law with " + in_quotes(law) + " lacks " + in_quotes(key),

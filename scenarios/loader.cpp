@@ -53,7 +53,9 @@ void prepare(Reading& reading, const Node& root) {
   if (const Node* const sources = root.find("sources")) {
     read_sources(*sources, reading.knowledge, reading.faults);
   }
-  reading.start = day_of(root, "start").value_or(std::chrono::sys_days{});
+  // Where the start is missing or no date, which is told once, everything dated shall lie before it.
+  constexpr std::chrono::sys_days far{std::chrono::year{9000} / 1 / 1};
+  reading.start = day_of(root, "start").value_or(far);
   if (const Node* const goods = root.find("goods")) {
     for (std::size_t i = 0; i < goods->keys.size(); ++i) {
       const Node* const unit = goods->children[i].find("unit");

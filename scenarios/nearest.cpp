@@ -40,23 +40,27 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return above[b.size()];
 }
 
+std::optional<std::string> nearest_name(std::string_view written, const std::vector<std::string>& names) {
+  if (written.size() > longest_compared) {
+    return std::nullopt;
+  }
+  std::optional<std::string> nearest;
+  std::size_t least = longest_compared;
+  for (const std::string& name : names) {
+    const std::size_t distance = edit_distance(written, name);
+    if (distance < least && 3 * distance <= std::max(name.size(), std::size_t{3})) {
+      nearest = name;
+      least = distance;
+    }
+  }
+  return nearest;
+}
+
 std::string nearest_hint(std::string_view written, const std::vector<std::string>& names) {
   if (names.empty()) {
     return "there is none to choose from";
   }
-  const std::string* nearest = nullptr;
-  std::size_t least = longest_compared;
-  for (const std::string& name : names) {
-    if (written.size() > longest_compared) {
-      break;
-    }
-    const std::size_t distance = edit_distance(written, name);
-    if (distance < least && 3 * distance <= std::max(name.size(), std::size_t{3})) {
-      nearest = &name;
-      least = distance;
-    }
-  }
-  if (nearest != nullptr) {
+  if (const auto nearest = nearest_name(written, names)) {
     return "write " + in_quotes(*nearest);
   }
   constexpr std::size_t most_shown = 12;

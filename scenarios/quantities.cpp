@@ -48,7 +48,8 @@ std::optional<double> read_number(Reading& reading, const Node& node, const Unit
   }
   const auto parsed = parse_quantity(node.scalar);
   if (const auto* problem = std::get_if<QuantityProblem>(&parsed)) {
-    reading.faults.add(node.place, reading.label + ": " + problem->problem, problem->remedy);
+    reading.faults.add(node.place, reading.label + ": " + problem->problem,
+                       problem->remedy.empty() ? remedy : problem->remedy);
     return std::nullopt;
   }
   Quantity quantity = std::get<Quantity>(parsed);
@@ -78,16 +79,18 @@ std::optional<double> read_number(Reading& reading, const Node& node, const Unit
 
 bool check_bounds(Reading& reading, const Place& place, const NumberDeclaration& declared, double low,
                   double high, const std::string& written) {
+  const bool is_law = low != high;
+  const std::string cut = "cut it off with 'within: [LOW, HIGH]'";
   if (low < declared.least) {
     reading.faults.add(
         place, reading.label + " is at least " + bound_text(declared.least, declared) + ", not " + written,
-        "raise it, or cut it off with 'within: [LOW, HIGH]'");
+        is_law ? cut : "raise it");
     return false;
   }
   if (high > declared.most) {
     reading.faults.add(
         place, reading.label + " is at most " + bound_text(declared.most, declared) + ", not " + written,
-        "lower it, or cut it off with 'within: [LOW, HIGH]'");
+        is_law ? cut : "lower it");
     return false;
   }
   return true;

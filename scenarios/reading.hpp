@@ -33,9 +33,9 @@ struct Reading {
   std::chrono::sys_days start{};
   std::map<std::string, std::string> good_units{};  ///< of each good, known before any flow is read
   std::string quantity_unit{"t"};                   ///< of the good whose flow is being read
-  std::string path{};                       ///< `goods.magnets.pace`
-  std::string label{};                      ///< the last step of the path
-  Provenance inherited = Provenance::none;  ///< of the object that holds the value
+  std::string path{};                               ///< `goods.magnets.pace`
+  std::string label{};                              ///< the last step of the path
+  Provenance inherited = Provenance::none;          ///< of the object that holds the value
 
   [[nodiscard]] const std::vector<std::string>& names_of(const std::string& section) const;
 };

@@ -184,7 +184,8 @@ std::variant<Quantity, QuantityProblem> parse_quantity(std::string_view text) {
   }
   const std::optional<Unit> unit = parse_unit(rest);
   if (!unit) {
-    return QuantityProblem{"unknown unit " + in_quotes(rest), nearest_hint(rest, unit_words())};
+    const auto near = nearest_name(rest, unit_words());
+    return QuantityProblem{"unknown unit " + in_quotes(rest), near ? "write " + in_quotes(*near) : ""};
   }
   quantity.unit = *unit;
   quantity.unit_text = std::string{rest};

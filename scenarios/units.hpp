@@ -35,7 +35,7 @@ struct Quantity {
 /// Every word that parse_unit knows, for hints.
 [[nodiscard]] const std::vector<std::string>& unit_words();
 
-/// Why a text is no quantity, and the remedy.
+/// Why a text is no quantity, and the remedy; empty where only the reader of a dimension knows one.
 struct QuantityProblem {
   std::string problem;
   std::string remedy;

@@ -8,6 +8,7 @@
 
 #include "scenarios/dates.hpp"
 #include "scenarios/nearest.hpp"
+#include "scenarios/quantities.hpp"
 
 namespace riposte::scenarios {
 
@@ -100,6 +101,7 @@ Rule<std::int64_t> whole_number(std::int64_t least, std::int64_t most) {
               unwrapped.value.is_scalar() && error == std::errc{} && end == digits.data() + digits.size();
           if (whole && number >= least && number <= most) {
             value = number;
+            check_range(reading, unwrapped, Unit{}, static_cast<double>(number));
           } else {
             reading.faults.add(
                 unwrapped.value.place, reading.label + " is " + what + ", not " + described(unwrapped.value),

@@ -151,6 +151,10 @@ class TreeBuilder : public YAML::EventHandler {
   void add_value(Open& parent, Node node) {
     Key key = std::move(*parent.key);
     parent.key.reset();
+    // yaml-cpp marks a missing value where the next thing begins.
+    if (node.is_null()) {
+      node.place = key.place;
+    }
     const auto [first, added] = parent.lines.emplace(key.text, key.place.line);
     if (!added) {
       faults_.add(

@@ -1,7 +1,6 @@
 #include "sim/kernel/clock.hpp"
 
 #include <cmath>
-#include <compare>
 #include <cstdint>
 #include <type_traits>
 
@@ -22,7 +21,7 @@ class OfficeTime {
   constexpr explicit OfficeTime(double days) : days_{days} {}
   friend constexpr Days operator-(OfficeTime a, OfficeTime b) { return Days{a.days_ - b.days_}; }
   friend constexpr OfficeTime operator+(OfficeTime a, Days b) { return OfficeTime{a.days_ + b.value()}; }
-  friend constexpr auto operator<=>(OfficeTime, OfficeTime) = default;
+  friend constexpr bool operator==(OfficeTime, OfficeTime) = default;
 
  private:
   double days_ = 0.0;

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace riposte::tests {
+
+/// What a finished command left behind; status 128 + signal where a signal killed it.
+struct Finished {
+  int status = -1;
+  std::string out;
+  std::string err;
+};
+
+/// A signal sent to the command a while after it began.
+struct Disturbance {
+  int signal = 0;
+  std::chrono::milliseconds after{};
+};
+
+/// Runs the riposte that was built with these arguments, standard input empty, and waits for its end.
+[[nodiscard]] Finished riposte(const std::vector<std::string>& arguments,
+                               std::optional<Disturbance> disturbance = std::nullopt);
+
+/// The path of a shipped scenario.
+[[nodiscard]] std::string shipped(const std::string& name);
+
+/// A new empty folder, removed with all in it at the end.
+class Scratch {
+ public:
+  Scratch();
+  ~Scratch();
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  [[nodiscard]] std::string path(const std::string& name) const { return (folder_ / name).string(); }
+  /// Writes a file and returns its path.
+  [[nodiscard]] std::string file(const std::string& name, const std::string& text) const;
+  /// Names in the folder.
+  [[nodiscard]] std::vector<std::string> names() const;
+
+ private:
+  std::filesystem::path folder_;
+};
+
+[[nodiscard]] std::string content(const std::filesystem::path& file);
+
+}  // namespace riposte::tests

@@ -1,0 +1,177 @@
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "tests/cli/process.hpp"
+
+using nlohmann::json;
+using riposte::tests::content;
+using riposte::tests::Scratch;
+using riposte::tests::shipped;
+
+namespace {
+
+const std::string classroom = "classroom-tit-for-tat";
+
+json run(const std::vector<std::string>& more) {
+  std::vector<std::string> arguments{"run", shipped(classroom), "-n", "300", "--format", "json"};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  const auto finished = riposte::tests::riposte(arguments);
+  INFO(finished.err);
+  REQUIRE(finished.status == 0);
+  return json::parse(finished.out);
+}
+
+std::string without_timing(json result) {
+  result.erase("timing");
+  return result.dump();
+}
+
+bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+const std::vector<std::string> level_names{"0.05", "0.1", "0.25", "0.5", "0.75", "0.9", "0.95"};
+
+}  // namespace
+
+TEST_CASE("a result holds what the contract of the command line promises") {
+  const json result = run({"--seed", "5"});
+  CHECK(result["riposte"].is_string());
+  CHECK(result["scenario"]["name"] == classroom);
+  CHECK(result["scenario"]["sha256"].get<std::string>().size() == 64);
+  CHECK(result["seed"] == 5);
+  CHECK(result["replications"] == 300);
+  CHECK(result["complete"] == true);
+  CHECK(result["failures"] == json::array());
+  CHECK(result["timing"]["seconds"].is_number());
+  std::uint64_t count = 0;
+  for (const json& outcome : result["outcomes"]) {
+    count += outcome["count"].get<std::uint64_t>();
+    CHECK(outcome["lower"] <= outcome["share"]);
+    CHECK(outcome["share"] <= outcome["upper"]);
+    CHECK(outcome["method"] == "Wilson 95 %");
+    CHECK(outcome["n"] == 300);
+  }
+  CHECK(count == 300);
+}
+
+TEST_CASE("every metric has unit, mean, quantiles and how many histories lack it") {
+  const json result = run({});
+  REQUIRE(result["metrics"].contains("tariff_final/USA/CHN"));
+  for (const auto& [name, metric] : result["metrics"].items()) {
+    INFO(name);
+    CHECK(metric["unit"].is_string());
+    CHECK(metric.contains("mean"));
+    CHECK(metric["missing"].is_number_unsigned());
+    CHECK(metric["n"] == 300);
+    CHECK(metric["method"].is_string());
+    REQUIRE(metric["quantiles"].size() == level_names.size());
+    double last = -INFINITY;
+    for (const std::string& level : level_names) {
+      REQUIRE(metric["quantiles"].contains(level));
+      const json& value = metric["quantiles"][level];
+      const json& interval = metric["quantile_intervals"][level];
+      if (value.is_number()) {
+        CHECK(value >= last);
+        last = value.get<double>();
+        CHECK((interval[0].is_null() || interval[0] <= value));
+        CHECK((interval[1].is_null() || interval[1] >= value));
+      }
+    }
+  }
+}
+
+TEST_CASE("every series has a date, a mean and a band for each of its steps") {
+  const json result = run({});
+  REQUIRE(result["series"].contains("tariff/USA/CHN"));
+  REQUIRE(result["series"].contains("rung/USA-CHN"));
+  for (const auto& [name, series] : result["series"].items()) {
+    INFO(name);
+    const std::size_t steps = series["dates"].size();
+    CHECK(steps > 0);
+    CHECK(series["unit"].is_string());
+    CHECK(series["mean"].size() == steps);
+    for (const std::string& level : level_names) {
+      CHECK(series["quantiles"][level].size() == steps);
+    }
+  }
+}
+
+TEST_CASE("the bytes of a result do not depend on threads, nor on the run") {
+  const std::string one = without_timing(run({"--threads", "1"}));
+  CHECK(without_timing(run({"--threads", "1"})) == one);
+  CHECK(without_timing(run({"--threads", "2"})) == one);
+  CHECK(without_timing(run({"--threads", "3"})) == one);
+  CHECK(without_timing(run({"--seed", "2"})) != one);
+}
+
+TEST_CASE("the command a result names gives the same result again") {
+  const json result = run({"--seed", "9", "--until", "2025-06-01", "--set", "horizon=200 d", "--fixed"});
+  const auto command = result["command"].get<std::string>();
+  CHECK(holds(command, "--set 'horizon=200 d' --until 2025-06-01 --seed 9 --fixed -n 300"));
+  CHECK(result["parameters"] == "medians");
+  CHECK(result["scenario"]["horizon_days"] == 151);
+  CHECK(run({})["scenario"]["sha256"] != result["scenario"]["sha256"]);
+}
+
+TEST_CASE("a person reads shares with intervals, days with dates, and how to have it again") {
+  const auto finished = riposte::tests::riposte({"run", shipped(classroom), "-n", "200"});
+  CHECK(finished.status == 0);
+  CHECK(finished.err.empty());
+  CHECK(holds(finished.out, "Tit for tat"));
+  CHECK(holds(finished.out, "95 % Wilson interval"));
+  CHECK(holds(finished.out, "peace"));
+  CHECK(holds(finished.out, "day 0 is 1 January 2025"));
+  CHECK(holds(finished.out, "partial-equilibrium stand-in"));
+  CHECK(holds(finished.out, "riposte run " + shipped(classroom) + " --seed 1 -n 200"));
+  CHECK(!holds(finished.out, "\033"));  // no colours where nobody looks
+}
+
+TEST_CASE("the table for machines has nine columns in every row") {
+  const auto finished = riposte::tests::riposte({"run", shipped(classroom), "-n", "50", "--format", "csv"});
+  REQUIRE(finished.status == 0);
+  CHECK(finished.out.rfind("kind,name,date,unit,statistic,value,lower,upper,n\n", 0) == 0);
+  std::size_t columns = 1;
+  for (const char letter : finished.out) {
+    columns += letter == ',' ? 1 : 0;
+    if (letter == '\n') {
+      REQUIRE(columns == 9);
+      columns = 1;
+    }
+  }
+}
+
+TEST_CASE("a result directory holds the same result, appears whole and is never overwritten") {
+  const Scratch scratch;
+  const auto first = riposte::tests::riposte(
+      {"run", shipped(classroom), "-n", "50", "--format", "json", "-o", scratch.path("out")});
+  REQUIRE(first.status == 0);
+  CHECK(scratch.names() == std::vector<std::string>{"out"});
+  CHECK(without_timing(json::parse(content(scratch.path("out/result.json")))) ==
+        without_timing(json::parse(first.out)));
+  CHECK(holds(content(scratch.path("out/result.csv")), "outcome,peace"));
+
+  const auto again =
+      riposte::tests::riposte({"run", scratch.path("out/scenario.yaml"), "-n", "50", "--format", "json"});
+  INFO(again.err);
+  REQUIRE(again.status == 0);
+  CHECK(json::parse(again.out)["metrics"] == json::parse(first.out)["metrics"]);
+
+  const std::string before = content(scratch.path("out/result.json"));
+  const auto second =
+      riposte::tests::riposte({"run", shipped(classroom), "-n", "20", "-o", scratch.path("out")});
+  CHECK(second.status == 2);
+  CHECK(second.out.empty());
+  CHECK(second.err == "riposte: " + scratch.path("out") +
+                          " exists already; name a new directory after -o, or remove this one\n");
+  CHECK(content(scratch.path("out/result.json")) == before);
+}
+
+TEST_CASE("a full disk is said, not hidden") {
+  const auto finished =
+      riposte::tests::riposte({"run", shipped(classroom), "-n", "10", "-o", "/proc/riposte-result"});
+  CHECK(finished.status != 0);
+  CHECK(holds(finished.err, "/proc"));
+}
