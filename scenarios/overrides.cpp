@@ -152,20 +152,6 @@ class Descent {
   Faults& faults_;
 };
 
-void move_right(Node& node, int columns) {
-  if (node.place.line == 1) {
-    node.place.column += columns;
-  }
-  for (Key& key : node.keys) {
-    if (key.place.line == 1) {
-      key.place.column += columns;
-    }
-  }
-  for (Node& child : node.children) {
-    move_right(child, columns);
-  }
-}
-
 }  // namespace
 
 void apply_override(const Shape& shape, Node& root, const std::string& argument, std::size_t number,
@@ -181,8 +167,8 @@ void apply_override(const Shape& shape, Node& root, const std::string& argument,
   value.place = {source, 1, static_cast<int>(equals) + 2};
   const bool removal = written.empty() || written == "~" || written == "null";
   if (!removal) {
-    value = read_yaml(written, *source, faults);
-    move_right(value, static_cast<int>(equals) + 1);
+    // Blanks in place of the path, so that columns are those of the whole argument.
+    value = read_yaml(std::string(equals + 1, ' ') + std::string{written}, *source, faults);
   }
   const std::string path = argument.substr(0, equals);
   Descent{path, std::move(value), source, faults}.into(shape, root);

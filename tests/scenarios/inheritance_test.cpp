@@ -128,7 +128,7 @@ TEST_CASE("faults of an heir point to the file in which the text stands") {
       "heir.yaml", "base: small.yaml\noffices:\n  licence_office:\n    pace: slwo\n  office: ~\n");
   CHECK(told(folder, file) ==
         "heir.yaml:4:11: no such pace: 'slwo'; write 'slow'\n"
-        "heir.yaml:5:3: nothing to remove: the base has no 'office'; write one of 'licence_office'\n"
+        "heir.yaml:5:3: nothing to remove: the base has no 'office'; write 'licence_office'\n"
         "small.yaml:60:15: validity is a length of time, not a mass like '6 t'; write for example '21 d'");
 }
 
@@ -162,7 +162,7 @@ TEST_CASE("a base that is missing or leads back to itself is told where it is na
         "odd.yaml:1:7: base is a file or a name, not a list; write 'base: other.yaml'");
 }
 
-TEST_CASE("--set reaches any value by its path, through names with dots and lists") {
+TEST_CASE("an override by --set reaches any value by its path, through names with dots and lists") {
   CHECK(value_of(with({"measures.USA.tariff.level=25 %"}), "measures.USA.tariff.level") == 0.25);
   CHECK(with({"outcomes.easing.says=It eases."}).outcomes[0].says == "It eases.");
   CHECK(value_of(with({"trade.1.imports=100 bn USD"}), "trade.1.imports") == 100.0);
@@ -183,7 +183,7 @@ TEST_CASE("a --set that leads nowhere is told at its character, with the nearest
         "--set #1:1:33: validity is a length of time, not a mass like '6 t'; write for example '21 d'");
   CHECK(told_by("horizon") == "--set #1: 'horizon' sets nothing; write 'path=value'");
   CHECK(told_by("horizon=[1") ==
-        "--set #1:1:3: not YAML: end of sequence flow not found; close the bracket with ']'");
+        "--set #1:1:1: not YAML: end of sequence flow not found; close the bracket with ']'");
 }
 
 TEST_CASE("the resolved text of a scenario is a scenario, the same, and names its bytes") {
