@@ -436,6 +436,9 @@ nlohmann::json law_schema(const NumberDeclaration& declared) {
       }
     }
     properties["within"] = {{"type", "array"}, {"minItems", 2}, {"maxItems", 2}};
+    for (const std::string& key : provenance_keys()) {
+      properties[key] = true;
+    }
     properties["unit"] = {{"type", "string"}};
     laws.push_back({{"type", "object"},
                     {"properties", properties},
