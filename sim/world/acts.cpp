@@ -43,6 +43,11 @@ void state(World& world, const Act& act) {
   tell(world, happening);
 }
 
+/// A measure announced without a level comes in at its own.
+double own_level_unless_given(const World& world, const Act& act) {
+  return act.level != 0.0 ? act.level : world.draws[world.parameters->measures[act.measure.value()].level].value();
+}
+
 void perform(World& world, const Act& act, Effect effect) {
   switch (act.kind) {
     case ActKind::keep:
@@ -51,6 +56,8 @@ void perform(World& world, const Act& act, Effect effect) {
       threaten(world, act.measure, act.level);
       break;
     case ActKind::announce:
+      announce(world, act.measure, own_level_unless_given(world, act), effect);
+      break;
     case ActKind::set_level:
       announce(world, act.measure, act.level, effect);
       break;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/kernel/parameter.hpp"
+#include "sim/kernel/scalar.hpp"
 #include "sim/world/identifiers.hpp"
 
 namespace riposte::world {

@@ -142,7 +142,7 @@ void threaten(World& world, MeasureId id, double level) {
 void announce(World& world, MeasureId id, double level, Effect effect) {
   cancel_pending(world, id);
   MeasureState& state = state_of(world, id);
-  state.announced_level = level_or_own(world, id, level);
+  state.announced_level = level;
   state.announced = world.calendar.now();
   if (effect == Effect::at_once) {
     enter_force(world, id, state.announced_level, HappeningKind::measure_in_force);

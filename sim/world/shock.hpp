@@ -7,6 +7,7 @@
 
 #include "sim/kernel/distribution.hpp"
 #include "sim/kernel/parameter.hpp"
+#include "sim/kernel/scalar.hpp"
 #include "sim/world/identifiers.hpp"
 
 namespace riposte::world {

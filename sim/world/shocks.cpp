@@ -32,7 +32,8 @@ void carry_out(World& world, const ShockParameters& shock) {
       break;
     case ShockKind::control_rule:
       if (shock.measure.valid() && can_announce(world, shock.measure)) {
-        announce(world, shock.measure, 0.0, Effect::after_lag);
+        const double level = world.draws[world.parameters->measures[shock.measure.value()].level].value();
+        announce(world, shock.measure, level, Effect::after_lag);
       }
       break;
     case ShockKind::incident:

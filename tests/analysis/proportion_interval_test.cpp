@@ -51,7 +51,7 @@ TEST_CASE("ninety-five in a hundred Wilson intervals hold the true share") {
   for (std::uint64_t run = 0; run < 4000; ++run) {
     std::uint64_t count = 0;
     for (std::uint64_t i = 0; i < 400; ++i) {
-      count += Streams{11, run}.uniform(ClockName{"coin"}, i) < 0.3 ? 1 : 0;
+      count += Streams{11, run}.uniform(ClockName{"coin"}, i) < 0.3 ? 1U : 0U;
     }
     const auto interval = wilson_interval(count, 400);
     holds += interval.lower <= 0.3 && 0.3 <= interval.upper ? 1 : 0;

@@ -25,7 +25,7 @@ TEST_CASE("a wrong command line is answered with the remedy and nothing else") {
       Row{{"rnu", "x.yaml"}, "riposte: 'rnu' is no subcommand; write 'run'\n"},
       Row{{"run", classroom, "--tread", "2"},
           "riposte: riposte run has no option '--tread'; write '--threads'\n"},
-      Row{{"run", classroom, "--format", "jsom"}, "riposte: --format: 'jsom' is no format; write 'json'\n"},
+      Row{{"run", classroom, "--format", "jsom"}, "riposte: --format: 'jsom' is no format; write 'json'"},
       Row{{"run", classroom, "--until", "2025-02-30"}, "riposte: --until: "},
       Row{{"run", classroom, "--until", "2024-12-31"},
           "riposte: --until 2024-12-31 is not after the scenario's start, "},

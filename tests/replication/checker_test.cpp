@@ -234,7 +234,7 @@ TEST_CASE("the checker catches an end that the history does not lead to") {
       HappeningKind::measure_lifted, [](auto& all, auto at) { remove(all, at); },
       "ends otherwise than its history",
       [](const Happening& happening) {
-        return happening.kind == HappeningKind::measure_lifted && happening.at > kernel::Instant{300.0};
+        return happening.kind == HappeningKind::measure_lifted && happening.at > kernel::Instant{356.0};
       });
   plant(
       HappeningKind::talks_broken_off, [](auto& all, auto at) { remove(all, at); }, "than their history",
