@@ -120,7 +120,7 @@ using Form =
 /// The law of one random quantity, checked and ready to draw from. An immutable value: copies are cheap and
 /// share their tables. Numbers are in the unit of the quantity, which its holder knows.
 /// Construction throws InvalidDistribution; it costs nanoseconds for closed forms, about a millisecond where
-/// a table of quantiles is made (gamma, beta, PERT, mixture). Nothing else throws or allocates.
+/// a table of quantiles is made (gamma, beta, PERT). Nothing else throws or allocates.
 class Distribution {
  public:
   Distribution() : Distribution{law::Fixed{}} {}

@@ -30,13 +30,13 @@ struct Lognormal {
   double p90 = 2.0;
 };
 
-/// Density ∝ x^(shape-1) exp(-x shape / mean); 0.01 <= shape <= 10^6, mean > 0.
+/// Density ∝ x^(shape-1) exp(-x shape / mean); 0.01 <= shape <= 10^4, mean > 0.
 struct Gamma {
   double shape = 1.0;
   double mean = 1.0;
 };
 
-/// The sum of `stages` independent exponential stages, with `mean` in all; 1 <= stages <= 10^6.
+/// The sum of `stages` independent exponential stages, with `mean` in all; 1 <= stages <= 10^4.
 struct Erlang {
   std::uint32_t stages = 1;
   double mean = 1.0;
@@ -48,7 +48,7 @@ struct Weibull {
   double scale = 1.0;
 };
 
-/// Density ∝ y^(alpha-1) (1-y)^(beta-1), y = (x - low) / (high - low); 0.01 <= alpha, beta <= 10^5.
+/// Density ∝ y^(alpha-1) (1-y)^(beta-1), y = (x - low) / (high - low); 0.1 <= alpha, beta <= 10^4.
 struct Beta {
   double alpha = 1.0;
   double beta = 1.0;
