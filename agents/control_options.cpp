@@ -37,7 +37,7 @@ void add_ease(const Situation& s, const Basket& basket, const Basket& all, world
   }
   world::Act act = act_of(s, world::ActKind::lift);
   act.measure = measure;
-  add_alternative(s, Option::ease_control, act, terms, Publicity::public_act, 1.0, alternatives);
+  add_alternative(s, Option::ease_control, act, terms, Effort::act, 1.0, alternatives);
 }
 
 /// The flow of the office's goods to the counterpart, and what it means to both.
@@ -96,7 +96,7 @@ void add_pace(const Situation& s, const PacedFlow& paced, const PaceEffect& now,
   act.office = s.self->office;
   act.pace = pace;
   const Option option = pace > current ? Option::speed_licences : Option::slow_licences;
-  add_alternative(s, option, act, terms, Publicity::quiet, 1.0, alternatives);
+  add_alternative(s, option, act, terms, Effort::act, 1.0, alternatives);
 }
 
 }  // namespace
@@ -119,7 +119,7 @@ void add_control_options(const Situation& s, std::vector<Alternative>& alternati
     world::Act act = act_of(s, world::ActKind::announce);
     act.measure = id;
     act.level = level;
-    add_alternative(s, Option::impose_control, act, terms, Publicity::public_act, 1.0, alternatives);
+    add_alternative(s, Option::impose_control, act, terms, Effort::act, 1.0, alternatives);
   }
 }
 
@@ -178,12 +178,12 @@ void add_statement_options(const Situation& s, std::vector<Alternative>& alterna
   soft[Term::reciprocity] = force * std::min(0.0, s.my_hardness - s.their_hardness);
   world::Act act = act_of(s, world::ActKind::make_statement);
   act.level = 1.0;
-  add_alternative(s, Option::speak_softly, act, soft, Publicity::public_act, 1.0, alternatives);
+  add_alternative(s, Option::speak_softly, act, soft, Effort::act, 1.0, alternatives);
   Terms harsh;
   harsh[Term::concession] = force * value_of_pressure(s, s.their_shortage * s.years + s.grievance);
   harsh[Term::audience] = force * s.unmet;
   act.level = -1.0;
-  add_alternative(s, Option::speak_harshly, act, harsh, Publicity::public_act, 1.0, alternatives);
+  add_alternative(s, Option::speak_harshly, act, harsh, Effort::act, 1.0, alternatives);
 }
 
 }  // namespace riposte::agents

@@ -62,7 +62,8 @@ struct ReckoningParameters {
   kernel::Parameter<kernel::Days> urgency;           ///< time before a deadline at which its cost weighs 1/e
   kernel::Parameter<kernel::Share> red_line;         ///< lowest demand it will table
   kernel::Parameter<kernel::Share> statement_force;  ///< share of a threat's effect that words alone have
-  kernel::Parameter<world::PercentOfGdp> cost_of_acting;  ///< political cost of any public act
+  kernel::Parameter<world::PercentOfGdp>
+      cost_of_acting;  ///< political cost of any act but moves at the table
   kernel::Parameter<kernel::Number>
       word_weight;  ///< log-odds by which a word fully believed, kept or broken moves belief
   kernel::Parameter<kernel::Number>

@@ -101,6 +101,21 @@ void believe_act(const AgentParameters& self, AgentState& state, const world::Wo
   }
 }
 
+/// Whether a figure calls for a decision: of a flow that an agreement promises to or by the agent, or of one
+/// that it wants and a control of another keeps from it.
+bool concerns(const AgentParameters& self, const world::World& world, world::FlowId flow) {
+  for (const world::AgreementParameters& agreement : world.parameters->agreements) {
+    for (const world::ObligationParameters& promise : agreement.obligations) {
+      const auto* reaches = std::get_if<world::FlowReaches>(&promise.verification);
+      if (reaches != nullptr && reaches->flow == flow &&
+          (promise.obligor == self.economy || promise.beneficiary == self.economy)) {
+        return true;
+      }
+    }
+  }
+  return world.parameters->flows[flow.value()].importer == self.economy && known_shortfall(world, flow) > 0.0;
+}
+
 std::optional<Attention> perceive_act(const AgentParameters& self, AgentState& state,
                                       const world::World& world, const world::Happening& happening) {
   if (happening.act.actor == self.economy ||
@@ -109,7 +124,10 @@ std::optional<Attention> perceive_act(const AgentParameters& self, AgentState& s
   }
   believe_act(self, state, world, happening.act);
   if (happening.act.kind == world::ActKind::make_statement) {
-    state.unweighed = happening.number;
+    // What was said before the start has been weighed in the beliefs the scenario gives.
+    if (happening.at >= kernel::Instant{}) {
+      state.unweighed = happening.number;
+    }
   }
   if (!calls_for_answer(happening.act.kind)) {
     return std::nullopt;
@@ -186,7 +204,9 @@ std::optional<Attention> perceive(const AgentParameters& self, AgentId, AgentSta
         return std::nullopt;
       }
       believe_figure(self, state, world, happening, other);
-      return Attention{world.calendar.now(), Trigger::figure};
+      return concerns(self, world, happening.flow)
+                 ? std::optional{Attention{world.calendar.now(), Trigger::figure}}
+                 : std::nullopt;
     }
     case world::HappeningKind::obligation_met:
     case world::HappeningKind::obligation_due:

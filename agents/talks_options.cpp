@@ -136,7 +136,7 @@ void add_round_options(const Situation& s, world::TalksId id, std::vector<Altern
     act.talks = id;
     act.level = demand;
     const double width = table.demand - (k - 1) * step - demand;
-    add_alternative(s, Option::concede, act, terms_of_demand(s, table, demand), Publicity::quiet, width,
+    add_alternative(s, Option::concede, act, terms_of_demand(s, table, demand), Effort::none, width,
                     alternatives);
   }
   Terms leaving;
@@ -146,7 +146,7 @@ void add_round_options(const Situation& s, world::TalksId id, std::vector<Altern
   leaving[Term::deadline] = -held * table.urgency;
   world::Act act = act_of(s, world::ActKind::break_off_talks);
   act.talks = id;
-  add_alternative(s, Option::break_off, act, leaving, Publicity::public_act, 1.0, alternatives);
+  add_alternative(s, Option::break_off, act, leaving, Effort::act, 1.0, alternatives);
 }
 
 void add_opening_options(const Situation& s, std::vector<Alternative>& alternatives) {
@@ -171,22 +171,22 @@ void add_opening_options(const Situation& s, std::vector<Alternative>& alternati
     terms[Term::deadline] = direction * held * table.urgency;
     world::Act act = act_of(s, open ? world::ActKind::break_off_talks : world::ActKind::open_talks);
     act.talks = id;
-    add_alternative(s, open ? Option::break_off : Option::reopen_talks, act, terms, Publicity::public_act,
-                    1.0, alternatives);
+    add_alternative(s, open ? Option::break_off : Option::reopen_talks, act, terms, Effort::act, 1.0,
+                    alternatives);
   }
 }
 
 void add_deadline_options(const Situation& s, world::DeadlineId id, std::vector<Alternative>& alternatives) {
   const world::DeadlineParameters& deadline = s.world->parameters->deadlines[id.value()];
   Terms extending;
-  extending[Term::audience] = -s.unmet - static_cast<double>(s.world->deadlines[id.value()].extensions);
-  extending[Term::deadline] = s.other.valid() ? 0.0 : -1.0;
+  extending[Term::audience] = -s.unmet;
+  const auto extensions = static_cast<double>(s.world->deadlines[id.value()].extensions);
+  extending[Term::deadline] = s.other.valid() ? -extensions / (1.0 + extensions) : -1.0;
   world::Act act = act_of(s, world::ActKind::extend_deadline);
   act.deadline = id;
-  add_alternative(s, Option::extend, act, extending, Publicity::public_act, 1.0, alternatives);
+  add_alternative(s, Option::extend, act, extending, Effort::act, 1.0, alternatives);
   act.kind = world::ActKind::let_deadline_pass;
-  add_alternative(s, Option::let_pass, act, terms_of_passing(s, deadline), Publicity::public_act, 1.0,
-                  alternatives);
+  add_alternative(s, Option::let_pass, act, terms_of_passing(s, deadline), Effort::act, 1.0, alternatives);
 }
 
 void add_letter_options(const Situation& s, world::TalksId id, std::vector<Alternative>& alternatives) {
@@ -194,13 +194,12 @@ void add_letter_options(const Situation& s, world::TalksId id, std::vector<Alter
   const Table table = sit_down(s, id);
   Terms keeping;
   keeping[Term::deadline] = -1.0;
-  add_alternative(s, Option::keep, act_of(s, world::ActKind::keep), keeping, Publicity::quiet, 1.0,
-                  alternatives);
+  add_alternative(s, Option::keep, act_of(s, world::ActKind::keep), keeping, Effort::none, 1.0, alternatives);
   Terms terms = terms_of_rate(s, rate_if(s, talks.measure, s.world->draws[talks.letter_rate].value()));
   terms[Term::concession] += table.gain * table.demand * s.concedes;
   world::Act act = act_of(s, world::ActKind::send_letter);
   act.talks = id;
-  add_alternative(s, Option::send_letter, act, terms, Publicity::public_act, 1.0, alternatives);
+  add_alternative(s, Option::send_letter, act, terms, Effort::act, 1.0, alternatives);
 }
 
 }  // namespace riposte::agents

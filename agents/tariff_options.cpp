@@ -59,8 +59,8 @@ void add_levels(const Situation& s, const Lever& lever, int direction,
     act.measure = lever.measure;
     act.level = level;
     const Terms terms = terms_of_rate(s, lever.rate_at_zero + lever.slope * level);
-    add_alternative(s, direction > 0 ? Option::raise_tariff : Option::cut_tariff, act, terms,
-                    Publicity::public_act, width_of(k, steps, lever.step), alternatives);
+    add_alternative(s, direction > 0 ? Option::raise_tariff : Option::cut_tariff, act, terms, Effort::act,
+                    width_of(k, steps, lever.step), alternatives);
   }
 }
 

@@ -5,7 +5,7 @@
 namespace riposte::agents {
 
 void add_alternative(const Situation& situation, Option option, const world::Act& act, const Terms& terms,
-                     Publicity publicity, double width, std::vector<Alternative>& alternatives) {
+                     Effort effort, double width, std::vector<Alternative>& alternatives) {
   const AgentParameters& self = *situation.self;
   const kernel::Draws& draws = situation.world->draws;
   Alternative& alternative = alternatives.emplace_back();
@@ -15,7 +15,7 @@ void add_alternative(const Situation& situation, Option option, const world::Act
   for (std::size_t i = 0; i < term_count; ++i) {
     alternative.terms[i] = draws[self.weights[i]].value() * terms.values()[i];
   }
-  if (publicity == Publicity::public_act) {
+  if (effort == Effort::act) {
     alternative.terms[static_cast<std::size_t>(Term::audience)] -=
         draws[self.reckoning.cost_of_acting].value();
   }
@@ -33,7 +33,7 @@ world::Act act_of(const Situation& situation, world::ActKind kind) {
 }
 
 void add_keep(const Situation& situation, std::vector<Alternative>& alternatives) {
-  add_alternative(situation, Option::keep, act_of(situation, world::ActKind::keep), Terms{}, Publicity::quiet,
+  add_alternative(situation, Option::keep, act_of(situation, world::ActKind::keep), Terms{}, Effort::none,
                   1.0, alternatives);
 }
 

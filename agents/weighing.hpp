@@ -20,12 +20,12 @@ class Terms {
   std::array<double, term_count> values_{};
 };
 
-/// Whether an act is public and so has a political cost of its own.
-enum class Publicity : std::uint8_t { quiet, public_act };
+/// Whether an act has a political cost of its own: all but moves at the table and keeping things as they are.
+enum class Effort : std::uint8_t { none, act };
 
 /// Weighs terms by the agent's weights and lists the alternative. `width` is that of the level's step.
 void add_alternative(const Situation& situation, Option option, const world::Act& act, const Terms& terms,
-                     Publicity publicity, double width, std::vector<Alternative>& alternatives);
+                     Effort effort, double width, std::vector<Alternative>& alternatives);
 
 /// An act of this agent towards the counterpart of the situation, with nothing else set.
 [[nodiscard]] world::Act act_of(const Situation& situation, world::ActKind kind);
