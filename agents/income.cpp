@@ -1,10 +1,23 @@
 #include "agents/income.hpp"
 
+#include <bit>
 #include <cmath>
+#include <cstdint>
 
 #include "sim/kernel/transcendental.hpp"
 
 namespace riposte::agents {
+namespace {
+
+/// Slots a pair: more than the rates it meets in one history.
+constexpr std::size_t slots = 256;
+
+std::size_t slot_of(double rate) {
+  // Fibonacci hashing of the rate's bits: neighbouring sums of percentage points fall into different slots.
+  return static_cast<std::size_t>((std::bit_cast<std::uint64_t>(rate) * 0x9e3779b97f4a7c15U) >> 56U);
+}
+
+}  // namespace
 
 IncomeModel::IncomeModel(const IncomeParameters& parameters, const world::WorldParameters& world)
     : parameters_{&parameters},
@@ -18,17 +31,26 @@ IncomeModel::IncomeModel(const IncomeParameters& parameters, const world::WorldP
 }
 
 void IncomeModel::begin(const world::World& world) {
-  elasticity_ = world.draws[parameters_->elasticity].value();
-  pass_through_ = world.draws[parameters_->pass_through].value();
-  margin_ = world.draws[parameters_->exporters_margin].value();
+  const double elasticity = world.draws[parameters_->elasticity].value();
+  const double pass_through = world.draws[parameters_->pass_through].value();
+  const double margin = world.draws[parameters_->exporters_margin].value();
+  bool changed = elasticity != elasticity_ || pass_through != pass_through_ || margin != margin_;
+  elasticity_ = elasticity;
+  pass_through_ = pass_through;
+  margin_ = margin;
   for (std::size_t i = 0; i < pairs_.size(); ++i) {
     Pair& pair = pairs_[i];
+    const Pair before = pair;
     const double imports = world.draws[world_->trade[i].imports].value();
     const double importers_gdp = world.draws[world_->economies[pair.importer.value()].gdp].value();
     const double exporters_gdp = world.draws[world_->economies[pair.exporter.value()].gdp].value();
     pair.imports_of_importer = 100.0 * imports / importers_gdp;
     pair.imports_of_exporter = 100.0 * imports / exporters_gdp;
     pair.reference_rate = world.tariffs.mean_rate(pair.importer, pair.exporter);
+    changed = changed || pair != before;
+  }
+  if (changed) {
+    remembered_.assign(pairs_.size() * slots, Remembered{});
   }
 }
 
@@ -40,7 +62,14 @@ PairIncome IncomeModel::at(std::size_t pair, double rate) const {
   if (pair >= pairs_.size()) {
     return {};
   }
-  const Pair& trade = pairs_[pair];
+  Remembered& remembered = remembered_[pair * slots + slot_of(rate)];
+  if (remembered.rate != rate) {
+    remembered = {rate, work_out(pairs_[pair], rate)};
+  }
+  return remembered.income;
+}
+
+PairIncome IncomeModel::work_out(const Pair& trade, double rate) const {
   const double buyers_before = 1.0 + pass_through_ * trade.reference_rate;
   const double sellers_before = buyers_before / (1.0 + trade.reference_rate);
   const double buyers = 1.0 + pass_through_ * rate;

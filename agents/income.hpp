@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <vector>
 
 #include "agents/parameters.hpp"
@@ -32,7 +33,9 @@ class IncomeModel {
   /// Position of the pair in the scenario's trade; `trade_count()` where there is no trade.
   [[nodiscard]] std::size_t pair(world::EconomyId importer, world::EconomyId exporter) const;
   [[nodiscard]] std::size_t trade_count() const { return pairs_.size(); }
-  /// At mean rate `rate` [1]; zeros for no pair. One power: about 30 ns.
+  /// At mean rate `rate` [1]; zeros for no pair. Rates recur, being sums of whole percentage points: each is
+  /// worked out once and remembered for as long as draws and reference rates stay, which changes no result.
+  /// About 3 ns when remembered, 60 ns when not. One model serves one thread.
   [[nodiscard]] PairIncome at(std::size_t pair, double rate) const;
 
  private:
@@ -42,7 +45,14 @@ class IncomeModel {
     double imports_of_importer = 0.0;  // % of GDP
     double imports_of_exporter = 0.0;
     double reference_rate = 0.0;
+    friend bool operator==(const Pair&, const Pair&) = default;
   };
+  /// One remembered rate of one pair; NaN where none is.
+  struct Remembered {
+    double rate = std::numeric_limits<double>::quiet_NaN();
+    PairIncome income;
+  };
+  [[nodiscard]] PairIncome work_out(const Pair& trade, double rate) const;
   const IncomeParameters* parameters_;
   const world::WorldParameters* world_;
   std::size_t economies_;
@@ -51,6 +61,7 @@ class IncomeModel {
   double elasticity_ = 1.0;
   double pass_through_ = 1.0;
   double margin_ = 0.0;
+  mutable std::vector<Remembered> remembered_;  // [pair][slot of the rate]
 };
 
 /// An economy's real income at the tariffs now in force against those when the record began, over all its

@@ -118,6 +118,10 @@ bool concerns(const AgentParameters& self, const world::World& world, world::Flo
 
 std::optional<Attention> perceive_act(const AgentParameters& self, AgentState& state,
                                       const world::World& world, const world::Happening& happening) {
+  const world::EconomyId target = happening.act.target;
+  if (target.valid() && target != self.economy) {
+    return std::nullopt;
+  }
   if (happening.act.actor == self.economy ||
       counterpart_of(world, happening, self.economy) != happening.act.actor) {
     return std::nullopt;
