@@ -101,7 +101,18 @@ void begin(std::span<const AgentParameters> agents, IncomeModel& income, const w
     }
     state.beliefs.clear();
     for (const BeliefParameters& belief : agents[i].beliefs) {
-      state.beliefs.push_back({belief.counterpart, world.draws[belief.forthcoming].value(), 0.0});
+      Belief& held = state.beliefs.emplace_back();
+      held.counterpart = belief.counterpart;
+      held.log_odds = world.draws[belief.forthcoming].value();
+    }
+  }
+}
+
+void take_par(std::span<const AgentParameters> agents, const world::World& world,
+              std::span<AgentState> states) {
+  for (std::size_t i = 0; i < agents.size(); ++i) {
+    for (Belief& belief : states[i].beliefs) {
+      belief.par = balance(agents[i], world, belief.counterpart);
     }
   }
 }

@@ -34,6 +34,10 @@ struct AgentState {
 void begin(std::span<const AgentParameters> agents, IncomeModel& income, const world::World& world,
            std::span<AgentState> states);
 
+/// Day 0: each agent takes the balance with each counterpart as par.
+void take_par(std::span<const AgentParameters> agents, const world::World& world,
+              std::span<AgentState> states);
+
 /// Takes in one happening that agent `self` is told of, and updates its beliefs. Returns when, if at all, it
 /// decides on it: at once for talks rounds and deadlines, after its reaction lag for another's act.
 struct Attention {

@@ -45,7 +45,8 @@ double expected_share(const world::World& world, world::OfficeId office_id, worl
   const double reach = std::min(1.0, per_firm * world.draws[office.allowance].value());
   const double target = 1.0 - controlled + controlled * reach;
   const double travelled = per_firm * ahead.value();
-  return share + (target - share) * travelled / (1.0 + travelled);
+  const double now = std::min(share, 1.0);
+  return now + (target - now) * travelled / (1.0 + travelled);
 }
 
 void update_on_figure(const AgentParameters& self, const world::World& world, world::FlowId flow,
@@ -76,12 +77,17 @@ void update_on_signal(double weight, double credibility, double tone, Belief& be
   belief.log_odds += weight * credibility * tone;
 }
 
-double chance_enough(const kernel::Distribution& supposed, double floor, double share) {
-  if (share <= floor) {
+double chance_enough(const kernel::Distribution& supposed, const Belief& belief, double share) {
+  if (share >= belief.threshold_ceiling) {
+    return 1.0;
+  }
+  if (share <= belief.threshold_floor) {
     return 0.0;
   }
-  const double below = kernel::cdf(supposed, floor);
-  return below >= 1.0 ? 1.0 : (kernel::cdf(supposed, share) - below) / (1.0 - below);
+  const double below = kernel::cdf(supposed, belief.threshold_floor);
+  const bool open_above = belief.threshold_ceiling == no_ceiling;
+  const double above = open_above ? 1.0 : kernel::cdf(supposed, belief.threshold_ceiling);
+  return above <= below ? 1.0 : std::min(1.0, (kernel::cdf(supposed, share) - below) / (above - below));
 }
 
 }  // namespace riposte::agents

@@ -1,24 +1,38 @@
 #pragma once
 
+#include <limits>
+
 #include "agents/parameters.hpp"
 #include "sim/world/world.hpp"
 
 namespace riposte::agents {
 
+/// How hard two sides stand against each other, each as mean tariff plus controls in tariff points [1].
+struct Balance {
+  double mine = 0.0;
+  double theirs = 0.0;
+};
+
+/// Nothing has been enough so far.
+inline constexpr double no_ceiling = std::numeric_limits<double>::infinity();
+
 /// What an agent holds of one counterpart.
 struct Belief {
   world::EconomyId counterpart;
-  double log_odds = 0.0;         ///< that it is forthcoming rather than obstructive
-  double threshold_floor = 0.0;  ///< highest published flow that has not been enough so far
+  double log_odds = 0.0;                  ///< that it is forthcoming rather than obstructive
+  double threshold_floor = 0.0;           ///< highest published flow that has not been enough so far
+  double threshold_ceiling = no_ceiling;  ///< lowest published flow that has been enough so far
+  Balance par;  ///< on day 0: what both have come to live with, from which reciprocity counts
 };
 
 /// The chance that the counterpart is forthcoming, 1 / (1 + exp(-log odds)).
 [[nodiscard]] double forthcoming(const Belief& belief);
 
-/// Share of its baseline that a flow under licences is expected to reach within `ahead`, from `share` now, if
-/// the office keeps `pace`. Licences come at rate r = reviewers * speed * approval * (5/7) / mean work a day;
-/// each frees one of the n firms of the office's flows for `allowance` days. The covered share approaches
-/// min(1, r * allowance / n), and closes the fraction x / (1 + x), x = r * ahead / n, of the way.
+/// Share of its baseline that a flow under licences is expected to reach within `ahead`, from `share` now (a
+/// backlog that ships in one month does not last: above 1 counts as 1), if the office keeps `pace`. Licences
+/// come at rate r = reviewers * speed * approval * (5/7) / mean work a day; each frees one of the n firms of
+/// the office's flows for `allowance` days. The covered share approaches min(1, r * allowance / n), and
+/// closes the fraction x / (1 + x), x = r * ahead / n, of the way.
 [[nodiscard]] double expected_share(const world::World& world, world::OfficeId office, world::FlowId flow,
                                     double share, world::Pace pace, kernel::Days ahead);
 
@@ -33,7 +47,8 @@ void update_on_figure(const AgentParameters& self, const world::World& world, wo
 void update_on_signal(double weight, double credibility, double tone, Belief& belief);
 
 /// P(threshold <= share) of a flow threshold that the agent is not told: its prior, given that the threshold
-/// lies above the highest figure that was not enough.
-[[nodiscard]] double chance_enough(const kernel::Distribution& supposed, double floor, double share);
+/// lies above the highest figure that was not enough (the floor) and not above the lowest that was (the
+/// ceiling).
+[[nodiscard]] double chance_enough(const kernel::Distribution& supposed, const Belief& belief, double share);
 
 }  // namespace riposte::agents

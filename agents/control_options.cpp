@@ -13,14 +13,12 @@ bool available(world::MeasureStatus status) {
 /// Effects of lifting some measures together.
 struct Basket {
   ControlEffect effect;
-  double hardness = 0.0;
   int measures = 0;
 };
 
-void add_to(Basket& basket, const ControlEffect& effect, double hardness) {
+void add_to(Basket& basket, const ControlEffect& effect) {
   basket.effect.buyers += effect.buyers;
   basket.effect.sellers += effect.sellers;
-  basket.hardness += hardness;
   ++basket.measures;
 }
 
@@ -31,7 +29,7 @@ void add_ease(const Situation& s, const Basket& basket, const Basket& all, world
   terms[Term::sellers] = basket.effect.sellers * s.years;
   terms[Term::concession] = part * s.forthcoming * s.returns * s.grievance -
                             (1.0 - s.forthcoming) * value_of_pressure(s, basket.effect.buyers * s.years);
-  terms[Term::reciprocity] = matching(s, s.my_hardness - basket.hardness);
+  terms[Term::reciprocity] = matching(s, s.my_hardness - s.my_controls * basket.effect.buyers);
   if (s.agreement_stands) {
     terms[Term::audience] = s.promise_open ? -part * s.unmet : part;
   }
@@ -74,8 +72,8 @@ PaceEffect effect_of(const Situation& s, const PacedFlow& paced, world::Pace pac
   const kernel::Days ahead =
       s.world->draws[s.self->outlook] * 0.5;  // the middle of the outlook stands for it
   const double share = expected_share(*s.world, s.self->office, paced.flow, now, pace, ahead);
-  const double floor = s.belief != nullptr ? s.belief->threshold_floor : 0.0;
-  return {share, chance_enough(s.self->reckoning.supposed_threshold, floor, share)};
+  return {share, chance_enough(s.self->reckoning.supposed_threshold,
+                               s.belief != nullptr ? *s.belief : Belief{}, share)};
 }
 
 void add_pace(const Situation& s, const PacedFlow& paced, const PaceEffect& now, world::Pace current,
@@ -83,15 +81,14 @@ void add_pace(const Situation& s, const PacedFlow& paced, const PaceEffect& now,
   const PaceEffect then = effect_of(s, paced, pace);
   const double more = then.share - now.share;
   const double surer = then.enough - now.enough;
-  const double weight = s.world->draws[s.self->reckoning.control_weight].value();
   Terms terms;
   terms[Term::sellers] = more * paced.sellers * s.years;
   const double leverage = value_of_pressure(s, std::max(0.0, 1.0 - then.share) * paced.buyers * s.years) -
                           value_of_pressure(s, std::max(0.0, 1.0 - now.share) * paced.buyers * s.years);
   terms[Term::concession] = surer * s.forthcoming * s.my_shortage * s.years + leverage;
   terms[Term::answer] = surer * s.answers * s.my_remaining * s.years;
-  terms[Term::reciprocity] = matching(s, s.my_hardness - weight * more);
-  terms[Term::audience] = s.agreement_stands ? more * s.my_unmet : 0.0;
+  terms[Term::reciprocity] = matching(s, s.my_hardness - s.my_controls * more * paced.buyers);
+  terms[Term::audience] = s.agreement_stands && s.promised_flow == paced.flow ? surer : 0.0;
   world::Act act = act_of(s, world::ActKind::set_pace);
   act.office = s.self->office;
   act.pace = pace;
@@ -102,7 +99,6 @@ void add_pace(const Situation& s, const PacedFlow& paced, const PaceEffect& now,
 }  // namespace
 
 void add_control_options(const Situation& s, std::vector<Alternative>& alternatives) {
-  const double weight = s.world->draws[s.self->reckoning.control_weight].value();
   for (const world::MeasureId id : s.self->control_menu) {
     const world::MeasureParameters& measure = s.world->parameters->measures[id.value()];
     if (!bears_on(measure, s.other) || !available(s.world->measures[id.value()].status)) {
@@ -110,12 +106,14 @@ void add_control_options(const Situation& s, std::vector<Alternative>& alternati
     }
     const double level = s.world->draws[measure.level].value();
     const ControlEffect effect = control_effect(*s.world, measure, s.other, level);
+    const double added = std::max(0.0, effect.buyers - effect.stopped);
+    const double part = effect.buyers > 0.0 ? added / effect.buyers : 1.0;
     Terms terms;
-    terms[Term::sellers] = -effect.sellers * s.years;
-    terms[Term::concession] = value_of_pressure(s, effect.buyers * s.years);
+    terms[Term::sellers] = -effect.sellers * part * s.years;
+    terms[Term::concession] = value_of_pressure(s, added * s.years);
     terms[Term::answer] = -s.answers * s.my_remaining * s.years;
-    terms[Term::reciprocity] = matching(s, s.my_hardness + weight * effect.controlled);
-    terms[Term::audience] = s.agreement_stands ? -(1.0 - s.unmet) : 0.0;
+    terms[Term::reciprocity] = matching(s, s.my_hardness + s.my_controls * added);
+    terms[Term::audience] = s.agreement_stands ? -(1.0 - s.broken) : 0.0;
     world::Act act = act_of(s, world::ActKind::announce);
     act.measure = id;
     act.level = level;
@@ -124,7 +122,6 @@ void add_control_options(const Situation& s, std::vector<Alternative>& alternati
 }
 
 void add_ease_options(const Situation& s, std::vector<Alternative>& alternatives) {
-  const double weight = s.world->draws[s.self->reckoning.control_weight].value();
   Basket all;
   const auto for_each_liftable = [&](auto&& use) {
     for (const world::MeasureId id : s.self->control_menu) {
@@ -133,20 +130,19 @@ void add_ease_options(const Situation& s, std::vector<Alternative>& alternatives
       if (bears_on(measure, s.other) && measure.countermeasure &&
           state.status == world::MeasureStatus::in_force) {
         const ControlEffect effect = control_effect(*s.world, measure, s.other, state.level);
-        use(id, effect, weight * effect.controlled);
+        use(id, effect);
       }
     }
   };
-  for_each_liftable(
-      [&](world::MeasureId, const ControlEffect& effect, double hardness) { add_to(all, effect, hardness); });
+  for_each_liftable([&](world::MeasureId, const ControlEffect& effect) { add_to(all, effect); });
   if (all.measures == 0) {
     return;
   }
   add_ease(s, all, all, world::MeasureId{}, alternatives);
   if (all.measures > 1) {
-    for_each_liftable([&](world::MeasureId id, const ControlEffect& effect, double hardness) {
+    for_each_liftable([&](world::MeasureId id, const ControlEffect& effect) {
       Basket one;
-      add_to(one, effect, hardness);
+      add_to(one, effect);
       add_ease(s, one, all, id, alternatives);
     });
   }
@@ -163,11 +159,12 @@ void add_pace_options(const Situation& s, std::vector<Alternative>& alternatives
     return;
   }
   const PaceEffect now = effect_of(s, paced, current);
-  for (std::size_t p = 0; p < world::pace_count; ++p) {
-    const auto pace = static_cast<world::Pace>(p);
-    if (pace != current) {
-      add_pace(s, paced, now, current, pace, alternatives);
-    }
+  const auto notch = static_cast<std::size_t>(current);
+  if (notch > 0) {
+    add_pace(s, paced, now, current, static_cast<world::Pace>(notch - 1), alternatives);
+  }
+  if (notch + 1 < world::pace_count) {
+    add_pace(s, paced, now, current, static_cast<world::Pace>(notch + 1), alternatives);
   }
 }
 

@@ -1,5 +1,6 @@
 #include "agents/perception.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "agents/situation.hpp"
@@ -79,9 +80,9 @@ void believe_figure(const AgentParameters& self, AgentState& state, const world:
   const double before = month > 0 && !std::isnan(flow.published[month - 1]) ? flow.published[month - 1] : 1.0;
   if (world.parameters->flows[happening.flow.value()].importer == self.economy) {
     update_on_figure(self, world, happening.flow, before, happening.value, *belief);
-  } else if (belief->threshold_floor < before) {
-    // The figure before has stood for a month and was not enough, or this one would be seen by a lifted hand.
-    belief->threshold_floor = before;
+  } else if (belief->threshold_ceiling == no_ceiling) {
+    // The figure before has stood for a month and was not enough, or the promise would have been found kept.
+    belief->threshold_floor = std::max(belief->threshold_floor, before);
   }
 }
 
@@ -139,6 +140,16 @@ std::optional<Attention> perceive_act(const AgentParameters& self, AgentState& s
   return Attention{react(self, state, world), Trigger::act_perceived};
 }
 
+/// Who has kept a promised flow learns that the last figure was enough.
+void learn_what_was_enough(const AgentParameters& self, AgentState& state, const world::World& world,
+                           const world::ObligationParameters& promise) {
+  const auto* reaches = std::get_if<world::FlowReaches>(&promise.verification);
+  Belief* belief = belief_of(self, state, promise.beneficiary);
+  if (reaches != nullptr && belief != nullptr) {
+    belief->threshold_ceiling = std::min(belief->threshold_ceiling, last_published(world, reaches->flow));
+  }
+}
+
 std::optional<Attention> perceive_promise(const AgentParameters& self, AgentState& state,
                                           const world::World& world, const world::Happening& happening) {
   const world::ObligationParameters& promise =
@@ -150,6 +161,39 @@ std::optional<Attention> perceive_promise(const AgentParameters& self, AgentStat
   if (Belief* belief = judges ? belief_of(self, state, promise.obligor) : nullptr; belief != nullptr) {
     const double tone = happening.kind == world::HappeningKind::obligation_met ? 1.0 : -1.0;
     update_on_signal(world.draws[self.reckoning.word_weight].value(), 1.0, tone, *belief);
+  }
+  if (!judges && happening.kind == world::HappeningKind::obligation_met) {
+    learn_what_was_enough(self, state, world, promise);
+  }
+  return Attention{react(self, state, world), Trigger::act_perceived};
+}
+
+/// A rule of the other's agencies is a hostile deed. An incident speaks against both sides, and a call of the
+/// leaders for both, like a word fully believed. What a court strikes down is told measure by measure.
+std::optional<Attention> perceive_shock(const AgentParameters& self, AgentState& state,
+                                        const world::World& world, const world::Happening& happening) {
+  const world::EconomyId other = counterpart_of(world, happening, self.economy);
+  Belief* belief = other.valid() ? belief_of(self, state, other) : nullptr;
+  const world::ShockKind kind = world.parameters->shocks[happening.shock.value()].kind;
+  const bool own_rule = kind == world::ShockKind::control_rule && happening.act.actor == self.economy;
+  if (belief == nullptr || own_rule) {
+    return std::nullopt;
+  }
+  const auto weight =
+      kind == world::ShockKind::control_rule ? self.reckoning.deed_weight : self.reckoning.word_weight;
+  const double tone = kind == world::ShockKind::leaders_call ? 1.0 : -1.0;
+  update_on_signal(world.draws[weight].value(), 1.0, tone, *belief);
+  return Attention{react(self, state, world), Trigger::act_perceived};
+}
+
+/// What snaps back or is struck down concerns who bears it; what a court takes away, also who loses it.
+std::optional<Attention> perceive_change(const AgentParameters& self, AgentState& state,
+                                         const world::World& world, const world::Happening& happening) {
+  const world::EconomyId other = counterpart_of(world, happening, self.economy);
+  const bool mine = world.parameters->measures[happening.act.measure.value()].imposer == self.economy;
+  const bool struck_down = happening.kind == world::HappeningKind::measure_struck_down;
+  if (!other.valid() || (mine && !(struck_down && belief_of(self, state, other) != nullptr))) {
+    return std::nullopt;
   }
   return Attention{react(self, state, world), Trigger::act_perceived};
 }
@@ -227,12 +271,10 @@ std::optional<Attention> perceive(const AgentParameters& self, AgentId, AgentSta
       return decides ? std::optional{Attention{world.calendar.now(), Trigger::deadline}} : std::nullopt;
     }
     case world::HappeningKind::measure_snapped_back:
-    case world::HappeningKind::measure_struck_down: {
-      const bool theirs = counterpart_of(world, happening, me).valid() &&
-                          world.parameters->measures[happening.act.measure.value()].imposer != me;
-      return theirs ? std::optional{Attention{react(self, state, world), Trigger::act_perceived}}
-                    : std::nullopt;
-    }
+    case world::HappeningKind::measure_struck_down:
+      return perceive_change(self, state, world, happening);
+    case world::HappeningKind::shock:
+      return perceive_shock(self, state, world, happening);
     default:
       return std::nullopt;
   }

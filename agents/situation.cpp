@@ -8,42 +8,41 @@ namespace {
 
 constexpr double days_per_year = 365.25;
 
-/// Hardness that controls add: each control in force counts `weight` tariff points at a full stop, and in
-/// proportion to what it keeps back below that.
-double control_hardness(const world::World& world, world::EconomyId imposer, world::EconomyId target,
-                        double weight) {
-  double sum = 0.0;
-  for (std::size_t i = 0; i < world.measures.size(); ++i) {
-    const world::MeasureParameters& measure = world.parameters->measures[i];
-    if (!is_control(measure.kind) || measure.imposer != imposer || !bears_on(measure, target) ||
-        world.measures[i].status != world::MeasureStatus::in_force) {
-      continue;
-    }
-    for (std::size_t f = 0; f < world.parameters->flows.size(); ++f) {
-      const world::FlowParameters& flow = world.parameters->flows[f];
-      if (flow.exporter == imposer && flow.importer == target && flow.good == measure.good) {
-        sum += weight * known_shortfall(world, world::FlowId{f});
-      }
+/// Output at stake in all flows from `exporter` to `importer`, and how much of it controls stop.
+struct Exposure {
+  double stopped = 0.0;  // [% of the importer's GDP, a year]
+  double full = 0.0;
+};
+
+Exposure exposure(const world::World& world, world::EconomyId exporter, world::EconomyId importer) {
+  Exposure sum;
+  for (std::size_t f = 0; f < world.parameters->flows.size(); ++f) {
+    const world::FlowParameters& flow = world.parameters->flows[f];
+    if (flow.exporter == exporter && flow.importer == importer) {
+      const double output = full_stop_output(world, world::FlowId{f});
+      sum.full += output;
+      sum.stopped += output * known_shortfall(world, world::FlowId{f});
     }
   }
   return sum;
 }
 
-void assess_shortages(Situation& s) {
-  for (std::size_t f = 0; f < s.world->parameters->flows.size(); ++f) {
-    const world::FlowParameters& flow = s.world->parameters->flows[f];
-    const bool mine = flow.importer == s.me && flow.exporter == s.other;
-    const bool theirs = flow.importer == s.other && flow.exporter == s.me;
-    if (!mine && !theirs) {
-      continue;
-    }
-    const double shortfall = known_shortfall(*s.world, world::FlowId{f});
-    const double output = full_stop_output(*s.world, world::FlowId{f});
-    (mine ? s.my_shortage : s.their_shortage) += output * shortfall;
-    if (mine) {
-      s.my_remaining += output * (1.0 - shortfall);
-    }
-  }
+/// Tariff points per unit of output stopped.
+double points_per_output(double control_weight, const Exposure& exposed) {
+  return exposed.full > 0.0 ? control_weight / exposed.full : 0.0;
+}
+
+void assess_hardness(Situation& s) {
+  const double weight = s.world->draws[s.self->reckoning.control_weight].value();
+  const Exposure mine = exposure(*s.world, s.other, s.me);
+  const Exposure theirs = exposure(*s.world, s.me, s.other);
+  s.my_shortage = mine.stopped;
+  s.my_remaining = mine.full - mine.stopped;
+  s.their_shortage = theirs.stopped;
+  s.my_controls = points_per_output(weight, theirs);
+  const Balance par = s.belief != nullptr ? s.belief->par : Balance{};
+  s.my_hardness = s.my_rate + s.my_controls * theirs.stopped - par.mine;
+  s.their_hardness = s.their_rate + points_per_output(weight, mine) * mine.stopped - par.theirs;
 }
 
 /// How much of a promise is unmet, in the eyes of the side that judges it.
@@ -67,16 +66,14 @@ void assess_promise(Situation& s, const world::ObligationParameters& promise,
   const bool open = status != world::ObligationStatus::met;
   if (promise.obligor == s.other && promise.beneficiary == s.me) {
     s.promise_open = s.promise_open || open;
-    s.unmet = open ? std::max(s.unmet, unmet_share(*s.world, promise)) : s.unmet;
+    const double unmet = open ? unmet_share(*s.world, promise) : 0.0;
+    const bool overdue =
+        status == world::ObligationStatus::in_grace || status == world::ObligationStatus::breached;
+    s.unmet = std::max(s.unmet, unmet);
+    s.broken = std::max(s.broken, overdue ? unmet : 0.0);
   } else if (promise.obligor == s.me && promise.beneficiary == s.other) {
     if (const auto* reaches = std::get_if<world::FlowReaches>(&promise.verification)) {
       s.promised_flow = reaches->flow;
-      const double floor = s.belief != nullptr ? s.belief->threshold_floor : 0.0;
-      s.enough =
-          chance_enough(s.self->reckoning.supposed_threshold, floor, last_published(*s.world, reaches->flow));
-      s.my_unmet = open ? std::max(s.my_unmet, 1.0 - s.enough) : s.my_unmet;
-    } else if (open) {
-      s.my_unmet = std::max(s.my_unmet, unmet_share(*s.world, promise));
     }
   }
 }
@@ -166,11 +163,20 @@ ControlEffect control_effect(const world::World& world, const world::MeasurePara
     const double controlled = level * world.draws[flow.controlled].value();
     effect.sellers += controlled * world.draws[flow.sellers_output].value();
     if (flow.importer == target) {
-      effect.buyers += controlled * full_stop_output(world, world::FlowId{f});
-      effect.controlled = std::max(effect.controlled, controlled);
+      const double output = full_stop_output(world, world::FlowId{f});
+      effect.buyers += controlled * output;
+      effect.stopped += known_shortfall(world, world::FlowId{f}) * output;
     }
   }
   return effect;
+}
+
+Balance balance(const AgentParameters& self, const world::World& world, world::EconomyId other) {
+  const double weight = world.draws[self.reckoning.control_weight].value();
+  const Exposure mine = exposure(world, other, self.economy);
+  const Exposure theirs = exposure(world, self.economy, other);
+  return {world.tariffs.mean_rate(self.economy, other) + points_per_output(weight, theirs) * theirs.stopped,
+          world.tariffs.mean_rate(other, self.economy) + points_per_output(weight, mine) * mine.stopped};
 }
 
 Situation assess(const AgentParameters& self, const AgentState& state, const world::World& world,
@@ -190,11 +196,8 @@ Situation assess(const AgentParameters& self, const AgentState& state, const wor
   s.their_rate = world.tariffs.mean_rate(other, s.me);
   s.my_pair = state.income->pair(s.me, other);
   s.their_pair = state.income->pair(other, s.me);
-  const double weight = world.draws[self.reckoning.control_weight].value();
-  s.my_hardness = s.my_rate + control_hardness(world, s.me, other, weight);
-  s.their_hardness = s.their_rate + control_hardness(world, other, s.me, weight);
   assess_beliefs(s);
-  assess_shortages(s);
+  assess_hardness(s);
   assess_agreements(s);
   const double lost_sales = std::max(0.0, -state.income->at(s.their_pair, s.their_rate).exporter);
   s.grievance = (s.my_shortage + lost_sales) * s.years;

@@ -21,8 +21,9 @@ struct Situation {
   double their_rate = 0.0;     ///< and theirs on mine
   std::size_t my_pair = 0;     ///< trade pair in which I import from the other
   std::size_t their_pair = 0;  ///< and the one in which it imports from me
-  double my_hardness = 0.0;    ///< mean tariff plus controls in tariff points [1]
+  double my_hardness = 0.0;    ///< mean tariff plus controls in tariff points, against par [1]
   double their_hardness = 0.0;
+  double my_controls = 0.0;  ///< tariff points per % of the other's GDP that my controls stop
   double forthcoming = 0.5;  ///< chance that the other is forthcoming
   double answers = 0.0;
   double returns = 0.0;
@@ -32,10 +33,9 @@ struct Situation {
   double my_remaining = 0.0;    ///< output I could still lose by its further controls
   double grievance = 0.0;       ///< what I would have back if the other gave way, over the outlook
   double unmet = 0.0;           ///< share of its promise to me that the other has not kept; 0 where none
+  double broken = 0.0;          ///< share of it that is past its due date
   bool promise_open = false;    ///< the other owes me something under an agreement that stands
   bool agreement_stands = false;
-  double my_unmet = 0.0;  ///< share of my own promise to the other that I have not kept
-  double enough = 0.0;    ///< chance that its threshold is met at the last published figure, as I see it
   world::FlowId promised_flow;  ///< the flow I have promised, if any
 };
 
@@ -52,14 +52,19 @@ struct Situation {
 /// Output the flow's importer loses at a full stop [% of its annual GDP, a year].
 [[nodiscard]] double full_stop_output(const world::World& world, world::FlowId flow);
 
-/// The output that a control at `level` stops: of the good's flows from imposer to target.
+/// The output that a control at `level` stops by itself: of the good's flows from imposer to target.
 struct ControlEffect {
-  double buyers = 0.0;      ///< target's output [% of its GDP, a year]
-  double sellers = 0.0;     ///< imposer's sales [% of its GDP, a year]
-  double controlled = 0.0;  ///< share of the flow that the control bears on
+  double buyers = 0.0;   ///< target's output [% of its GDP, a year]
+  double sellers = 0.0;  ///< imposer's sales [% of its GDP, a year]
+  double stopped = 0.0;  ///< target's output that controls in force stop already [% of its GDP, a year]
 };
 [[nodiscard]] ControlEffect control_effect(const world::World& world, const world::MeasureParameters& measure,
                                            world::EconomyId target, double level);
+
+/// How hard the agent and `other` stand against each other now: mean tariff, plus `control_weight` at a full
+/// stop of all flows from one to the other and in proportion to the output that controls are known to stop
+/// below that, so that a basket counts alike in however many parts it is written.
+[[nodiscard]] Balance balance(const AgentParameters& self, const world::World& world, world::EconomyId other);
 
 /// Whether the measure is a control, and whether it bears on that economy.
 [[nodiscard]] bool is_control(world::MeasureKind kind);

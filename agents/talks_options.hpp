@@ -24,7 +24,7 @@ void add_opening_options(const Situation& situation, std::vector<Alternative>& a
 
 /// On the day of a pause's end: extend it, or let it pass and its measures snap back.
 ///   let pass: the terms of both sides' rates after the snap-back (income, revenue, exporters' loss certain),
-///   concession value_of_pressure, audience -(1 - unmet) while an agreement stands, deadline -1
+///   concession value_of_pressure, audience -(1 - broken) while an agreement stands, deadline -1
 ///   extend: audience -unmet;  deadline -n / (1 + n) after n extensions: each tells less than the one before
 /// A pause held alone has no snap-back to weigh: passing is 0, extending misses a stated date (deadline -1).
 void add_deadline_options(const Situation& situation, world::DeadlineId deadline,

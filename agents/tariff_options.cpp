@@ -81,7 +81,7 @@ Terms terms_of_rate(const Situation& s, double rate) {
   if (change > 0.0) {
     terms[Term::answer] = s.answers * answered;
     terms[Term::concession] = value_of_pressure(s, std::max(0.0, before.exporter - after.exporter) * s.years);
-    terms[Term::audience] = s.agreement_stands ? -(1.0 - s.unmet) : 0.0;
+    terms[Term::audience] = s.agreement_stands ? -(1.0 - s.broken) : 0.0;
   } else {
     terms[Term::concession] = s.forthcoming * s.returns * answered;
     terms[Term::audience] = change * (1.0 - s.forthcoming);

@@ -38,7 +38,8 @@ void add_keep(const Situation& situation, std::vector<Alternative>& alternatives
 /// G).
 [[nodiscard]] double value_of_pressure(const Situation& situation, double loss_of_other);
 
-/// How much nearer the two hardnesses come when mine becomes `mine` and theirs `theirs` [1].
+/// How much nearer the two hardnesses, each against par, come when mine becomes `mine` and theirs `theirs`
+/// [1].
 [[nodiscard]] double matching(const Situation& situation, double mine, double theirs);
 [[nodiscard]] inline double matching(const Situation& situation, double mine) {
   return matching(situation, mine, situation.their_hardness);

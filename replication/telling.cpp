@@ -132,8 +132,8 @@ std::string Teller::tell_measure(const world::Happening& happening) {
       level = 0.0;
       return name + ": struck down in court.";
     case HappeningKind::measure_snapped_back:
-      return fmt::format("{}: back in force{}, as the suspension has run out.", name,
-                         extent(measure, world_.measures[measure.value()].level));
+      level = happening.value;
+      return fmt::format("{}: back in force{}, as the suspension has run out.", name, extent(measure, level));
     default:
       level = happening.value;
       return fmt::format("{}: in force{}.", name, extent(measure, level));
@@ -223,6 +223,10 @@ std::string Teller::tell(const world::Happening& happening) {
     case HappeningKind::letter_sent:
       return tell_talks(happening);
     case HappeningKind::deadline_due:
+      if (act.talks.valid()) {
+        const auto& talks = parameters.talks[act.talks.value()];
+        return fmt::format("{} and {} have no deal on the day.", capital(who(talks.first)), who(talks.second));
+      }
       return fmt::format("The day has come on which {} ends.",
                          parameters.deadlines[act.deadline.value()].title);
     case HappeningKind::deadline_extended:

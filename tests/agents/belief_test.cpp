@@ -23,12 +23,20 @@ TEST_CASE("a word fully believed multiplies the odds by e to its weight, one not
   CHECK(belief.log_odds == Approx(0.65));
 }
 
-TEST_CASE("the posterior of an unknown threshold is its prior cut off at what was not enough") {
+TEST_CASE("the posterior of an unknown threshold is its prior between what was not and what was enough") {
   const kernel::Distribution prior{kernel::law::Uniform{0.4, 0.9}};
-  CHECK(chance_enough(prior, 0.0, 0.65) == Approx(0.5));
+  Belief belief;
+  CHECK(chance_enough(prior, belief, 0.65) == Approx(0.5));
   // Given that 0.5 was not enough, the threshold is uniform on (0.5, 0.9).
-  CHECK(chance_enough(prior, 0.5, 0.65) == Approx(0.15 / 0.4));
-  CHECK(chance_enough(prior, 0.5, 0.5) == 0.0);
-  CHECK(chance_enough(prior, 0.5, 0.95) == Approx(1.0));
-  CHECK(chance_enough(prior, 0.95, 0.99) == Approx(1.0));
+  belief.threshold_floor = 0.5;
+  CHECK(chance_enough(prior, belief, 0.65) == Approx(0.15 / 0.4));
+  CHECK(chance_enough(prior, belief, 0.5) == 0.0);
+  CHECK(chance_enough(prior, belief, 0.95) == Approx(1.0));
+  // Given that 0.7 was enough as well, it is uniform on (0.5, 0.7).
+  belief.threshold_ceiling = 0.7;
+  CHECK(chance_enough(prior, belief, 0.65) == Approx(0.15 / 0.2));
+  CHECK(chance_enough(prior, belief, 0.7) == 1.0);
+  belief = Belief{};
+  belief.threshold_floor = 0.95;
+  CHECK(chance_enough(prior, belief, 0.99) == Approx(1.0));
 }
