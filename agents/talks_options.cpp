@@ -108,6 +108,8 @@ Terms terms_of_passing(const Situation& s, const world::DeadlineParameters& dead
   terms[Term::answer] = exports_lost * s.years;
   terms[Term::reciprocity] = matching(s, s.my_hardness + rates.my_rate - s.my_rate,
                                       s.their_hardness + rates.their_rate - s.their_rate);
+  terms[Term::concession] -= s.agreement_stands ? s.forthcoming * s.grievance : 0.0;
+  terms[Term::audience] = 0.0;
   terms[Term::deadline] = -1.0;
   return terms;
 }

@@ -24,7 +24,8 @@ void add_opening_options(const Situation& situation, std::vector<Alternative>& a
 
 /// On the day of a pause's end: extend it, or let it pass and its measures snap back.
 ///   let pass: the terms of both sides' rates after the snap-back (income, revenue, exporters' loss certain),
-///   concession value_of_pressure, audience -(1 - broken) while an agreement stands, deadline -1
+///   concession value_of_pressure - forthcoming * grievance: what the agreement could still have brought,
+///   deadline -1; no audience: a pause that ends on its day breaks no word
 ///   extend: audience -unmet;  deadline -n / (1 + n) after n extensions: each tells less than the one before
 /// A pause held alone has no snap-back to weigh: passing is 0, extending misses a stated date (deadline -1).
 void add_deadline_options(const Situation& situation, world::DeadlineId deadline,
