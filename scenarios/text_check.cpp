@@ -32,18 +32,42 @@ std::size_t character_length(std::string_view text) {
   return overlong || surrogate || beyond ? 0 : length;
 }
 
+// What the YAML specification calls not printable (1.2.2, rule 1), and U+0085, a line end that nobody sees.
+bool is_printable(std::string_view character) {
+  const auto first = static_cast<unsigned char>(character[0]);
+  const bool controls_c0 = first == 0x7F || (first < 0x20 && first != '\t' && first != '\n' && first != '\r');
+  const bool controls_c1 = first == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0;
+  const bool no_characters = character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF";
+  return !controls_c0 && !controls_c1 && !no_characters;
+}
+
 void check_characters(std::string_view text, const Places& places, Faults& faults) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = character_length(text.substr(at));
     if (length == 0) {
       faults.stop(places.of_offset(at), "not text in UTF-8", "save the file as UTF-8 text");
     }
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const bool control = byte == 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r');
-    if (control) {
+    const std::string_view character = text.substr(at, length);
+    if (!is_printable(character)) {
       faults.stop(places.of_offset(at), "a control character, which no YAML text has", "remove it");
     }
+    if (character == "\xEF\xBB\xBF") {
+      faults.stop(places.of_offset(at), "a byte order mark within the text", "remove it");
+    }
+    if (character == "\r" && text.substr(at, 2) != "\r\n") {
+      faults.stop(places.of_offset(at), "a carriage return within a line", "end lines with LF or CR LF");
+    }
     at += length;
+  }
+}
+
+// yaml-cpp takes any line that begins with % for a directive and drops it.
+void check_directives(std::string_view text, const Places& places, Faults& faults) {
+  for (std::size_t at = 0; at < text.size(); at = std::min(text.find('\n', at), text.size() - 1) + 1) {
+    if (text[at] == '%') {
+      faults.stop(places.of_offset(at), "a directive of YAML, of which scenarios need none",
+                  "remove the line, or indent it where it is text");
+    }
   }
 }
 
@@ -90,7 +114,19 @@ Place Places::at(int line, int column_in_bytes) const {
 
 void check_text(std::string_view text, const Places& places, Faults& faults) {
   check_characters(text, places, faults);
+  check_directives(text, places, faults);
   check_tabs(text, places, faults);
+}
+
+bool has_control_character(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = std::max<std::size_t>(character_length(text.substr(at)), 1);
+    if (!is_printable(text.substr(at, length))) {
+      return true;
+    }
+    at += length;
+  }
+  return false;
 }
 
 }  // namespace riposte::scenarios

@@ -25,8 +25,12 @@ class Places {
   std::vector<std::size_t> line_starts_;
 };
 
-/// Stops at the first byte that is not valid UTF-8 or a control character, and at a tab in the indentation:
-/// what would make the parser's own message a riddle.
+/// Stops at what would make the parser's own message a riddle, or what the parser would pass over: a byte
+/// that is not valid UTF-8, a control character, a byte order mark or a carriage return in the midst, a
+/// directive, a tab in the indentation.
 void check_text(std::string_view text, const Places& places, Faults& faults);
+
+/// Whether a text, such as what escapes stand for, has a control character other than tabs and line ends.
+[[nodiscard]] bool has_control_character(std::string_view text);
 
 }  // namespace riposte::scenarios

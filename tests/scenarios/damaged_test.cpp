@@ -135,7 +135,30 @@ const std::vector<Damage> damages{
     // Not YAML.
     {"    economy: CHN", "\teconomy: CHN", "small.yaml:54:1: a tab in the indentation; indent with spaces"},
     {"[emergency powers]", "[emergency powers",
-     "small.yaml:20:9: not YAML: end of sequence flow not found; close the bracket with ']'"},
+     "small.yaml:19:14: not YAML: end of sequence flow not found by line 20, column 9; close it with ']', "
+     "its "
+     "items apart by commas"},
+    {"says: It stays.}", "says: \"It stays.}",
+     "small.yaml:83:29: a quote that is never closed; close it where its text ends"},
+    {"{name: otherwise, says: It stays.}\n", "name: otherwise\n    says: 'It stays.\n",
+     "small.yaml:84:11: a quote that is never closed; close it where its text ends"},
+    {"pace: slow", "pace",
+     "small.yaml:64:11: not YAML: illegal map value; put 'key: value' on a line of its own, a space behind "
+     "each colon, and quote text that contains ': '"},
+    {"median: 30 d,", "median:30 d,",
+     "small.yaml:45:15: no space behind the colon of 'median:30 d'; write 'median: 30 d'"},
+    {"importer: USA, exporter", "importer: USA,, exporter",
+     "small.yaml:18:20: a key that is nothing; write a name before the colon"},
+    {"[CHN, USA]", "[CHN,, USA]",
+     "small.yaml:67:19: an empty item, here or just before; write it, or remove its comma or dash"},
+    {"past:\n", "---\npast:\n", "small.yaml:75:1: a second document; keep one scenario in a file"},
+    {"past:\n", "%past:\n",
+     "small.yaml:75:1: a directive of YAML, of which scenarios need none; remove the line, or indent it "
+     "where "
+     "it is text"},
+    {"unit: t}", "unit: t} t",
+     "small.yaml:38:38: not YAML: end of map not found; indent keys of one map alike, each followed by a "
+     "colon, and close the quotes before"},
     {"title: the tariff", "title: !!python/object the tariff",
      "small.yaml:22:12: a YAML tag 'tag:yaml.org,2002:python/object'; remove it: scenarios need no tags"},
     {"name: small", "base: 17\nname: small", "small.yaml:1:7: no base '17'; there is none to choose from"},

@@ -182,8 +182,10 @@ TEST_CASE("a --set that leads nowhere is told at its character, with the nearest
   CHECK(told_by("offices.licence_office.validity=6 t") ==
         "--set #1:1:33: validity is a length of time, not a mass like '6 t'; write for example '21 d'");
   CHECK(told_by("horizon") == "--set #1: 'horizon' sets nothing; write 'path=value'");
-  CHECK(told_by("horizon=[1") ==
-        "--set #1:1:1: not YAML: end of sequence flow not found; close the bracket with ']'");
+  CHECK(
+      told_by("horizon=[1") ==
+      "--set #1:1:9: not YAML: end of sequence flow not found by the end; close it with ']', its items apart "
+      "by commas");
 }
 
 TEST_CASE("the resolved text of a scenario is a scenario, the same, and names its bytes") {

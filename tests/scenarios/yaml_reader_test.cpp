@@ -98,11 +98,83 @@ TEST_CASE("what is not YAML is told in words a researcher can act on") {
       told("a: *x\n") ==
       "file.yaml:1:4: not YAML: the referenced anchor is not defined; define it with '&' before it is used");
   CHECK(told("&a [*a]") == "file.yaml:1:5: an alias to the value it stands in; write the value out");
-  CHECK(told("a: 1\n---\nb: 2\n") == "file.yaml:2:1: a second document; keep one scenario in a file");
   CHECK(told("a: !new 3\n") == "file.yaml:1:4: a YAML tag '!new'; remove it: scenarios need no tags");
   CHECK(told("[a]: 3\n") == "file.yaml:1:1: a key that is a list; write a name before the colon");
-  CHECK(told("a: 'x") == "file.yaml:1:6: not YAML: illegal EOF in scalar; close the quote");
-  CHECK(told("a: [1, 2\nb: 3\n") == "file.yaml:2:2: not YAML: end of sequence flow not found; close the bracket with ']'");
+  const std::string sequence = ": not YAML: end of sequence flow not found by ";
+  const std::string map = ": not YAML: end of map flow not found by ";
+  CHECK(told("a: [1, 2\nb: 3\n") ==
+        "file.yaml:1:4" + sequence + "line 2, column 2; close it with ']', its items apart by commas");
+  CHECK(told("a: [1") ==
+        "file.yaml:1:4" + sequence + "the end; close it with ']', its items apart by commas");
+  CHECK(told("a: {b: 1 c: 2}\n") ==
+        "file.yaml:1:4" + map + "line 1, column 11; close it with '}', its entries apart by commas");
+  CHECK(told("a: {b: 1\n\n") ==
+        "file.yaml:1:4" + map + "the end; close it with '}', its entries apart by commas");
+  CHECK(told("a: {b\n") == "file.yaml:1:4" + map + "the end; close it with '}', its entries apart by commas");
+}
+
+TEST_CASE("a quote that is never closed is told where it opens, however the file ends") {
+  const std::string closing = ": a quote that is never closed; close it where its text ends";
+  CHECK(told("a: \"x") == "file.yaml:1:4" + closing);
+  CHECK(told("a: \"x\n") == "file.yaml:1:4" + closing);
+  CHECK(told("a: 'x\n") == "file.yaml:1:4" + closing);
+  CHECK(told("a: 'it''s\n\n# no comment\n") == "file.yaml:1:4" + closing);
+  CHECK(told("a: \"x\\\"\n") == "file.yaml:1:4" + closing);
+  CHECK(told("a: 1\n\"b: 2\n") == "file.yaml:2:1" + closing);
+  CHECK(told("a:\n- [b, \"c\n- d]\n") == "file.yaml:2:7" + closing);
+  CHECK(told("a: &x\n  \"y\n") == "file.yaml:2:3" + closing);
+  // Quotes that open nothing, or are closed.
+  CHECK(told("a: 5\" wide\nb: it's\nc: |\n  \"\nd: 'it''s'\ne: \"\\\"\"\nf: &x\n  'y'\n").empty());
+}
+
+TEST_CASE("what the parser would pass over in silence is told") {
+  // More than one document.
+  CHECK(told("a: 1\n---\nb: 2\n") == "file.yaml:2:1: a second document; keep one scenario in a file");
+  CHECK(told("---\n---\na: 1\n") == "file.yaml:2:1: a second document; keep one scenario in a file");
+  const std::string after = ": text after the end of the scenario; remove it, or mend the lines before";
+  CHECK(told("{a: 1}\nb: 2\n") == "file.yaml:2:1" + after);
+  CHECK(told("- 1\na: 2\n") == "file.yaml:2:1" + after);
+  CHECK(told("a: 1\n...\nb: 2\n") == "file.yaml:3:1" + after);
+  CHECK(told("\"a\":1\n") == "file.yaml:1:4" + after);
+  CHECK(told("a: 1\n...\n").empty());
+  // Keys without a colon, or with one that is none. Left so, a missing value would remove what is inherited.
+  CHECK(told("a: 1\npace\n") == "file.yaml:2:1: a key 'pace' without its colon; write 'pace: ...'");
+  CHECK(told("a: {b: 1, \"c d\"}\n") == "file.yaml:1:11: a key 'c d' without its colon; write 'c d: ...'");
+  CHECK(told("a: {low:0.3}\n") == "file.yaml:1:5: no space behind the colon of 'low:0.3'; write 'low: 0.3'");
+  CHECK(told("a: 1\nlow:0.3\n") == "file.yaml:2:1: no space behind the colon of 'low:0.3'; write 'low: 0.3'");
+  CHECK(told("a: {b: , \"c\" : ~, d: null}\ne:\n").empty());
+  // Items and keys that are not there.
+  CHECK(told("a: [1,,2]\n") ==
+        "file.yaml:1:7: an empty item, here or just before; write it, or remove its comma or dash");
+  CHECK(told("a:\n  -\n  - 1\n") ==
+        "file.yaml:3:3: an empty item, here or just before; write it, or remove its comma or dash");
+  CHECK(told("a: {b: 1,,c: 2}\n") == "file.yaml:1:10: a key that is nothing; write a name before the colon");
+  CHECK(told(": 1\n") == "file.yaml:1:1: a key that is nothing; write a name before the colon");
+  // What is YAML, but would do other than its writer thinks.
+  CHECK(told("a: &x {b: 1}\nc: {<<: *x}\n") ==
+        "file.yaml:2:5: a merge key '<<'; write its keys out, or vary another scenario with 'base:'");
+  CHECK(told("a: &x 1\nb: &x 2\nc: *x\n") ==
+        "file.yaml:2:4: anchor '&x' given twice, first on line 1; name them differently");
+  CHECK(told("&x a: 1\n") == "file.yaml:1:1: an anchor on a key; put it before a value");
+  const std::string directive =
+      ": a directive of YAML, of which scenarios need none; remove the line, or indent it where it is text";
+  CHECK(told("%YAML 1.2\n---\na: 1\n") == "file.yaml:1:1" + directive);
+  CHECK(told("a: 1\n%b: 2\n") == "file.yaml:2:1" + directive);
+}
+
+TEST_CASE("characters that nobody sees are told") {
+  CHECK(told("a: 1\n\xEF\xBB\xBF"
+             "b: 2\n") == "file.yaml:2:1: a byte order mark within the text; remove it");
+  CHECK(told("a: 1\rb: 2\n") == "file.yaml:1:5: a carriage return within a line; end lines with LF or CR LF");
+  CHECK(told("a: 1\r\nb: 2\r\n").empty());
+  CHECK(told("a: \xC2\x85\n") == "file.yaml:1:4: a control character, which no YAML text has; remove it");
+  CHECK(told("a: \xEF\xBF\xBE\n") == "file.yaml:1:4: a control character, which no YAML text has; remove it");
+  CHECK(told("a: \xC2\xA0\xC3\xA9\n").empty());
+  CHECK(told("a: \"red \\e[31m\"\n") ==
+        "file.yaml:1:4: an escape that stands for a control character; remove it");
+  CHECK(told("a: \"\\0\"\n") == "file.yaml:1:4: an escape that stands for a control character; remove it");
+  CHECK(told("a: \"two\\nlines\\t\\u00e9\"\n").empty());
+  CHECK(told("a:\t1\n").empty());
 }
 
 TEST_CASE("canonical text reads back as the same tree, whatever the text in it") {

@@ -1,0 +1,184 @@
+#include "replication/checker_measures.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace riposte::replication {
+
+using kernel::Instant;
+using world::ActKind;
+using world::Happening;
+using world::HappeningKind;
+using world::MeasureStatus;
+
+namespace {
+
+bool stands(MeasureStatus status) {
+  return one_of(status, {MeasureStatus::announced, MeasureStatus::in_force, MeasureStatus::suspended});
+}
+
+bool is_line(const world::RecordedAct& line, const Happening& happening) {
+  return std::abs((line.at - happening.at).value()) < a_second.value() &&
+         line.act.kind == happening.act.kind && line.act.actor == happening.act.actor &&
+         line.act.measure == happening.act.measure;
+}
+
+}  // namespace
+
+MeasureRules::MeasureRules(Evidence& evidence) : evidence_{evidence} {
+  for (const auto& measure : evidence.parameters().measures) {
+    measures_.push_back(
+        {measure.at_start, false, measure.at_start != MeasureStatus::dormant, measure.suspended_until});
+  }
+}
+
+bool MeasureRules::is_written(const Happening& happening) const {
+  const auto matches = [&happening](const auto& line) { return is_line(line, happening); };
+  const auto& past = evidence_.parameters().past.acts;
+  if (std::any_of(past.begin(), past.end(), matches)) return true;
+  const auto& agents = evidence_.stage().scenario.agents;
+  return std::any_of(agents.begin(), agents.end(), [&](const auto& agent) {
+    return std::any_of(agent.script.begin(), agent.script.end(), matches);
+  });
+}
+
+void MeasureRules::check_act(const Happening& happening) {
+  const auto& act = happening.act;
+  if (happening.cause == world::no_cause || happening.at < Instant{}) {
+    evidence_.require(is_written(happening),
+                      "an act without a cause that neither the past nor a script holds");
+  }
+  if (!act.measure.valid()) return;
+  const auto& parameters = evidence_.parameters().measures[act.measure.value()];
+  evidence_.require(act.actor == parameters.imposer, "an act on another's measure", parameters.name);
+  check_act_on(measures_[act.measure.value()], parameters, happening);
+}
+
+void MeasureRules::check_act_on(Measure& measure, const world::MeasureParameters& parameters,
+                                const Happening& happening) {
+  const auto status = measure.status;
+  const auto require = [&](bool holds, const char* otherwise) {
+    evidence_.require(holds, otherwise, parameters.name);
+  };
+  switch (happening.act.kind) {
+    case ActKind::threaten:
+      check_answer(parameters, happening);
+      require(one_of(status, {MeasureStatus::dormant, MeasureStatus::lifted, MeasureStatus::expired}),
+              "threatened though it stands");
+      measure.status = MeasureStatus::threatened;
+      measure.ever_raised = true;
+      break;
+    case ActKind::announce:
+      check_answer(parameters, happening);
+      require(one_of(status, {MeasureStatus::dormant, MeasureStatus::threatened, MeasureStatus::lifted,
+                              MeasureStatus::expired}),
+              "announced though it stands");
+      date(measure);
+      break;
+    case ActKind::set_level:
+      require(stands(status), "its level set though it does not stand");
+      date(measure);
+      break;
+    case ActKind::suspend:
+      require(one_of(status, {MeasureStatus::announced, MeasureStatus::in_force}),
+              "suspended though not in force");
+      break;
+    case ActKind::resume:
+      require(status == MeasureStatus::suspended, "resumed though not suspended");
+      measure.dated = true;
+      break;
+    case ActKind::lift:
+      require(stands(status), "lifted though not in force");
+      break;
+    default:
+      break;
+  }
+}
+
+void MeasureRules::check_answer(const world::MeasureParameters& parameters, const Happening& happening) {
+  if (parameters.countermeasure && parameters.answers.valid() && happening.at >= Instant{}) {
+    evidence_.require(measures_[parameters.answers.value()].ever_raised, "a reply before its trigger",
+                      parameters.name);
+  }
+}
+
+void MeasureRules::date(Measure& measure) {
+  measure.dated = true;
+  measure.ever_raised = true;
+  if (!one_of(measure.status, {MeasureStatus::in_force, MeasureStatus::suspended})) {
+    measure.status = MeasureStatus::announced;
+  }
+}
+
+void MeasureRules::date_duty(const world::TalksParameters& talks) {
+  if (!talks.measure.valid()) return;
+  auto& measure = measures_[talks.measure.value()];
+  if (one_of(measure.status, {MeasureStatus::in_force, MeasureStatus::suspended})) {
+    measure.dated = true;  // it may stand at that level already, so that nothing will come
+  } else if (measure.status != MeasureStatus::struck_down) {
+    date(measure);
+  }
+}
+
+void MeasureRules::check_measure(const Happening& happening) {
+  auto& measure = measures_[happening.act.measure.value()];
+  const auto require = [&](bool holds, const char* otherwise) {
+    evidence_.require(holds, otherwise, evidence_.parameters().measures[happening.act.measure.value()].name);
+  };
+  switch (happening.kind) {
+    case HappeningKind::measure_in_force:
+      require(measure.dated, "in force without having been announced");
+      require(evidence_.cause(happening) != nullptr, "in force without a cause");
+      require(happening.value >= 0.0, "in force at a negative level");
+      measure = {MeasureStatus::in_force, false, true, kernel::never};
+      break;
+    case HappeningKind::measure_suspended:
+      require(one_of(measure.status, {MeasureStatus::announced, MeasureStatus::in_force}),
+              "suspended though not in force");
+      require(evidence_.caused_by_act(happening, ActKind::suspend), "suspended by nobody");
+      measure = {MeasureStatus::suspended, false, true, Instant{happening.value}};
+      break;
+    case HappeningKind::measure_snapped_back:
+      require(measure.status == MeasureStatus::suspended, "snapped back though not suspended");
+      require(by_deadline(happening) || happening.at >= measure.until - a_second,
+              "snapped back before its day");
+      measure = {MeasureStatus::in_force, false, true, kernel::never};
+      break;
+    case HappeningKind::measure_lifted:
+      require(stands(measure.status), "lifted though not in force");
+      require(evidence_.caused_by_act(happening, ActKind::lift), "lifted by nobody");
+      measure = {MeasureStatus::lifted, false, true, kernel::never};
+      break;
+    default:
+      require(stands(measure.status), "struck down though not in force");
+      require(evidence_.caused_by(happening, {HappeningKind::shock}), "struck down by nobody");
+      measure = {MeasureStatus::struck_down, false, true, kernel::never};
+      break;
+  }
+}
+
+bool MeasureRules::by_deadline(const Happening& snapped_back) const {
+  const auto* passed = evidence_.cause(snapped_back);
+  if (passed == nullptr || passed->kind != HappeningKind::deadline_passed) return false;
+  const auto& list = evidence_.parameters().deadlines[passed->act.deadline.value()].snap_back;
+  return std::find(list.begin(), list.end(), snapped_back.act.measure) != list.end();
+}
+
+void MeasureRules::check_shock(const Happening& happening) {
+  const auto& shock = evidence_.parameters().shocks[happening.shock.value()];
+  evidence_.require(happening.at >= Instant{}, "a shock before the start", shock.name);
+  if (shock.kind == world::ShockKind::control_rule && shock.measure.valid()) {
+    auto& measure = measures_[shock.measure.value()];
+    if (!stands(measure.status) && measure.status != MeasureStatus::struck_down) date(measure);
+  }
+}
+
+void MeasureRules::check_end() {
+  for (std::size_t i = 0; i < measures_.size(); ++i) {
+    // A duty struck down after a letter, and the like, keep their status: only what happened moves it.
+    evidence_.require(measures_[i].status == evidence_.world().measures[i].status,
+                      "ends otherwise than its history", evidence_.parameters().measures[i].name);
+  }
+}
+
+}  // namespace riposte::replication

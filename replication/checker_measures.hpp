@@ -1,0 +1,46 @@
+#pragma once
+
+#include <vector>
+
+#include "replication/checker_evidence.hpp"
+
+namespace riposte::replication {
+
+/// The rules of acts and of a measure's life: an act is of the recorded past, of a script, or caused; a
+/// countermeasure comes only after what it answers; announced before in force; nothing is lifted or suspended
+/// that does not stand, and nothing snaps back before its day.
+class MeasureRules {
+ public:
+  explicit MeasureRules(Evidence& evidence);
+
+  void check_act(const world::Happening& happening);
+  /// Any of the happenings `measure_...`.
+  void check_measure(const world::Happening& happening);
+  void check_shock(const world::Happening& happening);
+  void check_end();
+
+  /// The duty that a deal or a letter sets is announced by it, unless the courts have struck it down.
+  void date_duty(const world::TalksParameters& talks);
+
+ private:
+  struct Measure {
+    world::MeasureStatus status;
+    bool dated;             // a change of level or status has been announced and not come
+    bool ever_raised;       // threatened or more, at some time
+    kernel::Instant until;  // suspended until
+  };
+
+  [[nodiscard]] bool is_written(const world::Happening& happening) const;
+  void check_act_on(Measure& measure, const world::MeasureParameters& parameters,
+                    const world::Happening& happening);
+  // A countermeasure needs what it answers: threatened, announced or in force at some time before.
+  void check_answer(const world::MeasureParameters& parameters, const world::Happening& happening);
+  [[nodiscard]] bool by_deadline(const world::Happening& snapped_back) const;
+  // Somebody has announced that it will come, or come at another level.
+  static void date(Measure& measure);
+
+  Evidence& evidence_;
+  std::vector<Measure> measures_;
+};
+
+}  // namespace riposte::replication

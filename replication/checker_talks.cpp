@@ -1,0 +1,116 @@
+#include "replication/checker_talks.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/world/tables.hpp"
+
+namespace riposte::replication {
+
+using kernel::Instant;
+using world::ActKind;
+using world::Happening;
+using world::HappeningKind;
+using world::TalksStatus;
+
+namespace {
+
+// A day lasts an hour longer where daylight saving time ends.
+constexpr kernel::Days longest_local_day{25.0 / 24.0};
+
+}  // namespace
+
+TalksRules::TalksRules(Evidence& evidence, MeasureRules& measures)
+    : evidence_{evidence}, measures_{measures} {
+  for (const auto& talks : evidence.parameters().talks) talks_.push_back({talks.status, 0, false});
+  for (const auto& deadline : evidence.parameters().deadlines) {
+    deadlines_.push_back({deadline.at, {}, false, false});
+  }
+}
+
+void TalksRules::check_talks(const Happening& happening) {
+  auto& talks = talks_[happening.act.talks.value()];
+  const auto& parameters = evidence_.parameters().talks[happening.act.talks.value()];
+  const auto require = [&](bool holds, const char* otherwise) {
+    evidence_.require(holds, otherwise, parameters.name);
+  };
+  const bool open = talks.status == TalksStatus::open;
+  switch (happening.kind) {
+    case HappeningKind::talks_round:
+      require(open, "a round though the talks are not open");
+      ++talks.rounds;
+      break;
+    case HappeningKind::talks_opened:
+      require(one_of(talks.status, {TalksStatus::idle, TalksStatus::broken_off}), "opened though open");
+      talks.status = TalksStatus::open;
+      break;
+    case HappeningKind::talks_broken_off:
+      require(open, "broken off though not open");
+      talks.status = TalksStatus::broken_off;
+      break;
+    case HappeningKind::deal_struck:
+      require(open, "a deal though the talks are not open");
+      require(talks.rounds > 0, "a deal without a round");
+      require(evidence_.caused_by(happening, {HappeningKind::act, HappeningKind::talks_round}),
+              "a deal by nobody");
+      talks.status = TalksStatus::concluded;
+      measures_.date_duty(parameters);
+      break;
+    default:
+      require(talks.status != TalksStatus::concluded, "a letter after the deal");
+      require(!talks.letter, "a second letter");
+      require(evidence_.caused_by_act(happening, ActKind::send_letter), "a letter by nobody");
+      talks.letter = true;
+      measures_.date_duty(parameters);
+      break;
+  }
+}
+
+void TalksRules::check_deadline(const Happening& happening) {
+  auto& deadline = deadlines_[happening.act.deadline.value()];
+  const auto& name = evidence_.parameters().deadlines[happening.act.deadline.value()].name;
+  evidence_.require(!deadline.passed, "a deadline that is over", name);
+  switch (happening.kind) {
+    case HappeningKind::deadline_due:
+      return check_due(deadline, happening);
+    case HappeningKind::deadline_extended:
+      return check_extended(deadline, happening);
+    default:
+      evidence_.require(deadline.is_due && happening.at - deadline.due <= longest_local_day,
+                        "passed on another day than its own", name);
+      deadline.passed = true;
+      return;
+  }
+}
+
+void TalksRules::check_due(Deadline& deadline, const Happening& happening) {
+  const auto& parameters = evidence_.parameters().deadlines[happening.act.deadline.value()];
+  const auto midnight =
+      evidence_.stage().tables.working_days(parameters.holder).midnight_of_date(deadline.at);
+  const auto day = std::max(midnight, evidence_.parameters().past.from);
+  evidence_.require(std::abs((happening.at - day).value()) < a_second.value(), "due on another day",
+                    parameters.name);
+  deadline.is_due = true;
+  deadline.due = happening.at;
+}
+
+void TalksRules::check_extended(Deadline& deadline, const Happening& happening) {
+  const auto& name = evidence_.parameters().deadlines[happening.act.deadline.value()].name;
+  const auto* act = evidence_.cause(happening);
+  const bool decided = act != nullptr && act->cause != world::no_cause;  // by an agent, not by a script
+  evidence_.require(!decided || (deadline.is_due && happening.at - deadline.due < longest_local_day),
+                    "extended on another day than its own", name);
+  evidence_.require(evidence_.caused_by_act(happening, ActKind::extend_deadline), "extended by nobody", name);
+  evidence_.require(Instant{happening.value} > deadline.at, "extended backwards", name);
+  deadline.at = Instant{happening.value};
+  deadline.is_due = false;
+}
+
+void TalksRules::check_end() {
+  for (std::size_t i = 0; i < talks_.size(); ++i) {
+    evidence_.require(talks_[i].status == evidence_.world().talks[i].status,
+                      "end otherwise than their history", evidence_.parameters().talks[i].name);
+  }
+}
+
+}  // namespace riposte::replication

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <vector>
+
+#include "replication/checker_evidence.hpp"
+#include "replication/checker_measures.hpp"
+
+namespace riposte::replication {
+
+/// The rules of talks and deadlines: rounds, deals, letters and breakdowns only while they may be, no deal
+/// without a round; a deadline is due on its day, and extended or passed within it.
+class TalksRules {
+ public:
+  /// `measures` learns of the duties that deals and letters set.
+  TalksRules(Evidence& evidence, MeasureRules& measures);
+
+  /// A round, an opening, a breakdown, a deal or a letter.
+  void check_talks(const world::Happening& happening);
+  /// Any of the happenings `deadline_...`.
+  void check_deadline(const world::Happening& happening);
+  void check_end();
+
+ private:
+  struct Talks {
+    world::TalksStatus status;
+    int rounds;
+    bool letter;
+  };
+  struct Deadline {
+    kernel::Instant at;
+    kernel::Instant due;
+    bool is_due;
+    bool passed;
+  };
+
+  void check_due(Deadline& deadline, const world::Happening& happening);
+  void check_extended(Deadline& deadline, const world::Happening& happening);
+
+  Evidence& evidence_;
+  MeasureRules& measures_;
+  std::vector<Talks> talks_;
+  std::vector<Deadline> deadlines_;
+};
+
+}  // namespace riposte::replication
