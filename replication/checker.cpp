@@ -191,6 +191,10 @@ class Checker {
     require(act.actor == parameters.imposer, "an act on another's measure", parameters.name);
     const auto status = measure.status;
     switch (act.kind) {
+      case ActKind::notify_wto:
+        // A notice threatens what does not stand yet, and changes nothing else.
+        if (stands(status) || one_of(status, {MeasureStatus::threatened, MeasureStatus::struck_down})) break;
+        [[fallthrough]];
       case ActKind::threaten:
         check_answer(parameters, happening);
         require(one_of(status, {MeasureStatus::dormant, MeasureStatus::lifted, MeasureStatus::expired}),
