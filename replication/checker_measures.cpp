@@ -61,6 +61,10 @@ void MeasureRules::check_act_on(Measure& measure, const world::MeasureParameters
     evidence_.require(holds, otherwise, parameters.name);
   };
   switch (happening.act.kind) {
+    case ActKind::notify_wto:
+      // A notice threatens what does not stand yet, and changes nothing else.
+      if (stands(status) || one_of(status, {MeasureStatus::threatened, MeasureStatus::struck_down})) break;
+      [[fallthrough]];
     case ActKind::threaten:
       check_answer(parameters, happening);
       require(one_of(status, {MeasureStatus::dormant, MeasureStatus::lifted, MeasureStatus::expired}),

@@ -51,16 +51,50 @@ void remove(Happenings& happenings, std::size_t at) {
   }
 }
 
+using Wanted = std::function<bool(const Happening&)>;
+using Damage = std::function<void(Happenings&, std::size_t)>;
+
+/// Where a history has what is wanted; its size where nowhere.
+using Place = std::function<std::size_t(const Happenings&)>;
+
+Place first(const Wanted& wanted) {
+  return [wanted](const Happenings& happenings) { return find(happenings, wanted); };
+}
+
+/// The last step of a life (of a measure, of talks), if it is of this kind: what the end rests on.
+template <class Id>
+Place last_step(HappeningKind kind, Id world::Act::*of) {
+  return [kind, of](const Happenings& happenings) {
+    const auto is_last = [&](const Happening& happening) {
+      return happening.kind == kind &&
+             std::none_of(happenings.begin() + happening.number + 1, happenings.end(),
+                          [&](const Happening& later) { return later.act.*of == happening.act.*of; });
+    };
+    return find(happenings, is_last);
+  };
+}
+
+/// A lifting after which the same measure is announced anew.
+std::size_t lifting_before_a_return(const Happenings& happenings) {
+  const auto returns = [&](const Happening& lifted) {
+    return lifted.kind == HappeningKind::measure_lifted &&
+           std::any_of(happenings.begin() + lifted.number, happenings.end(), [&](const Happening& later) {
+             return later.kind == HappeningKind::act && later.act.kind == ActKind::announce &&
+                    later.act.measure == lifted.act.measure;
+           });
+  };
+  return find(happenings, returns);
+}
+
 /// Plants a fault in the first history that has the place for it, and checks that the checker says so.
-void plant(HappeningKind kind, const std::function<void(Happenings&, std::size_t)>& damage,
-           const std::string& fault, const std::function<bool(const Happening&)>& wanted) {
+void plant(HappeningKind kind, const Damage& damage, const std::string& fault, const Place& place) {
   SmallDispute dispute;
   const Stage stage{dispute.scenario()};
   History history{stage};
   for (std::uint64_t i = 0; i < 400; ++i) {
     history.run(2, i, kernel::ParameterMode::drawn);
     Happenings happenings = history.world().history;
-    const auto at = find(happenings, wanted);
+    const auto at = place(happenings);
     if (at == happenings.size()) continue;
     REQUIRE(check_happenings(stage, history.world(), happenings).violations == 0);
     damage(happenings, at);
@@ -73,8 +107,11 @@ void plant(HappeningKind kind, const std::function<void(Happenings&, std::size_t
   FAIL("no history has a " << world::word(kind));
 }
 
-void plant(HappeningKind kind, const std::function<void(Happenings&, std::size_t)>& damage,
-           const std::string& fault) {
+void plant(HappeningKind kind, const Damage& damage, const std::string& fault, const Wanted& wanted) {
+  plant(kind, damage, fault, first(wanted));
+}
+
+void plant(HappeningKind kind, const Damage& damage, const std::string& fault) {
   plant(kind, damage, fault, of_kind(kind));
 }
 
@@ -145,6 +182,9 @@ TEST_CASE("the checker catches measures that live against their life") {
         return happening.kind == HappeningKind::measure_lifted && happening.act.measure == SmallDispute::ban;
       });
   plant(
+      HappeningKind::measure_lifted, [](auto& all, auto at) { remove(all, at); },
+      "announced though it stands", lifting_before_a_return);
+  plant(
       HappeningKind::measure_in_force,
       [](auto& all, auto at) { all[at].act.measure = SmallDispute::retaliation; },
       "CHN.retaliation: in force without having been announced",
@@ -164,6 +204,23 @@ TEST_CASE("the checker catches measures that live against their life") {
   plant(
       HappeningKind::measure_struck_down, [](auto& all, auto at) { all[at].cause = world::no_cause; },
       "struck down by nobody");
+}
+
+TEST_CASE("the checker follows a notice of suspended concessions, and catches one that is forgotten") {
+  SmallDispute dispute;
+  auto& scenario = dispute.scenario();
+  std::erase_if(scenario.agents, [](const auto& agent) { return agent.economy != SmallDispute::chn; });
+  scenario.world.measures[SmallDispute::retaliation.value()].at_start = world::MeasureStatus::dormant;
+  scenario.agents[0].policy = agents::PolicyKind::scripted;
+  scenario.agents[0].script = {
+      SmallDispute::act(3.0, ActKind::notify_wto, SmallDispute::chn, SmallDispute::retaliation)};
+  const Stage stage{scenario};
+  History history{stage};
+  const auto& record = history.run(1, 0, kernel::ParameterMode::medians);
+  CHECK(check(history, record).violations == 0);
+  Happenings forgotten = history.world().history;
+  remove(forgotten, find(forgotten, act_of(ActKind::notify_wto)));
+  CHECK(reports(check_happenings(stage, history.world(), forgotten), "ends otherwise than its history"));
 }
 
 TEST_CASE("the checker catches a snap-back of what was never suspended") {
@@ -230,15 +287,9 @@ TEST_CASE("the checker catches promises judged too early") {
 }
 
 TEST_CASE("the checker catches an end that the history does not lead to") {
-  plant(
-      HappeningKind::measure_lifted, [](auto& all, auto at) { remove(all, at); },
-      "ends otherwise than its history",
-      [](const Happening& happening) {
-        return happening.kind == HappeningKind::measure_lifted && happening.at > kernel::Instant{356.0};
-      });
-  plant(
-      HappeningKind::talks_broken_off, [](auto& all, auto at) { remove(all, at); }, "than their history",
-      [](const Happening& happening) {
-        return happening.kind == HappeningKind::talks_broken_off && happening.at > kernel::Instant{300.0};
-      });
+  const auto forget = [](auto& all, auto at) { remove(all, at); };
+  plant(HappeningKind::measure_lifted, forget, "ends otherwise than its history",
+        last_step(HappeningKind::measure_lifted, &world::Act::measure));
+  plant(HappeningKind::talks_broken_off, forget, "than their history",
+        last_step(HappeningKind::talks_broken_off, &world::Act::talks));
 }

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scenarios/loader.hpp"
+
+namespace riposte::replication {
+
+/// A scenario of the library, with overrides as `--set` takes them.
+inline scenarios::Scenario shipped(const std::string& name, std::vector<std::string> sets = {}) {
+  return scenarios::load_scenario(std::string{RIPOSTE_SOURCE_DIR} + "/scenarios/" + name + ".yaml",
+                                  {.sets = std::move(sets)});
+}
+
+inline scenarios::Scenario july(std::vector<std::string> sets = {}) {
+  return shipped("rare-earth-truce-2025", std::move(sets));
+}
+
+/// The names of all shipped scenarios.
+inline std::vector<std::string> library() {
+  return scenarios::names_in({std::string{RIPOSTE_SOURCE_DIR} + "/scenarios"});
+}
+
+}  // namespace riposte::replication
