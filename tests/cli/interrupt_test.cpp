@@ -53,7 +53,7 @@ TEST_CASE("within a second of Ctrl-C, or of a polite kill, a long run has ended 
   for (const int signal : {SIGINT, SIGTERM}) {
     // A machine busy with other things only adds to the time, so that the quickest of three tells.
     std::chrono::milliseconds quickest = std::chrono::milliseconds::max();
-    for (int attempt = 0; attempt < 3; ++attempt) {
+    for (int attempt = 0; attempt < 3 && quickest >= std::chrono::seconds{1}; ++attempt) {
       const auto finished = interrupted("rare-earth-truce-2025", signal);
       INFO(finished.err);
       REQUIRE(finished.status == 130);
