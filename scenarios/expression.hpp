@@ -40,6 +40,8 @@ class CompiledExpression {
  public:
   explicit CompiledExpression(const Expression& expression);
   ~CompiledExpression();
+  CompiledExpression(const CompiledExpression&) = delete;
+  CompiledExpression& operator=(const CompiledExpression&) = delete;
   CompiledExpression(CompiledExpression&&) noexcept;
   CompiledExpression& operator=(CompiledExpression&&) noexcept;
 

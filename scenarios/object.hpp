@@ -74,14 +74,15 @@ class ObjectDeclaration {
   ObjectDeclaration& custom(std::string key, Field::Presence presence, ShapePointer shape, Check read,
                             std::string description) {
     shape_.fields.push_back({key, std::move(description), std::move(shape), presence, ""});
-    members_.push_back([key, read = std::move(read)](Reading& reading, const Node& node, T& value) {
-      const Node* const written = node.find(key);
-      if (written == nullptr) {
-        return;
-      }
-      const Step step{reading, key};
-      read(reading, *written, value);
-    });
+    members_.push_back(
+        [key = std::move(key), read = std::move(read)](Reading& reading, const Node& node, T& value) {
+          const Node* const written = node.find(key);
+          if (written == nullptr) {
+            return;
+          }
+          const Step step{reading, key};
+          read(reading, *written, value);
+        });
     return *this;
   }
 

@@ -120,7 +120,7 @@ nlohmann::json quantity_schema(const NumberDeclaration& declared) {
     return {{"type", "string"}, {"pattern", "^[-+]?[0-9.]+([eE][-+]?[0-9]+)? *[A-Za-z/ ]+$"}};
   }
   const Unit unit = parse_unit(declared.unit).value_or(Unit{});
-  const nlohmann::json written{{"type", "string"}, {"pattern", pattern_of(unit.dimension)}};
+  nlohmann::json written{{"type", "string"}, {"pattern", pattern_of(unit.dimension)}};
   if (unit.dimension != Dimension{}) {
     return written;
   }

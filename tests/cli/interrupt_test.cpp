@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <string>
 
@@ -16,13 +18,16 @@ json without_timing(json result) {
   return result;
 }
 
+// A hundred million histories take hours, so that the signal always comes in the middle.
+riposte::tests::Finished interrupted(const char* scenario, int signal) {
+  return riposte::tests::riposte({"run", shipped(scenario), "-n", "100000000", "--format", "json"},
+                                 riposte::tests::Disturbance{signal, std::chrono::milliseconds{300}});
+}
+
 }  // namespace
 
 TEST_CASE("an interrupted run reports what it has, says so, and equals a whole run of that many histories") {
-  // A hundred million histories take hours, so that the signal always comes in the middle.
-  const auto finished = riposte::tests::riposte(
-      {"run", shipped("classroom-tit-for-tat"), "-n", "100000000", "--format", "json"},
-      riposte::tests::Disturbance{SIGINT, std::chrono::milliseconds{500}});
+  const auto finished = interrupted("classroom-tit-for-tat", SIGINT);
   INFO(finished.err);
   CHECK(finished.status == 130);
   json partial = json::parse(finished.out);
@@ -42,4 +47,19 @@ TEST_CASE("an interrupted run reports what it has, says so, and equals a whole r
     expected.erase(differing);
   }
   CHECK(without_timing(partial).dump() == without_timing(expected).dump());
+}
+
+TEST_CASE("within a second of Ctrl-C, or of a polite kill, a long run has ended with its whole report") {
+  for (const int signal : {SIGINT, SIGTERM}) {
+    // A machine busy with other things only adds to the time, so that the quickest of three tells.
+    std::chrono::milliseconds quickest = std::chrono::milliseconds::max();
+    for (int attempt = 0; attempt < 3 && quickest >= std::chrono::seconds{1}; ++attempt) {
+      const auto finished = interrupted("rare-earth-truce-2025", signal);
+      INFO(finished.err);
+      REQUIRE(finished.status == 130);
+      REQUIRE(json::parse(finished.out)["complete"] == false);
+      quickest = std::min(quickest, finished.ended_after);
+    }
+    CHECK(quickest < std::chrono::seconds{1});
+  }
 }

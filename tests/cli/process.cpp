@@ -40,17 +40,63 @@ struct Pipe {
   ::_exit(127);
 }
 
-/// Reads both pipes to their ends, sending the signal in due time.
-void read_all(pid_t child, std::array<pollfd, 2> ends, Finished& finished,
-              std::optional<Disturbance> disturbance) {
-  const auto due =
-      std::chrono::steady_clock::now() + (disturbance ? disturbance->after : std::chrono::hours{1});
+/// Returns once a child is what it was to become: the pipe's other end closes on exec.
+void wait_for_exec(Pipe& open_until_exec) {
+  open_until_exec.close(1);
+  char nothing = 0;
+  static_cast<void>(::read(open_until_exec.ends[0], &nothing, 1));
+  open_until_exec.close(0);
+}
+
+/// Whether a process has a handler of its own for a signal: the mask of caught signals in proc(5).
+bool catches(pid_t process, int signal) {
+  std::ifstream status{"/proc/" + std::to_string(process) + "/status"};
+  const std::string field = "SigCgt:";
+  for (std::string line; std::getline(status, line);) {
+    if (line.compare(0, field.size(), field) == 0) {
+      const auto caught = std::stoull(line.substr(field.size()), nullptr, 16);
+      return ((caught >> static_cast<unsigned>(signal - 1)) & 1U) != 0;
+    }
+  }
+  return false;
+}
+
+/// Sends a signal in due time.
+class Disturber {
+ public:
+  Disturber(pid_t child, std::optional<Disturbance> plan) : child_{child}, plan_{plan} {}
+
+  /// To be called again and again while the child runs.
+  void act() {
+    if (!plan_ || sent_) {
+      return;
+    }
+    if (!listening_ && catches(child_, plan_->signal)) {
+      listening_ = Clock::now();
+    }
+    if (listening_ && Clock::now() >= *listening_ + plan_->after) {
+      sent_ = Clock::now();
+      ::kill(child_, plan_->signal);
+    }
+  }
+  [[nodiscard]] std::chrono::milliseconds since_signal() const {
+    return sent_ ? std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - *sent_)
+                 : std::chrono::milliseconds{};
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  pid_t child_;
+  std::optional<Disturbance> plan_;
+  std::optional<Clock::time_point> listening_;
+  std::optional<Clock::time_point> sent_;
+};
+
+/// Reads both pipes to their ends.
+void read_all(std::array<pollfd, 2> ends, Finished& finished, Disturber& disturber) {
   std::array<std::string*, 2> texts{&finished.out, &finished.err};
   while (ends[0].fd >= 0 || ends[1].fd >= 0) {
-    if (disturbance && std::chrono::steady_clock::now() >= due) {
-      ::kill(child, disturbance->signal);
-      disturbance.reset();
-    }
+    disturber.act();
     ::poll(ends.data(), ends.size(), 20);
     for (std::size_t i = 0; i < ends.size(); ++i) {
       if (ends[i].fd < 0 || ends[i].revents == 0) {
@@ -79,18 +125,22 @@ Finished riposte(const std::vector<std::string>& arguments, std::optional<Distur
   pointers.push_back(nullptr);
   Pipe out;
   Pipe err;
+  Pipe open_until_exec;
   const pid_t child = ::fork();
   if (child == 0) {
     become(pointers, out.ends[1], err.ends[1]);
   }
   out.close(1);
   err.close(1);
+  wait_for_exec(open_until_exec);
+  Disturber disturber{child, disturbance};
   Finished finished;
-  read_all(child, {pollfd{out.ends[0], POLLIN, 0}, pollfd{err.ends[0], POLLIN, 0}}, finished, disturbance);
+  read_all({pollfd{out.ends[0], POLLIN, 0}, pollfd{err.ends[0], POLLIN, 0}}, finished, disturber);
   out.close(0);
   err.close(0);
   int status = 0;
   ::waitpid(child, &status, 0);
+  finished.ended_after = disturber.since_signal();
   finished.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   return finished;
 }

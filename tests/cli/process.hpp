@@ -13,9 +13,11 @@ struct Finished {
   int status = -1;
   std::string out;
   std::string err;
+  std::chrono::milliseconds ended_after{};  ///< from the signal to the end, where one was sent
 };
 
-/// A signal sent to the command a while after it began.
+/// A signal sent to the command a while after it has begun to listen for it, so that a busy machine, on which
+/// it begins late, makes no difference.
 struct Disturbance {
   int signal = 0;
   std::chrono::milliseconds after{};
