@@ -199,6 +199,7 @@ void add_letter_options(const Situation& s, world::TalksId id, std::vector<Alter
   add_alternative(s, Option::keep, act_of(s, world::ActKind::keep), keeping, Effort::none, 1.0, alternatives);
   Terms terms = terms_of_rate(s, rate_if(s, talks.measure, s.world->draws[talks.letter_rate].value()));
   terms[Term::concession] += table.gain * table.demand * s.concedes;
+  terms[Term::reciprocity] = 0.0;
   world::Act act = act_of(s, world::ActKind::send_letter);
   act.talks = id;
   add_alternative(s, Option::send_letter, act, terms, Effort::act, 1.0, alternatives);

@@ -32,7 +32,8 @@ void add_deadline_options(const Situation& situation, world::DeadlineId deadline
                           std::vector<Alternative>& alternatives);
 
 /// For one partner without a deal when its pause ends: a letter with a rate, or leaving things as they are.
-///   letter: the terms of the letter's rate, with concession value_of_pressure + G d T * concedes
+///   letter: the terms of the letter's rate, with concession value_of_pressure + G d T * concedes; no
+///   reciprocity, as a letter carries out what was announced before the pause
 ///   keep: deadline -1 (the stated date passes without consequence)
 void add_letter_options(const Situation& situation, world::TalksId talks,
                         std::vector<Alternative>& alternatives);
