@@ -16,7 +16,8 @@ namespace {
 
 /// Histories checked of each scenario: 300, or what RIPOSTE_CHECKED_HISTORIES says.
 std::uint64_t histories() {
-  const char* const asked = std::getenv("RIPOSTE_CHECKED_HISTORIES");  // NOLINT(concurrency-mt-unsafe)
+  const char* const asked =
+      std::getenv("RIPOSTE_CHECKED_HISTORIES");  // NOLINT(concurrency-mt-unsafe): no thread runs yet
   return asked == nullptr ? 300 : std::stoull(asked);
 }
 

@@ -1,5 +1,7 @@
+#include <array>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <catch2/catch.hpp>
@@ -11,9 +13,10 @@
 
 // July 2025 with China's side written down, so that only Washington decides. Each test plays `histories`
 // histories of seed 1 under settings in ascending order and asks of every neighbouring pair that the second
-// lifts earlier, and more often within the sixty days that the pledge has, by more than 3.72 standard errors
-// of the paired differences: where a setting changes nothing, each comparison passes one time in 10^4. Within
-// the year nearly all lift whatever China does, so there the second must only not be fewer by as much.
+// lifts earlier on average, the horizon counting for never; more often by one of the days 30, 60, 120 and 365
+// at least, and less often by none: most lift upon a monthly figure, and nearly all within the year. All by
+// 3.72 standard errors of the paired differences: where a setting changes nothing, a comparison of means
+// passes one time in 10^4, one of shares four times.
 
 using namespace riposte;
 using namespace riposte::replication;
@@ -22,7 +25,7 @@ namespace {
 
 constexpr std::uint64_t histories = 4000;
 constexpr double horizon = 365.0;
-constexpr double sixty_days = 60.0;
+constexpr std::array days{30.0, 60.0, 120.0, horizon};
 
 /// When the countermeasures went: the horizon where they did not.
 std::vector<double> lifted_days(const std::vector<std::string>& sets) {
@@ -34,20 +37,30 @@ std::vector<double> lifted_days(const std::vector<std::string>& sets) {
   });
 }
 
-Difference more_lifted_by(double day, const std::vector<double>& before, const std::vector<double>& after) {
-  return difference(before, after, [day](double lifted) { return lifted < day ? 1.0 : 0.0; });
+void check_earlier(const std::vector<double>& before, const std::vector<double>& after) {
+  const auto move = difference(before, after, [](double lifted) { return lifted; });
+  INFO("lifted later by days: " << move);
+  CHECK(is_less(move));
+}
+
+void check_more_likely(const std::vector<double>& before, const std::vector<double>& after) {
+  bool more_by_some_day = false;
+  for (const double day : days) {
+    const auto move = difference(before, after, [day](double lifted) { return lifted < day ? 1.0 : 0.0; });
+    INFO("more lifted before day " << day << ": " << move);
+    CHECK_FALSE(is_less(move));
+    more_by_some_day = more_by_some_day || is_more(move);
+  }
+  CHECK(more_by_some_day);
 }
 
 void check_earlier_and_more_likely(const std::vector<std::vector<std::string>>& settings) {
   std::vector<double> before = lifted_days(settings.front());
   for (std::size_t i = 1; i < settings.size(); ++i) {
+    INFO(settings[i].back());
     std::vector<double> after = lifted_days(settings[i]);
-    const auto day = difference(before, after, [](double lifted) { return lifted; });
-    const auto early = more_lifted_by(sixty_days, before, after);
-    INFO(settings[i].back() << ": " << day << " days, " << early << " of histories lift within sixty days");
-    CHECK(is_less(day));
-    CHECK(is_more(early));
-    CHECK_FALSE(is_less(more_lifted_by(horizon, before, after)));
+    check_earlier(before, after);
+    check_more_likely(before, after);
     before = std::move(after);
   }
 }
@@ -72,7 +85,6 @@ TEST_CASE("the more credible China's pledge, the earlier and the more likely the
   check_earlier_and_more_likely({{scripted, script("normal", pledge), trust + "credibility=10 %"},
                                  {scripted, script("normal", pledge), trust + "credibility=90 %"}});
   check_earlier_and_more_likely({{scripted, script("normal"), trust + "forthcoming=-1"},
-                                 {scripted, script("normal"), trust + "forthcoming=0"},
                                  {scripted, script("normal"), trust + "forthcoming=1"}});
 }
 
