@@ -61,8 +61,7 @@ struct ControlEffect {
 [[nodiscard]] ControlEffect control_effect(const world::World& world, const world::MeasureParameters& measure,
                                            world::EconomyId target, double level);
 
-/// Whether the measure is a control, and whether it bears on that economy.
-[[nodiscard]] bool is_control(world::MeasureKind kind);
+/// Whether the measure bears on that economy.
 [[nodiscard]] bool bears_on(const world::MeasureParameters& measure, world::EconomyId target);
 
 }  // namespace riposte::agents
