@@ -91,6 +91,9 @@ void begin(std::span<const AgentParameters> agents, IncomeModel& income, const w
   for (std::size_t i = 0; i < agents.size(); ++i) {
     AgentState& state = states[i];
     state.income = &income;
+    for (std::size_t term = 0; term < term_count; ++term) {
+      state.weights[term] = world.draws[agents[i].weights[term]].value();
+    }
     state.weighed.assign(trigger_count * (world.parameters->economies.size() + 1), 0);
     state.choices.fill(0);
     state.unweighed = world::no_cause;

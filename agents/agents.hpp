@@ -19,7 +19,8 @@ namespace riposte::agents {
 /// One agent's mind in one replication: beliefs, and what it has decided so far.
 struct AgentState {
   const IncomeModel* income = nullptr;
-  std::vector<Belief> beliefs;  ///< as in its parameters
+  std::array<double, term_count> weights{};  ///< of the terms of utility, as drawn
+  std::vector<Belief> beliefs;               ///< as in its parameters
   /// Newest cause weighed, plus one, by trigger and counterpart, the last column for none:
   /// [trigger * (economies + 1) + counterpart].
   std::vector<world::HappeningNumber> weighed;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/kernel/transcendental.hpp"
+#include "sim/world/tables.hpp"
 
 namespace riposte::agents {
 namespace {
@@ -12,18 +13,6 @@ constexpr double least_share = 0.01;
 
 /// Offices work five days of seven; holidays are left out of expectations.
 constexpr double working_share = 5.0 / 7.0;
-
-std::size_t firms_served(const world::World& world, const world::OfficeParameters& office) {
-  std::size_t firms = 0;
-  for (const world::FlowParameters& flow : world.parameters->flows) {
-    const bool served = flow.exporter == office.economy &&
-                        std::find(office.goods.begin(), office.goods.end(), flow.good) != office.goods.end();
-    for (const world::EndUserParameters& user : flow.users) {
-      firms += served ? user.firms : 0U;
-    }
-  }
-  return std::max<std::size_t>(firms, 1);
-}
 
 }  // namespace
 
@@ -35,13 +24,12 @@ double expected_share(const world::World& world, world::OfficeId office_id, worl
     return 1.0;
   }
   const world::OfficeParameters& office = world.parameters->offices[office_id.value()];
-  const world::FlowParameters& flow = world.parameters->flows[flow_id.value()];
-  const double controlled = world.draws[flow.controlled].value();
+  const world::OfficeTable& table = world.tables->office(office_id);
+  const double controlled = world.flows[flow_id.value()].draws.controlled;
   const double speed = world.draws[office.speed[static_cast<std::size_t>(pace)]].value();
   const double licences = static_cast<double>(office.reviewers) * speed *
-                          world.draws[office.approval_civil].value() * working_share /
-                          kernel::mean(office.review);
-  const double per_firm = licences / static_cast<double>(firms_served(world, office));
+                          world.draws[office.approval_civil].value() * working_share / table.review.value();
+  const double per_firm = licences / static_cast<double>(table.firms);
   const double reach = std::min(1.0, per_firm * world.draws[office.allowance].value());
   const double target = 1.0 - controlled + controlled * reach;
   const double travelled = per_firm * ahead.value();
@@ -51,26 +39,19 @@ double expected_share(const world::World& world, world::OfficeId office_id, worl
 
 void update_on_figure(const AgentParameters& self, const world::World& world, world::FlowId flow,
                       double before, double figure, Belief& belief) {
-  const world::EconomyId exporter = world.parameters->flows[flow.value()].exporter;
-  const world::GoodId good = world.parameters->flows[flow.value()].good;
-  for (std::size_t i = 0; i < world.parameters->offices.size(); ++i) {
-    const world::OfficeParameters& office = world.parameters->offices[i];
-    if (office.economy != exporter ||
-        std::find(office.goods.begin(), office.goods.end(), good) == office.goods.end()) {
-      continue;
-    }
-    constexpr kernel::Days month{30.4375};
-    const auto log_expected = [&](world::Pace pace) {
-      return kernel::log(
-          std::max(least_share, expected_share(world, world::OfficeId{i}, flow, before, pace, month)));
-    };
-    const double sd = world.draws[self.flow_noise].value();
-    const double seen = kernel::log(std::max(least_share, figure));
-    const double from_forthcoming = (seen - log_expected(self.pace_if_forthcoming)) / sd;
-    const double from_obstructive = (seen - log_expected(self.pace_if_obstructive)) / sd;
-    belief.log_odds += 0.5 * (from_obstructive * from_obstructive - from_forthcoming * from_forthcoming);
+  const world::OfficeId office = world.tables->flow(flow).office;
+  if (!office.valid()) {
     return;
   }
+  constexpr kernel::Days month{30.4375};
+  const auto log_expected = [&](world::Pace pace) {
+    return kernel::log(std::max(least_share, expected_share(world, office, flow, before, pace, month)));
+  };
+  const double sd = world.draws[self.flow_noise].value();
+  const double seen = kernel::log(std::max(least_share, figure));
+  const double from_forthcoming = (seen - log_expected(self.pace_if_forthcoming)) / sd;
+  const double from_obstructive = (seen - log_expected(self.pace_if_obstructive)) / sd;
+  belief.log_odds += 0.5 * (from_obstructive * from_obstructive - from_forthcoming * from_forthcoming);
 }
 
 void update_on_signal(double weight, double credibility, double tone, Belief& belief) {

@@ -1,7 +1,8 @@
 #include "agents/situation.hpp"
 
 #include <algorithm>
-#include <cmath>
+
+#include "sim/world/tables.hpp"
 
 namespace riposte::agents {
 namespace {
@@ -16,13 +17,10 @@ struct Exposure {
 
 Exposure exposure(const world::World& world, world::EconomyId exporter, world::EconomyId importer) {
   Exposure sum;
-  for (std::size_t f = 0; f < world.parameters->flows.size(); ++f) {
-    const world::FlowParameters& flow = world.parameters->flows[f];
-    if (flow.exporter == exporter && flow.importer == importer) {
-      const double output = full_stop_output(world, world::FlowId{f});
-      sum.full += output;
-      sum.stopped += output * known_shortfall(world, world::FlowId{f});
-    }
+  for (const world::FlowId flow : world.tables->exports(exporter, importer)) {
+    const double output = full_stop_output(world, flow);
+    sum.full += output;
+    sum.stopped += output * known_shortfall(world, flow);
   }
   return sum;
 }
@@ -140,38 +138,27 @@ double last_published(const world::World& world, world::FlowId flow) {
   return state.last_published < 0 ? 1.0 : state.published[static_cast<std::size_t>(state.last_published)];
 }
 
-bool is_control(world::MeasureKind kind) {
-  return kind == world::MeasureKind::export_ban || kind == world::MeasureKind::export_licensing_requirement ||
-         kind == world::MeasureKind::export_quota;
-}
-
 bool bears_on(const world::MeasureParameters& measure, world::EconomyId target) {
   return measure.target.valid() ? measure.target == target : measure.imposer != target;
 }
 
 double known_shortfall(const world::World& world, world::FlowId id) {
-  const world::FlowParameters& flow = world.parameters->flows[id.value()];
+  const world::FlowDraws& draws = world.flows[id.value()].draws;
   double shortfall = 0.0;
-  for (std::size_t i = 0; i < world.measures.size(); ++i) {
-    const world::MeasureParameters& measure = world.parameters->measures[i];
-    if (world.measures[i].status != world::MeasureStatus::in_force || !is_control(measure.kind) ||
-        measure.good != flow.good || measure.imposer != flow.exporter || !bears_on(measure, flow.importer)) {
+  for (const world::MeasureId control : world.tables->flow(id).controls) {
+    const world::MeasureState& state = world.measures[control.value()];
+    if (state.status != world::MeasureStatus::in_force) {
       continue;
     }
-    const double stopped = measure.kind == world::MeasureKind::export_ban
-                               ? world.measures[i].level * world.draws[flow.controlled].value()
-                               : 1.0 - last_published(world, id);
+    const bool ban = world.parameters->measures[control.value()].kind == world::MeasureKind::export_ban;
+    const double stopped = ban ? state.level * draws.controlled : 1.0 - last_published(world, id);
     shortfall = std::max(shortfall, std::clamp(stopped, 0.0, 1.0));
   }
-  return shortfall * (1.0 - world.draws[flow.rerouted].value());
+  return shortfall * draws.direct;
 }
 
 double full_stop_output(const world::World& world, world::FlowId flow) {
-  double sum = 0.0;
-  for (const world::EndUserParameters& user : world.parameters->flows[flow.value()].users) {
-    sum += world.draws[user.output].value();
-  }
-  return sum;
+  return world.flows[flow.value()].draws.full_stop_output;
 }
 
 ControlEffect control_effect(const world::World& world, const world::MeasureParameters& measure,

@@ -67,8 +67,7 @@ struct ControlEffect {
 /// below that, so that a basket counts alike in however many parts it is written.
 [[nodiscard]] Balance balance(const AgentParameters& self, const world::World& world, world::EconomyId other);
 
-/// Whether the measure is a control, and whether it bears on that economy.
-[[nodiscard]] bool is_control(world::MeasureKind kind);
+/// Whether the measure bears on that economy.
 [[nodiscard]] bool bears_on(const world::MeasureParameters& measure, world::EconomyId target);
 
 }  // namespace riposte::agents

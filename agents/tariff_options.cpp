@@ -49,38 +49,31 @@ double width_of(int step_number, int steps, double step) {
   return width;
 }
 
-void add_levels(const Situation& s, const Lever& lever, int direction,
-                std::vector<Alternative>& alternatives) {
-  const double room = direction > 0 ? lever.highest - lever.level : lever.level;
-  const int steps = steps_between(0.0, room, lever.step);
-  for (int k = 1; k <= steps; ++k) {
-    const double level = std::max(0.0, lever.level + direction * k * lever.step);
-    world::Act act = act_of(s, lever.act);
-    act.measure = lever.measure;
-    act.level = level;
-    const Terms terms = terms_of_rate(s, lever.rate_at_zero + lever.slope * level);
-    add_alternative(s, direction > 0 ? Option::raise_tariff : Option::cut_tariff, act, terms, Effort::act,
-                    width_of(k, steps, lever.step), alternatives);
-  }
+/// Incomes at the rates now, against which every other rate is held.
+struct Standing {
+  PairIncome imports;    // of the pair in which the agent imports
+  double exports = 0.0;  // exporter's income of the one in which it exports
+};
+
+Standing standing_of(const Situation& s) {
+  const IncomeModel& income = *s.state->income;
+  return {income.at(s.my_pair, s.my_rate), income.at(s.their_pair, s.their_rate).exporter};
 }
 
-}  // namespace
-
-Terms terms_of_rate(const Situation& s, double rate) {
+Terms terms_of_rate(const Situation& s, const Standing& now, double rate) {
   const IncomeModel& income = *s.state->income;
-  const PairIncome before = income.at(s.my_pair, s.my_rate);
   const PairIncome after = income.at(s.my_pair, rate);
-  const double exports_now = income.at(s.their_pair, s.their_rate).exporter;
   const double change = rate - s.my_rate;
   Terms terms;
-  terms[Term::income] = (after.importer - before.importer) * s.years;
-  terms[Term::revenue] = (after.revenue - before.revenue) * s.years;
+  terms[Term::income] = (after.importer - now.imports.importer) * s.years;
+  terms[Term::revenue] = (after.revenue - now.imports.revenue) * s.years;
   terms[Term::reciprocity] = matching(s, s.my_hardness + change);
   const double exports_if_answered = income.at(s.their_pair, std::max(0.0, s.their_rate + change)).exporter;
-  const double answered = (exports_if_answered - exports_now) * s.years;
+  const double answered = (exports_if_answered - now.exports) * s.years;
   if (change > 0.0) {
     terms[Term::answer] = s.answers * answered;
-    terms[Term::concession] = value_of_pressure(s, std::max(0.0, before.exporter - after.exporter) * s.years);
+    terms[Term::concession] =
+        value_of_pressure(s, std::max(0.0, now.imports.exporter - after.exporter) * s.years);
     terms[Term::audience] = s.agreement_stands ? -(1.0 - s.broken) : 0.0;
   } else {
     terms[Term::concession] = s.forthcoming * s.returns * answered;
@@ -89,12 +82,32 @@ Terms terms_of_rate(const Situation& s, double rate) {
   return terms;
 }
 
+void add_levels(const Situation& s, const Standing& now, const Lever& lever, int direction,
+                std::vector<Alternative>& alternatives) {
+  const double room = direction > 0 ? lever.highest - lever.level : lever.level;
+  const int steps = steps_between(0.0, room, lever.step);
+  for (int k = 1; k <= steps; ++k) {
+    const double level = std::max(0.0, lever.level + direction * k * lever.step);
+    world::Act act = act_of(s, lever.act);
+    act.measure = lever.measure;
+    act.level = level;
+    const Terms terms = terms_of_rate(s, now, lever.rate_at_zero + lever.slope * level);
+    add_alternative(s, direction > 0 ? Option::raise_tariff : Option::cut_tariff, act, terms, Effort::act,
+                    width_of(k, steps, lever.step), alternatives);
+  }
+}
+
+}  // namespace
+
+Terms terms_of_rate(const Situation& s, double rate) { return terms_of_rate(s, standing_of(s), rate); }
+
 void add_tariff_options(const Situation& situation, std::vector<Alternative>& alternatives) {
+  const Standing now = standing_of(situation);
   for (const int direction : {+1, -1}) {
     for (const TariffMenu& menu : situation.self->tariff_menus) {
       const world::MeasureParameters& measure = situation.world->parameters->measures[menu.measure.value()];
       if (bears_on(measure, situation.other) && may_move(situation.world->measures[menu.measure.value()])) {
-        add_levels(situation, lever_of(situation, menu), direction, alternatives);
+        add_levels(situation, now, lever_of(situation, menu), direction, alternatives);
       }
     }
   }

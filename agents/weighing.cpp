@@ -6,18 +6,16 @@ namespace riposte::agents {
 
 void add_alternative(const Situation& situation, Option option, const world::Act& act, const Terms& terms,
                      Effort effort, double width, std::vector<Alternative>& alternatives) {
-  const AgentParameters& self = *situation.self;
-  const kernel::Draws& draws = situation.world->draws;
   Alternative& alternative = alternatives.emplace_back();
   alternative.option = option;
   alternative.act = act;
   alternative.measure = width;
   for (std::size_t i = 0; i < term_count; ++i) {
-    alternative.terms[i] = draws[self.weights[i]].value() * terms.values()[i];
+    alternative.terms[i] = situation.state->weights[i] * terms.values()[i];
   }
   if (effort == Effort::act) {
     alternative.terms[static_cast<std::size_t>(Term::audience)] -=
-        draws[self.reckoning.cost_of_acting].value();
+        situation.world->draws[situation.self->reckoning.cost_of_acting].value();
   }
   for (const double term : alternative.terms) {
     alternative.utility += term;

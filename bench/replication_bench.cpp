@@ -19,8 +19,12 @@ constexpr std::uint64_t warm_up = 50;  // histories before the clock starts, so 
 /// A shipped scenario with its stage; says on the benchmark's own line why it cannot be had.
 class Loaded {
  public:
-  explicit Loaded(const std::string& name)
-      : scenario_{scenarios::load_scenario(name)}, stage_{std::make_unique<replication::Stage>(scenario_)} {}
+  enum class Agents { as_declared, none };
+  explicit Loaded(const std::string& name, Agents agents = Agents::as_declared)
+      : scenario_{scenarios::load_scenario(name)} {
+    if (agents == Agents::none) scenario_.agents.clear();
+    stage_ = std::make_unique<replication::Stage>(scenario_);
+  }
   [[nodiscard]] const replication::Stage& stage() const { return *stage_; }
 
  private:
@@ -46,6 +50,26 @@ void replication_of(benchmark::State& state, const std::string& name) {
     state.SetItemsProcessed(state.iterations());
     state.counters["events"] = benchmark::Counter(events, benchmark::Counter::kAvgIterations);
     state.counters["decisions"] = benchmark::Counter(decisions, benchmark::Counter::kAvgIterations);
+  } catch (const std::exception& fault) {
+    state.SkipWithError(fault.what());
+  }
+}
+
+/// Whole histories of a shipped scenario in which nobody decides anything, beginning and record included:
+/// items are events, so that the time by item is what world physics costs an event.
+void physics_of(benchmark::State& state, const std::string& name) {
+  try {
+    const Loaded loaded{name, Loaded::Agents::none};
+    replication::History history{loaded.stage()};
+    for (std::uint64_t i = 0; i < warm_up; ++i) history.run(seed, i, kernel::ParameterMode::drawn);
+    std::uint64_t number = 0;
+    std::uint64_t events = 0;
+    for (auto _ : state) {
+      events += history.run(seed, number++, kernel::ParameterMode::drawn).events;
+    }
+    state.SetItemsProcessed(static_cast<std::int64_t>(events));
+    state.counters["events"] =
+        benchmark::Counter(static_cast<double>(events), benchmark::Counter::kAvgIterations);
   } catch (const std::exception& fault) {
     state.SkipWithError(fault.what());
   }
@@ -81,8 +105,9 @@ void decision(benchmark::State& state) {
     for (auto _ : state) {
       std::fill(mind.weighed.begin(), mind.weighed.end(), 0);  // what is known counts as news again
       mind.unweighed = model->epoch.cause;
-      choices +=
-          agents::decide(scenario.agents[id.value()], id, mind, history.world(), model->epoch, made) ? 1U : 0U;
+      choices += agents::decide(scenario.agents[id.value()], id, mind, history.world(), model->epoch, made)
+                     ? 1U
+                     : 0U;
       benchmark::DoNotOptimize(made.chosen);
     }
     if (choices != static_cast<std::size_t>(state.iterations())) {
@@ -103,6 +128,9 @@ BENCHMARK_CAPTURE(replication_of, liberation_day_2025, "liberation-day-2025")
     ->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(replication_of, classroom_tit_for_tat, "classroom-tit-for-tat")
     ->Name("replication/classroom-tit-for-tat")
+    ->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(physics_of, rare_earth_truce_2025, "rare-earth-truce-2025")
+    ->Name("physics/rare-earth-truce-2025")
     ->Unit(benchmark::kMicrosecond);
 BENCHMARK(decision);
 

@@ -117,13 +117,13 @@ void History::open() {
 void History::tell_agents() {
   const auto& agents = stage_.scenario.agents;
   for (; told_ < world_.history.size(); ++told_) {
-    const world::Happening news = world_.history[told_];
+    const world::Happening& news = world_.history[told_];
     books_.take(news);
-    for (std::size_t agent = 0; agent < agents.size(); ++agent) {
-      const auto attention = agents::perceive(agents[agent], AgentId{agent}, minds_[agent], world_, news);
+    for (const AgentId id : stage_.audience.of(world_, news)) {
+      const auto attention = agents::perceive(agents[id.value()], id, minds_[id.value()], world_, news);
       if (attention && attention->at >= Instant{}) {
         const Event event{EventKind::agent_epoch, static_cast<std::uint8_t>(attention->trigger),
-                          static_cast<std::uint16_t>(agent), news.number};
+                          static_cast<std::uint16_t>(id.value()), news.number};
         static_cast<void>(
             world_.calendar.schedule(attention->at, world::priority_of(EventKind::agent_epoch), event));
       }

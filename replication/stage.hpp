@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "agents/audience.hpp"
 #include "replication/rungs.hpp"
 #include "scenarios/metric_names.hpp"
 #include "scenarios/scenario.hpp"
@@ -16,6 +17,7 @@ struct Stage {
 
   const scenarios::Scenario& scenario;
   const world::WorldTables tables;
+  const agents::Audience audience;
   const std::vector<scenarios::MetricDeclaration> metrics;
   const std::vector<scenarios::SeriesDeclaration> series;
   const RungTable rungs;

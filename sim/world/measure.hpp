@@ -26,6 +26,12 @@ enum class MeasureKind : std::uint8_t {
 [[nodiscard]] std::string_view word(MeasureKind kind);
 [[nodiscard]] int gta_number(MeasureKind kind);
 
+/// Whether it keeps goods from leaving the country.
+[[nodiscard]] constexpr bool is_control(MeasureKind kind) {
+  return kind == MeasureKind::export_ban || kind == MeasureKind::export_licensing_requirement ||
+         kind == MeasureKind::export_quota;
+}
+
 /// A measure's life. Announced is not in force: the lag between them is where bargaining happens.
 enum class MeasureStatus : std::uint8_t {
   dormant,  ///< possible, never announced

@@ -185,7 +185,11 @@ void take_draws(World& world, FlowId id) {
       draws[parameters.sellers_output].value() / days_a_year * flow.draws.direct / flow.draws.baseline;
   flow.draws.publication_noise = draws[parameters.publication_noise].value();
   double total = 0.0;
-  for (const EndUserParameters& user : parameters.users) total += draws[user.share].value();
+  flow.draws.full_stop_output = 0.0;
+  for (const EndUserParameters& user : parameters.users) {
+    total += draws[user.share].value();
+    flow.draws.full_stop_output += draws[user.output].value();
+  }
   double end = 0.0;
   flow.users.clear();
   for (const EndUserParameters& user : parameters.users) {

@@ -83,6 +83,7 @@ struct FlowDraws {
   double direct = 1.0;                 ///< 1 - rerouted
   double sellers_loss_per_unit = 0.0;  ///< [% of the exporter's annual GDP per unit unsold]
   double publication_noise = 0.0;
+  double full_stop_output = 0.0;  ///< lost by the importer at a full stop [% of its annual GDP, a year]
 };
 
 /// The same of one user industry.

@@ -10,11 +10,20 @@ kernel::ClockName clock(const std::string& owner, const char* what) {
   return kernel::ClockName{owner + "." + what};
 }
 
-bool controls(const MeasureParameters& measure, const FlowParameters& flow) {
-  const bool kind =
-      measure.kind == MeasureKind::export_ban || measure.kind == MeasureKind::export_licensing_requirement;
-  return kind && measure.good == flow.good && measure.imposer == flow.exporter &&
+/// Whether it is a control on that flow, of any kind.
+bool bears_on(const MeasureParameters& measure, const FlowParameters& flow) {
+  return is_control(measure.kind) && measure.good == flow.good && measure.imposer == flow.exporter &&
          (!measure.target.valid() || measure.target == flow.importer);
+}
+
+/// Whether it is one that the world carries out: quotas are told of, but stop no order.
+bool controls(const MeasureParameters& measure, const FlowParameters& flow) {
+  return measure.kind != MeasureKind::export_quota && bears_on(measure, flow);
+}
+
+/// The place of a flow's two economies in [exporter][importer].
+std::size_t pair_of(const WorldParameters& parameters, const FlowParameters& flow) {
+  return flow.exporter.value() * parameters.economies.size() + flow.importer.value();
 }
 
 bool reviews(const OfficeParameters& office, const FlowParameters& flow) {
@@ -34,12 +43,14 @@ kernel::Instant end_of(const WorldParameters& parameters) { return kernel::Insta
 
 WorldTables::WorldTables(const WorldParameters& parameters)
     : months_{parameters.start, parameters.past.from, end_of(parameters)},
-      order_gap_{kernel::law::Exponential{1.0}} {
+      order_gap_{kernel::law::Exponential{1.0}},
+      exports_(parameters.economies.size() * parameters.economies.size()) {
   for (const EconomyParameters& economy : parameters.economies) {
     working_days_.emplace_back(economy, parameters.start, parameters.past.from, end_of(parameters));
   }
   for (std::size_t i = 0; i < parameters.flows.size(); ++i) add_flow(parameters, FlowId{i});
   for (std::size_t i = 0; i < parameters.measures.size(); ++i) add_measure(parameters, MeasureId{i});
+  for (std::size_t i = 0; i < parameters.offices.size(); ++i) add_office(parameters, OfficeId{i});
   for (const TalksParameters& talks : parameters.talks)
     talks_.push_back(clock("talks." + talks.name, "round"));
   for (const ShockParameters& shock : parameters.shocks) {
@@ -58,6 +69,7 @@ void WorldTables::add_flow(const WorldParameters& parameters, FlowId id) {
                    clock(flow.name, "publication_noise"), clock(flow.name, "record")},
                   {},
                   {},
+                  {},
                   QuantileTable{flow.transit},
                   QuantileTable{flow.patience},
                   kernel::median(flow.transit),
@@ -66,6 +78,7 @@ void WorldTables::add_flow(const WorldParameters& parameters, FlowId id) {
                   {}};
   for (std::size_t i = 0; i < parameters.measures.size(); ++i) {
     const MeasureParameters& measure = parameters.measures[i];
+    if (bears_on(measure, flow)) table.controls.emplace_back(i);
     if (!controls(measure, flow)) continue;
     (measure.kind == MeasureKind::export_ban ? table.bans : table.licensing).emplace_back(i);
   }
@@ -84,6 +97,16 @@ void WorldTables::add_flow(const WorldParameters& parameters, FlowId id) {
     table.first_firm.push_back(static_cast<std::uint16_t>(table.first_firm.back() + user.firms));
   }
   flows_.push_back(std::move(table));
+  exports_[pair_of(parameters, flow)].push_back(id);
+}
+
+void WorldTables::add_office(const WorldParameters& parameters, OfficeId id) {
+  const OfficeParameters& office = parameters.offices[id.value()];
+  std::size_t firms = 0;
+  for (std::size_t i = 0; i < parameters.flows.size(); ++i) {
+    firms += reviews(office, parameters.flows[i]) ? flows_[i].first_firm.back() : 0U;
+  }
+  offices_.push_back({std::max<std::size_t>(firms, 1), kernel::Days{kernel::mean(office.review)}});
 }
 
 void WorldTables::add_measure(const WorldParameters& parameters, MeasureId id) {

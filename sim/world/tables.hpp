@@ -25,6 +25,7 @@ struct FlowTable {
   FlowClocks clocks;
   std::vector<MeasureId> bans;
   std::vector<MeasureId> licensing;
+  std::vector<MeasureId> controls;  ///< all that is_control, quotas too
   QuantileTable transit;
   QuantileTable patience;
   double transit_median = 0.0;            ///< [d]
@@ -38,6 +39,12 @@ struct MeasureTable {
   std::vector<FlowId> flows;  ///< which it controls, as a ban or a licensing requirement
   DeadlineId deadline;        ///< whose passing ends its suspension, where one does
   TalksId talks;              ///< whose deal or letter sets it, where one does
+};
+
+/// What one office serves.
+struct OfficeTable {
+  std::size_t firms = 1;  ///< that may apply to it; at least 1, so that one may divide by them
+  kernel::Days review;    ///< mean work of a review at speed 1 [working days]
 };
 
 struct ShockClocks {
@@ -63,6 +70,11 @@ class WorldTables {
   /// The exponential law of mean 1: times between orders, in their mean.
   [[nodiscard]] const QuantileTable& order_gap() const { return order_gap_; }
   [[nodiscard]] const FlowTable& flow(FlowId id) const { return flows_[id.value()]; }
+  /// The flows of what one economy exports to another.
+  [[nodiscard]] const std::vector<FlowId>& exports(EconomyId exporter, EconomyId importer) const {
+    return exports_[exporter.value() * working_days_.size() + importer.value()];
+  }
+  [[nodiscard]] const OfficeTable& office(OfficeId id) const { return offices_[id.value()]; }
   [[nodiscard]] const MeasureTable& measure(MeasureId id) const { return measures_[id.value()]; }
   [[nodiscard]] kernel::ClockName talks_round(TalksId id) const { return talks_[id.value()]; }
   [[nodiscard]] const ShockClocks& shock(ShockId id) const { return shocks_[id.value()]; }
@@ -71,11 +83,14 @@ class WorldTables {
  private:
   void add_flow(const WorldParameters& parameters, FlowId id);
   void add_measure(const WorldParameters& parameters, MeasureId id);
+  void add_office(const WorldParameters& parameters, OfficeId id);
 
   Months months_;
   QuantileTable order_gap_;
   std::vector<WorkingDays> working_days_;
   std::vector<FlowTable> flows_;
+  std::vector<std::vector<FlowId>> exports_;  // [exporter][importer]
+  std::vector<OfficeTable> offices_;
   std::vector<MeasureTable> measures_;
   std::vector<kernel::ClockName> talks_;
   std::vector<ShockClocks> shocks_;

@@ -52,6 +52,9 @@ TariffStack::TariffStack(const WorldParameters& parameters)
           if (displaces(parameters.measures[other.value()], layer)) above.push_back(other);
         }
       }
+      pair.first_layer = remembered_.size();
+      remembered_.resize(remembered_.size() + pair.layers.size());
+      if (!pair.layers.empty()) layered_.push_back(importer * economies_ + exporter);
     }
   }
 }
@@ -90,6 +93,8 @@ void TariffStack::update_pair(std::size_t pair, const std::vector<MeasureState>&
     if (pairs_[pair].trade != nullptr) mean += rate * pairs_[pair].trade->sector_weights[sector].value();
   }
   means_[pair] = mean;
+  std::fill_n(remembered_.begin() + static_cast<std::ptrdiff_t>(pairs_[pair].first_layer),
+              pairs_[pair].layers.size(), Remembered{});
 }
 
 void TariffStack::update(const std::vector<MeasureState>& measures, MeasureId changed,
@@ -106,7 +111,7 @@ void TariffStack::update(const std::vector<MeasureState>& measures, MeasureId ch
 }
 
 void TariffStack::update_all(const std::vector<MeasureState>& measures, const kernel::Draws& draws) {
-  for (std::size_t pair = 0; pair < pairs_.size(); ++pair) update_pair(pair, measures, draws);
+  for (const std::size_t pair : layered_) update_pair(pair, measures, draws);
 }
 
 double TariffStack::rate(EconomyId importer, EconomyId exporter, SectorId sector) const {
@@ -117,16 +122,30 @@ double TariffStack::mean_rate(EconomyId importer, EconomyId exporter) const {
   return means_[pair_of(importer, exporter)];
 }
 
+double TariffStack::mean_of(const Pair& pair, const std::vector<MeasureState>& measures,
+                            const kernel::Draws& draws, const Supposition& supposition) const {
+  double mean = 0.0;
+  for (std::size_t sector = 0; sector < sectors_; ++sector) {
+    mean += rate_of(pair, sector, measures, draws, supposition) * pair.trade->sector_weights[sector].value();
+  }
+  return mean;
+}
+
 double TariffStack::mean_rate_if(EconomyId importer, EconomyId exporter,
                                  const std::vector<MeasureState>& measures, const kernel::Draws& draws,
                                  MeasureId measure, double level) const {
   const Pair& pair = pairs_[pair_of(importer, exporter)];
   if (pair.trade == nullptr) return 0.0;
-  double mean = 0.0;
-  for (std::size_t sector = 0; sector < sectors_; ++sector) {
-    mean +=
-        rate_of(pair, sector, measures, draws, {measure, level}) * pair.trade->sector_weights[sector].value();
+  const auto layer = std::find(pair.layers.begin(), pair.layers.end(), measure);
+  if (layer == pair.layers.end()) return mean_rate(importer, exporter);
+  Remembered& known = remembered_[pair.first_layer + static_cast<std::size_t>(layer - pair.layers.begin())];
+  for (std::size_t i = 0; i < Remembered::levels; ++i) {
+    if (known.level[i] == level) return known.mean[i];
   }
+  const double mean = mean_of(pair, measures, draws, {measure, level});
+  known.level[known.oldest] = level;
+  known.mean[known.oldest] = mean;
+  known.oldest = (known.oldest + 1) % Remembered::levels;
   return mean;
 }
 

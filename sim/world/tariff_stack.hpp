@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <vector>
 
@@ -26,7 +27,8 @@ class TariffStack {
   /// Trade-weighted [1]; zero for a pair without trade.
   [[nodiscard]] double mean_rate(EconomyId importer, EconomyId exporter) const;
   /// The mean rate the measure's pair would have with the measure at `level` (0: not in force), all else as
-  /// it stands. Precondition: the measure has a target.
+  /// it stands. Precondition: the measure has a target. The last levels asked about are remembered until a
+  /// layer of the pair changes: about 3 ns then, a few hundred otherwise. One stack serves one thread.
   [[nodiscard]] double mean_rate_if(const std::vector<MeasureState>& measures, const kernel::Draws& draws,
                                     MeasureId measure, double level) const;
   /// The same for any pair that the measure bears on.
@@ -40,24 +42,36 @@ class TariffStack {
     std::vector<MeasureId> layers;
     std::vector<std::vector<MeasureId>> displaced_by;  // by layer
     const TradeParameters* trade = nullptr;
+    std::size_t first_layer = 0;  // of its layers in remembered_
   };
   /// What to suppose about one measure instead of its state.
   struct Supposition {
     MeasureId measure;
     double level = 0.0;
   };
+  /// Mean rates that followed from the last levels supposed of one layer, the newest replacing the oldest.
+  struct Remembered {
+    static constexpr std::size_t levels = 4;
+    std::array<double, levels> level{-1.0, -1.0, -1.0, -1.0};  // -1, which no layer has, where none is
+    std::array<double, levels> mean{};
+    std::size_t oldest = 0;
+  };
   [[nodiscard]] std::size_t pair_of(EconomyId importer, EconomyId exporter) const;
   [[nodiscard]] double rate_of(const Pair& pair, std::size_t sector,
                                const std::vector<MeasureState>& measures, const kernel::Draws& draws,
                                const Supposition& supposition) const;
+  [[nodiscard]] double mean_of(const Pair& pair, const std::vector<MeasureState>& measures,
+                               const kernel::Draws& draws, const Supposition& supposition) const;
   void update_pair(std::size_t pair, const std::vector<MeasureState>& measures, const kernel::Draws& draws);
 
   const WorldParameters* parameters_;
   std::size_t economies_;
   std::size_t sectors_;
-  std::vector<Pair> pairs_;    // [importer][exporter]
-  std::vector<double> rates_;  // [importer][exporter][sector]
-  std::vector<double> means_;  // [importer][exporter]
+  std::vector<Pair> pairs_;                     // [importer][exporter]
+  std::vector<std::size_t> layered_;            // pairs that have layers: the others' rates are always 0
+  mutable std::vector<Remembered> remembered_;  // by layer, pair after pair
+  std::vector<double> rates_;                   // [importer][exporter][sector]
+  std::vector<double> means_;                   // [importer][exporter]
 };
 
 }  // namespace riposte::world

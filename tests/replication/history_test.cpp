@@ -1,5 +1,6 @@
 #include "replication/history.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
@@ -72,6 +73,37 @@ TEST_CASE("with no agents no measure changes but by its own dated law") {
   }
   CHECK(snapped_back > 0);
   CHECK(struck_down > 0);
+}
+
+TEST_CASE("whoever is not told of a happening would have made nothing of it") {
+  SmallDispute dispute;
+  const Stage stage{dispute.scenario()};
+  History history{stage};
+  std::size_t told = 0;
+  std::size_t spared = 0;
+  for (std::uint64_t i = 0; i < 20; ++i) {
+    history.run(1, i, ParameterMode::drawn);
+    for (const auto& happening : history.world().history) {
+      const auto audience = stage.audience.of(history.world(), happening);
+      CHECK(std::is_sorted(audience.begin(), audience.end()));
+      told += audience.size();
+      for (std::size_t agent = 0; agent < stage.scenario.agents.size(); ++agent) {
+        const agents::AgentId id{agent};
+        if (std::find(audience.begin(), audience.end(), id) != audience.end()) continue;
+        agents::AgentState mind = history.minds()[agent];
+        CHECK_FALSE(agents::perceive(stage.scenario.agents[agent], id, mind, history.world(), happening));
+        CHECK(mind.reactions == history.minds()[agent].reactions);
+        CHECK(mind.unweighed == history.minds()[agent].unweighed);
+        for (std::size_t b = 0; b < mind.beliefs.size(); ++b) {
+          CHECK(mind.beliefs[b].log_odds == history.minds()[agent].beliefs[b].log_odds);
+          CHECK(mind.beliefs[b].threshold_floor == history.minds()[agent].beliefs[b].threshold_floor);
+        }
+        ++spared;
+      }
+    }
+  }
+  CHECK(told > 0);
+  CHECK(spared > 0);
 }
 
 namespace {

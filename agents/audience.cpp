@@ -1,0 +1,72 @@
+#include "agents/audience.hpp"
+
+#include "sim/world/tables.hpp"
+
+namespace riposte::agents {
+
+Audience::Audience(std::span<const AgentParameters> agents, std::size_t economies)
+    : economies_{economies}, parties_((economies + 1) * (economies + 1)) {
+  for (std::size_t agent = 0; agent < agents.size(); ++agent) {
+    everybody_.emplace_back(agent);
+    const std::size_t home = agents[agent].economy.value();
+    for (std::size_t one = 0; one <= economies; ++one) {
+      for (std::size_t other = 0; other <= economies; ++other) {
+        Parties& both = parties_[one * (economies + 1) + other];
+        if (one == home || other == home) {
+          both.agents[both.count++] = AgentId{agent};
+        }
+      }
+    }
+  }
+}
+
+std::size_t Audience::place_of(world::EconomyId economy) const {
+  return economy.valid() ? economy.value() : economies_;
+}
+
+std::span<const AgentId> Audience::parties(world::EconomyId one, world::EconomyId other) const {
+  const Parties& both = parties_[place_of(one) * (economies_ + 1) + place_of(other)];
+  return {both.agents.data(), both.count};
+}
+
+std::span<const AgentId> Audience::of(const world::World& world, const world::Happening& happening) const {
+  const world::WorldParameters& parameters = *world.parameters;
+  const auto addressed_to = [this](world::EconomyId target) {
+    return target.valid() ? parties(target, world::EconomyId{}) : std::span<const AgentId>{everybody_};
+  };
+  switch (happening.kind) {
+    case world::HappeningKind::act:
+      return addressed_to(happening.act.target);
+    case world::HappeningKind::measure_snapped_back:
+      return addressed_to(parameters.measures[happening.act.measure.value()].target);
+    case world::HappeningKind::measure_struck_down: {
+      const world::MeasureParameters& measure = parameters.measures[happening.act.measure.value()];
+      return measure.target.valid() ? parties(measure.imposer, measure.target) : everybody_;
+    }
+    case world::HappeningKind::shock:
+      return parties(happening.act.actor, happening.act.target);
+    case world::HappeningKind::figure_published: {
+      const world::FlowParameters& flow = parameters.flows[happening.flow.value()];
+      return parties(flow.exporter, flow.importer);
+    }
+    case world::HappeningKind::obligation_met:
+    case world::HappeningKind::obligation_due:
+    case world::HappeningKind::obligation_breached: {
+      const world::ObligationParameters& promise =
+          world::obligation_parameters(parameters, *world.tables, happening.obligation);
+      return parties(promise.obligor, promise.beneficiary);
+    }
+    case world::HappeningKind::talks_round: {
+      const world::TalksParameters& talks = parameters.talks[happening.act.talks.value()];
+      return parties(talks.first, talks.second);
+    }
+    case world::HappeningKind::deadline_due: {
+      const world::DeadlineParameters& deadline = parameters.deadlines[happening.act.deadline.value()];
+      return parties(deadline.holder, deadline.counterpart);
+    }
+    default:
+      return {};
+  }
+}
+
+}  // namespace riposte::agents
