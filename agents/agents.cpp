@@ -33,6 +33,7 @@ News news(const AgentParameters& self, AgentState& state, const world::World& wo
   if (epoch.trigger == Trigger::review) {
     number = state.unweighed;
     state.unweighed = world::no_cause;
+    state.review_awaited = false;
   }
   if (number == world::no_cause) {
     return {};
@@ -99,6 +100,8 @@ void begin(std::span<const AgentParameters> agents, IncomeModel& income, const w
     state.unweighed = world::no_cause;
     state.reactions = 0;
     state.reviews = 0;
+    state.review_at = kernel::Instant{};
+    state.review_awaited = false;
     if (state.clocks.empty()) {
       state.clocks = clocks_of(agents[i]);
     }

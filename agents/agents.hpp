@@ -28,6 +28,8 @@ struct AgentState {
   world::HappeningNumber unweighed = world::no_cause;  ///< newest information that waits for the next review
   std::uint32_t reactions = 0;                         ///< occurrence number of its reaction clock
   std::uint32_t reviews = 0;                           ///< occurrence number of its review clock
+  kernel::Instant review_at;                           ///< the review that its clock has come to, from day 0 on
+  bool review_awaited = false;                         ///< that review is on the calendar
   std::vector<kernel::ClockName> clocks;               ///< choice clock by trigger, then reaction, review
 };
 
@@ -48,9 +50,15 @@ struct Attention {
 [[nodiscard]] std::optional<Attention> perceive(const AgentParameters& self, AgentId id, AgentState& state,
                                                 const world::World& world, const world::Happening& happening);
 
-/// When the agent's next regular review is due.
-[[nodiscard]] kernel::Instant next_review(const AgentParameters& self, AgentId id, AgentState& state,
-                                          const world::World& world);
+/// Whether something waits for the agent's next regular review that no review on the calendar awaits. Reviews
+/// follow one another from day 0 on; as one that finds nothing new keeps the last choice, only those that
+/// will find something need happen.
+[[nodiscard]] inline bool wants_review(const AgentState& state) {
+  return state.unweighed != world::no_cause && !state.review_awaited;
+}
+/// The agent's first regular review after now; from here on it is awaited.
+[[nodiscard]] kernel::Instant await_review(const AgentParameters& self, AgentState& state,
+                                           const world::World& world);
 
 /// Decides. Returns false where nothing new is known since the last choice (a review then keeps it) or the
 /// menu is empty; else fills `decision`. The chosen act is decision.alternatives[decision.chosen].act; the

@@ -280,10 +280,13 @@ std::optional<Attention> perceive(const AgentParameters& self, AgentId, AgentSta
   }
 }
 
-kernel::Instant next_review(const AgentParameters& self, AgentId, AgentState& state,
-                            const world::World& world) {
-  const double uniform = world.streams.uniform(state.clocks[review_clock], state.reviews++);
-  return world.calendar.now() + kernel::Days{kernel::quantile(self.review_interval, uniform)};
+kernel::Instant await_review(const AgentParameters& self, AgentState& state, const world::World& world) {
+  while (state.review_at <= world.calendar.now()) {
+    const double uniform = world.streams.uniform(state.clocks[review_clock], state.reviews++);
+    state.review_at = state.review_at + kernel::Days{kernel::quantile(self.review_interval, uniform)};
+  }
+  state.review_awaited = true;
+  return state.review_at;
 }
 
 }  // namespace riposte::agents

@@ -84,7 +84,7 @@ void History::dispatch(const Event& event) {
       agent_epoch(event);
       break;
     case EventKind::agent_review:
-      agent_review(event);
+      decide({AgentId{event.index}, Trigger::review});
       break;
     case EventKind::history_begins:
       open();
@@ -104,7 +104,6 @@ void History::open() {
   agents::take_par(stage_.scenario.agents, world_, minds_);
   const auto& agents = stage_.scenario.agents;
   for (std::size_t agent = 0; agent < agents.size(); ++agent) {
-    schedule_review(agent);
     for (std::size_t line = 0; line < agents[agent].script.size(); ++line) {
       const Event event{EventKind::agent_epoch, static_cast<std::uint8_t>(Trigger::script),
                         static_cast<std::uint16_t>(agent), static_cast<std::uint32_t>(line)};
@@ -127,6 +126,7 @@ void History::tell_agents() {
         static_cast<void>(
             world_.calendar.schedule(attention->at, world::priority_of(EventKind::agent_epoch), event));
       }
+      if (agents::wants_review(minds_[id.value()])) schedule_review(id.value());
     }
   }
   books_.settle(world_, income_);
@@ -141,15 +141,10 @@ void History::agent_epoch(const Event& event) {
   }
 }
 
-void History::agent_review(const Event& event) {
-  decide({AgentId{event.index}, Trigger::review});
-  schedule_review(event.index);
-}
-
 void History::schedule_review(std::size_t agent) {
-  const auto at = agents::next_review(stage_.scenario.agents[agent], AgentId{agent}, minds_[agent], world_);
+  const auto at = agents::await_review(stage_.scenario.agents[agent], minds_[agent], world_);
   const Event event{EventKind::agent_review, 0, static_cast<std::uint16_t>(agent), 0};
-  static_cast<void>(world_.calendar.schedule(at, world::priority_of(EventKind::agent_epoch), event));
+  static_cast<void>(world_.calendar.schedule(at, world::priority_of(EventKind::agent_review), event));
 }
 
 void History::scripted_act(AgentId agent, std::uint32_t line) {

@@ -69,7 +69,6 @@ class History {
   void open();
   void tell_agents();
   void agent_epoch(const world::Event& event);
-  void agent_review(const world::Event& event);
   void scripted_act(agents::AgentId agent, std::uint32_t line);
   void decide(const agents::Epoch& epoch);
   void schedule_review(std::size_t agent);
