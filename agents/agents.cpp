@@ -84,6 +84,15 @@ void set_shares(const Situation& situation, std::vector<Alternative>& alternativ
   }
 }
 
+void begin_beliefs(const AgentParameters& self, const world::World& world, AgentState& state) {
+  state.beliefs.clear();
+  for (const BeliefParameters& belief : self.beliefs) {
+    Belief& held = state.beliefs.emplace_back();
+    held.counterpart = belief.counterpart;
+    held.log_odds = world.draws[belief.forthcoming].value();
+  }
+}
+
 }  // namespace
 
 void begin(std::span<const AgentParameters> agents, IncomeModel& income, const world::World& world,
@@ -105,18 +114,13 @@ void begin(std::span<const AgentParameters> agents, IncomeModel& income, const w
     if (state.clocks.empty()) {
       state.clocks = clocks_of(agents[i]);
     }
-    state.beliefs.clear();
-    for (const BeliefParameters& belief : agents[i].beliefs) {
-      Belief& held = state.beliefs.emplace_back();
-      held.counterpart = belief.counterpart;
-      held.log_odds = world.draws[belief.forthcoming].value();
-    }
+    begin_beliefs(agents[i], world, state);
   }
 }
 
-void take_par(std::span<const AgentParameters> agents, const world::World& world,
-              std::span<AgentState> states) {
+void open(std::span<const AgentParameters> agents, const world::World& world, std::span<AgentState> states) {
   for (std::size_t i = 0; i < agents.size(); ++i) {
+    begin_beliefs(agents[i], world, states[i]);
     for (Belief& belief : states[i].beliefs) {
       belief.par = balance(agents[i], world, belief.counterpart);
     }

@@ -28,18 +28,18 @@ struct AgentState {
   world::HappeningNumber unweighed = world::no_cause;  ///< newest information that waits for the next review
   std::uint32_t reactions = 0;                         ///< occurrence number of its reaction clock
   std::uint32_t reviews = 0;                           ///< occurrence number of its review clock
-  kernel::Instant review_at;                           ///< the review that its clock has come to, from day 0 on
-  bool review_awaited = false;                         ///< that review is on the calendar
-  std::vector<kernel::ClockName> clocks;               ///< choice clock by trigger, then reaction, review
+  kernel::Instant review_at;              ///< the review that its clock has come to, from day 0 on
+  bool review_awaited = false;            ///< that review is on the calendar
+  std::vector<kernel::ClockName> clocks;  ///< choice clock by trigger, then reaction, review
 };
 
 /// Starts each agent's mind afresh. `income` is begun too; it must outlive the states.
 void begin(std::span<const AgentParameters> agents, IncomeModel& income, const world::World& world,
            std::span<AgentState> states);
 
-/// Day 0: each agent takes the balance with each counterpart as par.
-void take_par(std::span<const AgentParameters> agents, const world::World& world,
-              std::span<AgentState> states);
+/// Day 0: beliefs start from what the scenario gives, in which all that was seen until then has been weighed,
+/// and each agent takes the balance with each counterpart as par.
+void open(std::span<const AgentParameters> agents, const world::World& world, std::span<AgentState> states);
 
 /// Takes in one happening that agent `self` is told of, and updates its beliefs. Returns when, if at all, it
 /// decides on it: at once for talks rounds and deadlines, after its reaction lag for another's act.

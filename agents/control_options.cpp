@@ -10,6 +10,12 @@ bool available(world::MeasureStatus status) {
          status == world::MeasureStatus::threatened;
 }
 
+/// A countermeasure needs something to answer.
+bool answers_nothing(const world::World& world, const world::MeasureParameters& measure) {
+  return measure.countermeasure && measure.answers.valid() &&
+         world.measures[measure.answers.value()].status == world::MeasureStatus::dormant;
+}
+
 /// Effects of lifting some measures together.
 struct Basket {
   ControlEffect effect;
@@ -101,7 +107,8 @@ void add_pace(const Situation& s, const PacedFlow& paced, const PaceEffect& now,
 void add_control_options(const Situation& s, std::vector<Alternative>& alternatives) {
   for (const world::MeasureId id : s.self->control_menu) {
     const world::MeasureParameters& measure = s.world->parameters->measures[id.value()];
-    if (!bears_on(measure, s.other) || !available(s.world->measures[id.value()].status)) {
+    if (!bears_on(measure, s.other) || !available(s.world->measures[id.value()].status) ||
+        answers_nothing(*s.world, measure)) {
       continue;
     }
     const double level = s.world->draws[measure.level].value();
@@ -113,7 +120,7 @@ void add_control_options(const Situation& s, std::vector<Alternative>& alternati
     terms[Term::concession] = value_of_pressure(s, added * s.years);
     terms[Term::answer] = -s.answers * s.my_remaining * s.years;
     terms[Term::reciprocity] = matching(s, s.my_hardness + s.my_controls * added);
-    terms[Term::audience] = s.agreement_stands ? -(1.0 - s.broken) : 0.0;
+    terms[Term::audience] = -breach(s, s.my_controls * added);
     world::Act act = act_of(s, world::ActKind::announce);
     act.measure = id;
     act.level = level;

@@ -9,8 +9,7 @@ namespace riposte::agents {
 /// Announcing controls of the agent's menu that are not in force. With S own sellers' and B the buyers'
 /// output stopped over the outlook, beyond what controls in force stop already:
 ///   sellers -S;  concession value_of_pressure(B);  answer -answers * (output I could still lose)
-///   reciprocity matching;  audience -(1 - broken) while an agreement stands: a promise of the other's that
-///   is past due excuses in proportion, one that is not yet due does not
+///   reciprocity matching;  audience -breach
 void add_control_options(const Situation& situation, std::vector<Alternative>& alternatives);
 
 /// Lifting controls in force on the counterpart: each countermeasure by itself, and all of them at once.
@@ -20,13 +19,13 @@ void add_control_options(const Situation& situation, std::vector<Alternative>& a
 void add_ease_options(const Situation& situation, std::vector<Alternative>& alternatives);
 
 /// Setting the pace of the agent's licence office one notch faster or slower: an office changes its ways by
-/// degrees. With f(p) the share expected at pace p, f0 the one at
-/// the pace now, V output lost to the other's controls over the outlook, and P(f) the chance that f is
-/// enough:
+/// degrees. With f(p) the share expected at pace p, f0 the one at the pace now, V output lost to the other's
+/// controls over the outlook, and P(f) the chance that f is enough:
 ///   sellers     (f - f0) * own sellers' output at a full stop
 ///   concession  (P(f) - P(f0)) * forthcoming * V - value_of_pressure lost by easing (gained by tightening)
 ///   answer      (P(f) - P(f0)) * answers * (output I could still lose)
-///   reciprocity matching;  audience P(f) - P(f0) where the flow is promised: the word kept the surer
+///   reciprocity matching;  audience P(f) - P(f0) once a promise of the flow has fallen due or been kept:
+///   until then a slow office leaves no trace
 void add_pace_options(const Situation& situation, std::vector<Alternative>& alternatives);
 
 /// A statement, soft or harsh: words have `statement_force` of the effect of pressure or of reconciliation.

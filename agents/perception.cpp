@@ -77,10 +77,11 @@ void believe_figure(const AgentParameters& self, AgentState& state, const world:
   }
   const world::FlowState& flow = world.flows[happening.flow.value()];
   const auto month = static_cast<std::size_t>(flow.last_published);
-  const double before = month > 0 && !std::isnan(flow.published[month - 1]) ? flow.published[month - 1] : 1.0;
+  const bool follows = month > 0 && !std::isnan(flow.published[month - 1]);
+  const double before = follows ? flow.published[month - 1] : 1.0;
   if (world.parameters->flows[happening.flow.value()].importer == self.economy) {
     update_on_figure(self, world, happening.flow, before, happening.value, *belief);
-  } else if (belief->threshold_ceiling == no_ceiling) {
+  } else if (follows && belief->threshold_ceiling == no_ceiling) {
     // The figure before has stood for a month and was not enough, or the promise would have been found kept.
     belief->threshold_floor = std::max(belief->threshold_floor, before);
   }

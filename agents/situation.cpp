@@ -92,7 +92,8 @@ void assess_promise(Situation& s, const world::ObligationParameters& promise, wo
     s.unmet = std::max(s.unmet, unmet);
     s.broken = std::max(s.broken, overdue ? unmet : 0.0);
   } else if (promise.obligor == s.me && promise.beneficiary == s.other) {
-    if (const auto* reaches = std::get_if<world::FlowReaches>(&promise.verification)) {
+    const auto* reaches = std::get_if<world::FlowReaches>(&promise.verification);
+    if (reaches != nullptr && status != world::ObligationStatus::pending) {
       s.promised_flow = reaches->flow;
     }
   }

@@ -37,7 +37,7 @@ struct Situation {
   double broken = 0.0;          ///< share of it that is past its due date
   bool promise_open = false;    ///< the other owes me something under an agreement that stands
   bool agreement_stands = false;
-  world::FlowId promised_flow;  ///< the flow I have promised, if any
+  world::FlowId promised_flow;  ///< the flow I have promised, if that promise has fallen due or been kept
 };
 
 /// `other` may be invalid, for what concerns no counterpart: all that is about a dyad is then zero.

@@ -74,7 +74,7 @@ Terms terms_of_rate(const Situation& s, const Standing& now, double rate) {
     terms[Term::answer] = s.answers * answered;
     terms[Term::concession] =
         value_of_pressure(s, std::max(0.0, now.imports.exporter - after.exporter) * s.years);
-    terms[Term::audience] = s.agreement_stands ? -(1.0 - s.broken) : 0.0;
+    terms[Term::audience] = -breach(s, change);
   } else {
     terms[Term::concession] = s.forthcoming * s.returns * answered;
     terms[Term::audience] = change * (1.0 - s.forthcoming);

@@ -12,9 +12,10 @@ namespace riposte::agents {
 /// outlook:
 ///   income       (I(r1) - I(r0)) T;  revenue likewise
 ///   answer       raise: -answers * (X(theirs) - X(theirs + r1 - r0)) T
-///   concession   raise: value_of_pressure(loss of the other);  cut: forthcoming * returns * (gain from its
-///   cut) reciprocity  matching(r1) audience     raise while an agreement stands: -(1 - broken);  cut: -(r0 -
-///   r1)(1 - forthcoming)
+///   concession   raise: value_of_pressure(loss of the other)
+///                cut: forthcoming * returns * (gain from its cut)
+///   reciprocity  matching(r1)
+///   audience     raise: -breach;  cut: -(r0 - r1)(1 - forthcoming)
 void add_tariff_options(const Situation& situation, std::vector<Alternative>& alternatives);
 
 /// The terms of moving the mean rate on the counterpart's goods to `rate`.

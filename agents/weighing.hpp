@@ -38,6 +38,11 @@ void add_keep(const Situation& situation, std::vector<Alternative>& alternatives
 /// G).
 [[nodiscard]] double value_of_pressure(const Situation& situation, double loss_of_other);
 
+/// How much of my word hardening by `added` tariff points breaks [1]: nothing where no agreement stands, and
+/// of the rest the part by which it goes beyond matching the other, less what a promise of the other's that
+/// is past due excuses.
+[[nodiscard]] double breach(const Situation& situation, double added);
+
 /// How much nearer the two hardnesses, each against par, come when mine becomes `mine` and theirs `theirs`
 /// [1].
 [[nodiscard]] double matching(const Situation& situation, double mine, double theirs);

@@ -101,7 +101,7 @@ void History::dispatch(const Event& event) {
 void History::open() {
   world::settle(world_);
   books_.open(world_, income_);
-  agents::take_par(stage_.scenario.agents, world_, minds_);
+  agents::open(stage_.scenario.agents, world_, minds_);
   const auto& agents = stage_.scenario.agents;
   for (std::size_t agent = 0; agent < agents.size(); ++agent) {
     for (std::size_t line = 0; line < agents[agent].script.size(); ++line) {
