@@ -22,7 +22,7 @@ struct Belief {
   double log_odds = 0.0;                  ///< that it is forthcoming rather than obstructive
   double threshold_floor = 0.0;           ///< highest published flow that has not been enough so far
   double threshold_ceiling = no_ceiling;  ///< lowest published flow that has been enough so far
-  Balance par;  ///< on day 0: what both have come to live with, from which reciprocity counts
+  Balance par{};  ///< on day 0: what both have come to live with, from which reciprocity counts
 };
 
 /// The chance that the counterpart is forthcoming, 1 / (1 + exp(-log odds)).

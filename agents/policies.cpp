@@ -53,7 +53,7 @@ void put_all_on(std::size_t chosen, std::vector<Alternative>& alternatives) {
   }
 }
 
-/// Differences of hardness up to this are rounding: levels are sums of steps, 0.2 - 2 * 0.01 is not 0.18 [1].
+/// Distances this close are equal [1]: levels are sums of steps, and 0.2 - 2 * 0.01 is not 0.18.
 constexpr double rounding = 1e-12;
 
 /// My hardness after an alternative: only tariff moves change it at once.
@@ -69,8 +69,7 @@ double hardness_after(const Situation& s, const Alternative& alternative) {
 }  // namespace
 
 void reciprocal_shares(const Situation& s, std::vector<Alternative>& alternatives) {
-  const bool they_are_harder = s.their_hardness > s.my_hardness + rounding;
-  const double target = s.their_hardness * (they_are_harder ? 1.0 - s.returns : 1.0);
+  const double target = s.their_hardness * (1.0 - s.returns);
   std::size_t best = 0;
   for (std::size_t i = 1; i < alternatives.size(); ++i) {
     const double distance = std::fabs(hardness_after(s, alternatives[i]) - target);

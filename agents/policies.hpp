@@ -8,9 +8,12 @@
 
 namespace riposte::agents {
 
-/// Tit for tat with proportionality: probability 1 on the alternative after which my hardness is nearest to
-/// `returns`-forgiven hardness of the counterpart: target = theirs * (1 - forgiveness) where it is the
-/// harder, theirs where it is the softer. Forgiveness is the conjecture `returns` of the counterpart.
+/// Generous tit for tat: do as you are done by, and forgive a part, whoever is the harder. Probability 1 on
+/// the alternative after which my hardness is nearest to
+///     target = theirs * (1 - forgiveness),
+/// the first of the menu among the equally near. Forgiveness [1] is the conjecture `returns` of the
+/// counterpart. Source: Nowak & Sigmund (1992), Nature 355:250-253; theirs forgives all at times, ours a part
+/// every time.
 void reciprocal_shares(const Situation& situation, std::vector<Alternative>& alternatives);
 
 /// Constant dispositions, for teaching and tests: the hawk takes the hardest alternative of every menu, the

@@ -6,9 +6,11 @@ most that often, whatever the figures have to do with one another (Bonferroni).
 
 import math
 import statistics
-from typing import Any, NamedTuple
+from typing import Any, Iterator, NamedTuple
 
 FALSE_ALARM = 1e-4
+ROUNDING = 1e-9  # by which what is the same in every history may still differ
+EACH_QUARTER = slice(13, None, 13)  # of a weekly series: neighbouring weeks say nearly the same
 
 
 class Row(NamedTuple):
@@ -21,24 +23,46 @@ class Row(NamedTuple):
 
     @property
     def agrees(self) -> bool:
-        return abs(self.ours - self.theirs) <= self.allowed
+        return abs(self.ours - self.theirs) <= self.allowed + ROUNDING
 
 
 def compared(ours: dict[str, Any], theirs: dict[str, Any], false_alarm: float = FALSE_ALARM) -> list[Row]:
-    """Outcome shares of both, and the means of each metric that the other has."""
+    """Outcome shares of both, and the means of each metric and series that the other has."""
     histories = ours["replications"]
     if histories != theirs["replications"] or histories < 1000:
         raise ValueError("both play the same number of histories, and at least 1000")
     counts = [{entry["name"]: entry["count"] for entry in result["outcomes"]} for result in (ours, theirs)]
     if list(counts[0]) != list(counts[1]):
         raise ValueError("they do not know the same outcomes")
-    each = false_alarm / (len(counts[0]) + len(theirs["metrics"]))
-    rows = [share(name, counts[0][name], counts[1][name], histories, each) for name in counts[0]]
-    for name, metric in theirs["metrics"].items():
-        other = ours["metrics"][name]
-        error = math.hypot(metric["sd"], other["sd"]) / math.sqrt(histories)
-        rows.append(Row(name, other["mean"], metric["mean"], statistics.NormalDist().inv_cdf(1.0 - each / 2.0) * error))
-    return rows
+    means = [*means_of_metrics(ours["metrics"], theirs["metrics"]), *means_of_series(ours["series"], theirs["series"])]
+    each = false_alarm / (len(counts[0]) + len(means))
+    errors = statistics.NormalDist().inv_cdf(1.0 - each / 2.0)
+    return [*(share(name, counts[0][name], counts[1][name], histories, each) for name in counts[0]),
+            *(Row(name, our, their, errors * sd / math.sqrt(histories)) for name, our, their, sd in means)]
+
+
+class Means(NamedTuple):
+    """Of one figure in both programs, and the standard deviation of the difference of two histories."""
+
+    name: str
+    ours: float
+    theirs: float
+    sd: float
+
+
+def means_of_metrics(ours: dict[str, Any], theirs: dict[str, Any]) -> Iterator[Means]:
+    for name, metric in theirs.items():
+        yield Means(name, ours[name]["mean"], metric["mean"], math.hypot(ours[name]["sd"], metric["sd"]))
+
+
+def means_of_series(ours: dict[str, Any], theirs: dict[str, Any]) -> Iterator[Means]:
+    """A series of ours tells no standard deviation; if both programs are one model, theirs is ours."""
+    for name, series in theirs.items():
+        if series["dates"] != ours[name]["dates"]:
+            raise ValueError(f"{name}: they do not look at the same days")
+        for each in range(len(series["dates"]))[EACH_QUARTER]:
+            yield Means(f"{name} {series['dates'][each]}", ours[name]["mean"][each], series["mean"][each],
+                        math.sqrt(2.0) * series["sd"][each])
 
 
 def share(name: str, ours: int, theirs: int, histories: int, false_alarm: float) -> Row:

@@ -8,16 +8,19 @@ thing that goes on by itself, random numbers from Python. Prints what `riposte r
 """
 
 import argparse
+import datetime
 import json
 import math
 import pathlib
 import random
 import statistics
-from typing import Generator
+from typing import Generator, NamedTuple, Sequence
 
 import simpy
 
 import scenario
+
+WEEK = 7.0  # between two samples of a series [d]
 
 Process = Generator[simpy.Event, None, None]
 
@@ -32,12 +35,21 @@ class Government:
         self.rival: Government
         self.forgiveness = rng.uniform(*side.forgives) / 100.0
         self.tariff = 0.0  # in force [%]
+        self.peak = 0.0  # the highest that has been in force [%]
+        self.series: list[float] = []  # the tariff week by week [%]
         self.bound = side.first_blow is not None  # by a change that is already dated
         self.newest_weighed = -math.inf  # when the newest act that it has weighed was done
         self.decisions = 0
+        env.process(self.monitor())
         env.process(self.review())
         if self.bound:
             env.process(self.snap_back())
+
+    def monitor(self) -> Process:
+        """Writes down the tariff once a week, from the first day on."""
+        while True:
+            self.series.append(self.tariff)
+            yield self.env.timeout(WEEK)
 
     def snap_back(self) -> Process:
         """The tariff decided last year comes into force."""
@@ -52,6 +64,7 @@ class Government:
 
     def put_in_force(self, tariff: float) -> None:
         self.tariff = tariff
+        self.peak = max(self.peak, tariff)
         self.env.process(self.rival.answer(self.env.now))
 
     def answer(self, done_at: float) -> Process:
@@ -71,9 +84,8 @@ class Government:
         return self.rng.uniform(max(ends - 1.0, self.env.now), ends) - self.env.now
 
     def wanted(self) -> float:
-        """As the other does, less what is forgiven where it is the harder."""
-        theirs = self.rival.tariff
-        return theirs * (1.0 - self.forgiveness) if theirs > self.tariff else theirs
+        """What the other does, a part of it forgiven."""
+        return self.rival.tariff * (1.0 - self.forgiveness)
 
     def nearest(self, wanted: float) -> float:
         """The rate nearest to it in whole steps from the one in force."""
@@ -83,29 +95,57 @@ class Government:
         return round(self.tariff + self.side.step * max(least, min(most, steps)), 9)  # equal rates compare equal
 
 
-def play(model: scenario.Scenario, rng: random.Random) -> dict[str, float]:
-    """One history: its metrics, under riposte's names."""
+class History(NamedTuple):
+    """What is kept of one, under riposte's names."""
+
+    metrics: dict[str, float]
+    series: dict[str, list[float]]
+
+
+def play(model: scenario.Scenario, rng: random.Random) -> History:
     env = simpy.Environment()
     first, second = (Government(env, side, rng) for side in model.sides)
     first.rival, second.rival = second, first
     env.run(until=model.horizon)
-    metrics = {f"tariff_final/{one.side.name}/{one.side.rival}": one.tariff for one in (first, second)}
-    return metrics | {"decisions": first.decisions + second.decisions}
+    metrics: dict[str, float] = {}
+    series = {}
+    for one in (first, second):
+        pair = f"{one.side.name}/{one.side.rival}"
+        metrics[f"tariff_final/{pair}"] = one.tariff
+        metrics[f"tariff_peak/{pair}"] = one.peak
+        series[f"tariff/{pair}"] = one.series
+    metrics["decisions"] = first.decisions + second.decisions
+    return History(metrics, series)
 
 
 def run(model: scenario.Scenario, histories: int, seed: int) -> dict:
     rng = random.Random(seed)
     counts = dict.fromkeys((outcome.name for outcome in model.outcomes), 0)
-    values: dict[str, list[float]] = {}
+    metrics: dict[str, list[float]] = {}
+    series: dict[str, list[list[float]]] = {}
     for _ in range(histories):
-        metrics = play(model, rng)
-        counts[next(outcome.name for outcome in model.outcomes if outcome.holds(metrics))] += 1
-        for name, value in metrics.items():
-            values.setdefault(name, []).append(value)
+        history = play(model, rng)
+        counts[next(outcome.name for outcome in model.outcomes if outcome.holds(history.metrics))] += 1
+        for name, value in history.metrics.items():
+            metrics.setdefault(name, []).append(value)
+        for name, weeks in history.series.items():
+            series.setdefault(name, []).append(weeks)
     return {"replications": histories,
             "outcomes": [{"name": name, "count": count} for name, count in counts.items()],
-            "metrics": {name: {"mean": statistics.fmean(all_), "sd": statistics.pstdev(all_)}
-                        for name, all_ in values.items()}}
+            "metrics": {name: {"mean": statistics.fmean(values), "sd": spread(values)} for name, values in metrics.items()},
+            "series": {name: week_by_week(model.start, list(zip(*all_))) for name, all_ in series.items()}}
+
+
+def week_by_week(start: datetime.date, weeks: list[Sequence[float]]) -> dict[str, list]:
+    """`weeks` holds the values of all histories, week after week."""
+    return {"dates": [str(start + datetime.timedelta(days=WEEK * week)) for week in range(len(weeks))],
+            "mean": [statistics.fmean(values) for values in weeks],
+            "sd": [spread(values) for values in weeks]}
+
+
+def spread(values: Sequence[float]) -> float:
+    """The standard deviation; statistics.pstdev says the same in exact fractions, and takes many times as long."""
+    return math.dist(values, [statistics.fmean(values)] * len(values)) / math.sqrt(len(values))
 
 
 def main() -> None:

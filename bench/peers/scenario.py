@@ -47,6 +47,7 @@ class Outcome(NamedTuple):
 
 
 class Scenario(NamedTuple):
+    start: datetime.date
     horizon: float  # [d]
     sides: tuple[Side, Side]
     outcomes: list[Outcome]
@@ -59,7 +60,7 @@ def read(path: pathlib.Path) -> Scenario:
     sides = [side(name, agent, tree["measures"], start) for name, agent in tree["agents"].items()]
     if {(one.name, one.rival) for one in sides} != {(sides[0].name, sides[-1].name), (sides[-1].name, sides[0].name)}:
         raise ValueError(f"{path.name}: the twin knows two governments, each with a tariff on the other")
-    return Scenario(days(tree["horizon"], start), (sides[0], sides[1]), [outcome(entry) for entry in tree["outcomes"]])
+    return Scenario(start, days(tree["horizon"], start), (sides[0], sides[1]), [outcome(entry) for entry in tree["outcomes"]])
 
 
 def with_base(path: pathlib.Path) -> dict[str, Any]:

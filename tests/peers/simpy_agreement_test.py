@@ -1,8 +1,8 @@
 """riposte and its SimPy twin tell the same story of the classroom, and a planted difference is caught.
 
 4000 histories each, seeds 1 of both. A table of two programs of one model says no in at most one case of 10 000
-(bench/peers/agreement.py); the mean tariff has a standard error of 0.05 points, and forgiveness of at most 30 instead
-of 40 % moves it by 1. Exits with 77, which ctest shows as skipped, where SimPy is missing.
+(bench/peers/agreement.py); the mean tariff at the end has a standard error of 0.05 points, and forgiveness of at most
+10 instead of 20 % on one side moves it by 1.5. Exits with 77, which ctest shows as skipped, where SimPy is missing.
 
   simpy_agreement_test.py BINARY ROOT
 """
@@ -19,10 +19,11 @@ PLANTED = """\
 base: {base}
 name: planted
 agents:
-  CHN: {{beliefs: {{USA: {{returns: {{between: [0 %, 30 %], source: invented}}}}}}}}
+  CHN: {{beliefs: {{USA: {{returns: {{between: [0 %, 10 %], source: invented}}}}}}}}
 """
+SEEN_IN = {"outcome": "peace", "metric": "tariff_final/USA/CHN", "series": "tariff/CHN/USA 2025-07-02"}
 
-binary, root = sys.argv[1], pathlib.Path(sys.argv[2])
+binary, root = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
 sys.path.insert(0, str(root / "bench/peers"))
 
 try:
@@ -45,15 +46,17 @@ def twin(path: pathlib.Path) -> dict:
 
 
 def disagreements(ours: dict, theirs: dict) -> list[str]:
-    return [str(row) for row in agreement.compared(ours, theirs) if not row.agrees]
+    return [row.name for row in agreement.compared(ours, theirs) if not row.agrees]
 
 
 def faults(classroom: pathlib.Path, planted: pathlib.Path) -> list[str]:
-    ours, theirs = riposte(classroom), twin(classroom)
+    ours, theirs, other = riposte(classroom), twin(classroom), twin(planted)
     found = disagreements(ours, theirs)
-    if not disagreements(ours, twin(planted)):
-        found.append("a twin that forgives up to 30 % passes for one that forgives up to 40 %")
-    return found + disagreements(riposte(planted), twin(planted))
+    caught = disagreements(ours, other)
+    for kind, name in SEEN_IN.items():
+        if name not in caught:
+            found.append(f"a twin that forgives up to 10 % passes for one that forgives up to 20 % by {kind} {name}")
+    return found + disagreements(riposte(planted), other)
 
 
 with tempfile.TemporaryDirectory() as folder:
