@@ -65,8 +65,7 @@ TEST_CASE("with complete pass-through the importer loses the area under demand l
     const double quantity = std::pow(1.35 / 1.10, -elasticity);
     const double revenue = imports * (0.35 * quantity - 0.10);
     CHECK(income.revenue == Approx(revenue).epsilon(1e-12));
-    CHECK(income.importer ==
-          Approx(revenue - imports * surplus_lost(elasticity, 1.10, 1.35)).epsilon(1e-7));
+    CHECK(income.importer == Approx(revenue - imports * surplus_lost(elasticity, 1.10, 1.35)).epsilon(1e-7));
     CHECK(income.exporter == Approx(-imports * 0.3 * (1.0 - quantity)).epsilon(1e-12));
   }
 }
@@ -75,7 +74,8 @@ TEST_CASE("a small tariff with complete pass-through costs the Harberger triangl
   Pair pair{2.0, 1.0, 0.0};
   const IncomeModel model = pair.model();
   const double step = 0.01;
-  // From the reference rate t0 a small step costs imports * e * dt * (t0 + dt / 2) / (1 + t0), to first order.
+  // From the reference rate t0 a small step costs imports * e * dt * (t0 + dt / 2) / (1 + t0), to first
+  // order.
   const double triangle = imports * 2.0 * step * (0.10 + step / 2.0) / 1.10;
   CHECK(-model.at(0, 0.10 + step).importer == Approx(triangle).epsilon(0.02));
 }

@@ -22,7 +22,8 @@ double total(const std::vector<Alternative>& alternatives) {
                          [](double sum, const Alternative& a) { return sum + a.probability; });
 }
 
-/// A menu of keep and a raise of 0 to 20 points whose utility curves, cut into steps as the tariff options do.
+/// A menu of keep and a raise of 0 to 20 points whose utility curves, cut into steps as the tariff options
+/// do.
 std::vector<Alternative> menu_in_steps(double step) {
   std::vector<Alternative> menu{weighed(Option::keep, 0.0)};
   const int steps = static_cast<int>(std::lround(20.0 / step));
