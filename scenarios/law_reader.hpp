@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "scenarios/quantities.hpp"
@@ -20,8 +19,8 @@ using MaybeLaw = std::optional<kernel::Distribution>;
 /// its numbers is the kernel's to refuse (InvalidDistribution).
 class LawReader {
  public:
-  LawReader(Reading& reading, const Node& law, const Unit& unit, std::optional<Unit> bare_unit)
-      : reading_{reading}, law_{law}, unit_{unit}, bare_unit_{std::move(bare_unit)} {}
+  LawReader(Reading& reading, const Node& law, const Unit& unit, const std::optional<Unit>& bare_unit)
+      : reading_{reading}, law_{law}, unit_{unit}, bare_unit_{bare_unit} {}
 
   // Waiting times, without an upper end: waiting_laws.cpp.
   [[nodiscard]] MaybeLaw lognormal() const;

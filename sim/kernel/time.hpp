@@ -21,7 +21,9 @@ class Instant {
 
   friend constexpr Instant operator+(Instant at, Days length) { return Instant{at.value_ + length.value()}; }
   friend constexpr Instant operator-(Instant at, Days length) { return Instant{at.value_ - length.value()}; }
-  friend constexpr Days operator-(Instant later, Instant earlier) { return Days{later.value_ - earlier.value_}; }
+  friend constexpr Days operator-(Instant later, Instant earlier) {
+    return Days{later.value_ - earlier.value_};
+  }
   friend constexpr auto operator<=>(Instant, Instant) = default;
 
  private:

@@ -45,7 +45,8 @@ void state(World& world, const Act& act) {
 
 /// A measure announced without a level comes in at its own.
 double own_level_unless_given(const World& world, const Act& act) {
-  return act.level != 0.0 ? act.level : world.draws[world.parameters->measures[act.measure.value()].level].value();
+  return act.level != 0.0 ? act.level
+                          : world.draws[world.parameters->measures[act.measure.value()].level].value();
 }
 
 void perform(World& world, const Act& act, Effect effect) {
