@@ -225,7 +225,8 @@ std::string Teller::tell(const world::Happening& happening) {
     case HappeningKind::deadline_due:
       if (act.talks.valid()) {
         const auto& talks = parameters.talks[act.talks.value()];
-        return fmt::format("{} and {} have no deal on the day.", capital(who(talks.first)), who(talks.second));
+        return fmt::format("{} and {} have no deal on the day.", capital(who(talks.first)),
+                           who(talks.second));
       }
       return fmt::format("The day has come on which {} ends.",
                          parameters.deadlines[act.deadline.value()].title);
