@@ -43,7 +43,7 @@ Table sit_down(const Situation& s, world::TalksId id) {
           state.demand[side],
           state.demand[1 - side],
           s.world->draws[s.self->gain].value() * s.years,
-          cost_of_no_deal(s, talks) * s.years,
+          cost_of_no_deal(s, id) * s.years,
           urgency_of(s, id),
           s.world->draws[s.self->reckoning.bargaining_slack].value()};
 }
@@ -116,13 +116,15 @@ Terms terms_of_passing(const Situation& s, const world::DeadlineParameters& dead
 
 }  // namespace
 
-double cost_of_no_deal(const Situation& s, const world::TalksParameters& talks) {
+double cost_of_no_deal(const Situation& s, world::TalksId id) {
+  const world::TalksParameters& talks = s.world->parameters->talks[id.value()];
   if (talks.second != s.me || !talks.measure.valid()) {
     return 0.0;
   }
   const IncomeModel& income = *s.state->income;
-  const double letter = rate_if(s, talks.measure, s.world->draws[talks.letter_rate].value());
-  const double deal = rate_if(s, talks.measure, s.world->draws[talks.deal_rate].value());
+  const world::TalksState& state = s.world->talks[id.value()];
+  const double letter = rate_if(s, talks.measure, state.letter_rate);
+  const double deal = rate_if(s, talks.measure, state.deal_rate);
   return std::max(0.0, income.at(s.their_pair, deal).exporter - income.at(s.their_pair, letter).exporter);
 }
 
@@ -197,7 +199,7 @@ void add_letter_options(const Situation& s, world::TalksId id, std::vector<Alter
   Terms keeping;
   keeping[Term::deadline] = -1.0;
   add_alternative(s, Option::keep, act_of(s, world::ActKind::keep), keeping, Effort::none, 1.0, alternatives);
-  Terms terms = terms_of_rate(s, rate_if(s, talks.measure, s.world->draws[talks.letter_rate].value()));
+  Terms terms = terms_of_rate(s, rate_if(s, talks.measure, s.world->talks[id.value()].letter_rate));
   terms[Term::concession] += table.gain * table.demand * s.concedes;
   terms[Term::reciprocity] = 0.0;
   world::Act act = act_of(s, world::ActKind::send_letter);

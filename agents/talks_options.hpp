@@ -40,6 +40,6 @@ void add_letter_options(const Situation& situation, world::TalksId talks,
 
 /// What the absence of a deal costs the agent a year [% of GDP]: for the side that bears the duty, its
 /// exporters' loss at the letter's rate against the deal's; nothing for the side that levies it.
-[[nodiscard]] double cost_of_no_deal(const Situation& situation, const world::TalksParameters& talks);
+[[nodiscard]] double cost_of_no_deal(const Situation& situation, world::TalksId talks);
 
 }  // namespace riposte::agents

@@ -104,7 +104,7 @@ std::string Teller::tell_act(const world::Act& act) {
       return fmt::format("{} lets {} pass.", actor, parameters.deadlines[act.deadline.value()].title);
     case ActKind::send_letter:
       return fmt::format("{} sends {} a letter: a duty of {}.", actor, who(act.target),
-                         percent(world_.draws[parameters.talks[act.talks.value()].letter_rate].value()));
+                         percent(world_.talks[act.talks.value()].letter_rate));
     case ActKind::suspend_agreement:
       return fmt::format("{} suspends {}.", actor, parameters.agreements[act.agreement.value()].title);
     case ActKind::resume_agreement:

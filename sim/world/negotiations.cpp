@@ -1,6 +1,7 @@
 #include "sim/world/negotiations.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "sim/world/agreements.hpp"
 #include "sim/world/history.hpp"
@@ -52,13 +53,15 @@ void strike_deal(World& world, TalksId id) {
   world.talks[id.value()].concluded = world.calendar.now();
   end_rounds(world, id);
   Happening happening = about(world, HappeningKind::deal_struck, id);
-  happening.value = world.draws[parameters.deal_rate].value();
+  happening.value = world.talks[id.value()].deal_rate;
   const HappeningNumber before = world.cause;
   world.cause = tell(world, happening);
   set_duty(world, id, happening.value);
   if (parameters.agreement.valid()) bring_into_force(world, parameters.agreement);
   world.cause = before;
 }
+
+double whole_points(kernel::Share rate) { return std::round(100.0 * rate.value()) / 100.0; }
 
 std::size_t side_of(const World& world, TalksId id, EconomyId actor) {
   return actor == world.parameters->talks[id.value()].first ? 0 : 1;
@@ -76,6 +79,8 @@ void begin_talks(World& world) {
     for (std::size_t side = 0; side < 2; ++side) {
       state.demand[side] = world.draws[parameters.demand[side]].value();
     }
+    state.deal_rate = whole_points(world.draws[parameters.deal_rate]);
+    state.letter_rate = whole_points(world.draws[parameters.letter_rate]);
     if (state.status == TalksStatus::open) schedule_round(world, TalksId{i});
   }
 }
@@ -127,7 +132,7 @@ void table_demand(World& world, TalksId id, EconomyId actor, double demand) {
 void send_letter(World& world, TalksId id) {
   world.talks[id.value()].letter_sent = true;
   Happening happening = about(world, HappeningKind::letter_sent, id);
-  happening.value = world.draws[world.parameters->talks[id.value()].letter_rate].value();
+  happening.value = world.talks[id.value()].letter_rate;
   const HappeningNumber before = world.cause;
   world.cause = tell(world, happening);
   set_duty(world, id, happening.value);
