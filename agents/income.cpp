@@ -10,11 +10,11 @@ namespace riposte::agents {
 namespace {
 
 /// Slots a pair: more than the rates it meets in one history.
-constexpr std::size_t slots = 256;
+constexpr std::size_t slots = 2048;
 
 std::size_t slot_of(double rate) {
   // Fibonacci hashing of the rate's bits: neighbouring sums of percentage points fall into different slots.
-  return static_cast<std::size_t>((std::bit_cast<std::uint64_t>(rate) * 0x9e3779b97f4a7c15U) >> 56U);
+  return static_cast<std::size_t>((std::bit_cast<std::uint64_t>(rate) * 0x9e3779b97f4a7c15U) >> 53U);
 }
 
 }  // namespace
