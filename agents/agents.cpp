@@ -133,7 +133,8 @@ bool decide(const AgentParameters& self, AgentId, AgentState& state, const world
   if (heard.cause == nullptr || self.policy == PolicyKind::scripted) {
     return false;
   }
-  const Situation situation = assess(self, state, world, heard.other);
+  Situation situation = assess(self, state, world, heard.other);
+  situation.weighs = self.policy == PolicyKind::quantal || decision.weighing == Weighing::in_full;
   decision.alternatives.clear();
   list_menu(situation, {epoch.trigger, heard.cause}, decision.alternatives);
   // What the other side did a moment ago may have closed a door since the menu's occasion arose.

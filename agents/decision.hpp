@@ -50,12 +50,17 @@ enum class Option : std::uint8_t {
 struct Alternative {
   Option option = Option::keep;  ///< alternatives of one option stand together
   world::Act act;
+  double rate_change = 0.0;                ///< of my mean tariff on the counterpart's goods, by this act [1]
   std::array<double, term_count> terms{};  ///< weighted [% of GDP]
   double utility = 0.0;
   double measure = 1.0;    ///< width of the level's step, so that finer menus choose alike
   double inclusive = 0.0;  ///< value of its whole kind of act, as the choice between kinds saw it
   double probability = 0.0;
 };
+
+/// How much of a choice is filled in. A policy that chooses without utilities needs none; who wants to be
+/// told why asks for them in full. The choice is the same.
+enum class Weighing : std::uint8_t { as_needed, in_full };
 
 /// One choice and all that it weighed. The vector keeps its memory between decisions.
 struct Decision {
@@ -64,6 +69,7 @@ struct Decision {
   std::vector<Alternative> alternatives;  ///< grouped by kind of act
   std::size_t chosen = 0;
   double uniform = 0.5;  ///< the one draw that chose
+  Weighing weighing = Weighing::as_needed;
 };
 
 }  // namespace riposte::agents

@@ -56,25 +56,17 @@ void put_all_on(std::size_t chosen, std::vector<Alternative>& alternatives) {
 /// Distances this close are equal [1]: levels are sums of steps, and 0.2 - 2 * 0.01 is not 0.18.
 constexpr double rounding = 1e-12;
 
-/// My hardness after an alternative: only tariff moves change it at once.
-double hardness_after(const Situation& s, const Alternative& alternative) {
-  if (alternative.option != Option::raise_tariff && alternative.option != Option::cut_tariff) {
-    return s.my_hardness;
-  }
-  return s.my_hardness - s.my_rate +
-         s.world->tariffs.mean_rate_if(s.world->measures, s.world->draws, alternative.act.measure,
-                                       alternative.act.level);
-}
-
 }  // namespace
 
 void reciprocal_shares(const Situation& s, std::vector<Alternative>& alternatives) {
   const double target = s.their_hardness * (1.0 - s.returns);
   std::size_t best = 0;
-  for (std::size_t i = 1; i < alternatives.size(); ++i) {
-    const double distance = std::fabs(hardness_after(s, alternatives[i]) - target);
-    if (distance + rounding < std::fabs(hardness_after(s, alternatives[best]) - target)) {
+  double least = std::fabs(s.my_hardness - target);
+  for (std::size_t i = 0; i < alternatives.size(); ++i) {
+    const double distance = std::fabs(s.my_hardness + alternatives[i].rate_change - target);
+    if (distance + rounding < least) {
       best = i;
+      least = distance;
     }
   }
   put_all_on(best, alternatives);

@@ -14,6 +14,7 @@ struct Situation {
   const world::World* world = nullptr;
   const BeliefParameters* conjecture = nullptr;  ///< null: a counterpart it holds no beliefs of
   const Belief* belief = nullptr;
+  bool weighs = true;  ///< terms and utilities are wanted; else alternatives are only listed
   world::EconomyId me;
   world::EconomyId other;
   double years = 0.0;          ///< outlook [years of 365.25 d]

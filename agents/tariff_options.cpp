@@ -91,9 +91,11 @@ void add_levels(const Situation& s, const Standing& now, const Lever& lever, int
     world::Act act = act_of(s, lever.act);
     act.measure = lever.measure;
     act.level = level;
-    const Terms terms = terms_of_rate(s, now, lever.rate_at_zero + lever.slope * level);
+    const double rate = lever.rate_at_zero + lever.slope * level;
+    const Terms terms = s.weighs ? terms_of_rate(s, now, rate) : Terms{};
     add_alternative(s, direction > 0 ? Option::raise_tariff : Option::cut_tariff, act, terms, Effort::act,
                     width_of(k, steps, lever.step), alternatives);
+    alternatives.back().rate_change = rate - s.my_rate;
   }
 }
 

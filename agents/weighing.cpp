@@ -11,6 +11,9 @@ void add_alternative(const Situation& situation, Option option, const world::Act
   alternative.option = option;
   alternative.act = act;
   alternative.measure = width;
+  if (!situation.weighs) {
+    return;
+  }
   for (std::size_t i = 0; i < term_count; ++i) {
     alternative.terms[i] = situation.state->weights[i] * terms.values()[i];
   }

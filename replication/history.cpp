@@ -33,7 +33,9 @@ History::History(const Stage& stage, HistoryOptions options)
       income_{stage.scenario.income, stage.scenario.world},
       minds_(stage.scenario.agents.size()),
       books_{stage},
-      judge_{stage.scenario} {}
+      judge_{stage.scenario} {
+  decision_.weighing = options.keep_decisions ? agents::Weighing::in_full : agents::Weighing::as_needed;
+}
 
 const Record& History::run(std::uint64_t seed, std::uint64_t replication, kernel::ParameterMode mode) {
   try {

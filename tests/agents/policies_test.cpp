@@ -40,6 +40,8 @@ struct Duty {
     alternative.option = option;
     alternative.act.measure = id;
     alternative.act.level = level;
+    const bool moves = option == Option::raise_tariff || option == Option::cut_tariff;
+    alternative.rate_change = moves ? 0.5 * (level - 0.14) : 0.0;
     return alternative;
   }
 
