@@ -135,6 +135,7 @@ bool decide(const AgentParameters& self, AgentId, AgentState& state, const world
   }
   Situation situation = assess(self, state, world, heard.other);
   situation.weighs = self.policy == PolicyKind::quantal || decision.weighing == Weighing::in_full;
+  situation.aim = aim_of(situation);
   decision.alternatives.clear();
   list_menu(situation, {epoch.trigger, heard.cause}, decision.alternatives);
   // What the other side did a moment ago may have closed a door since the menu's occasion arose.

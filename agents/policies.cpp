@@ -1,6 +1,7 @@
 #include "agents/policies.hpp"
 
 #include <cmath>
+#include <limits>
 
 namespace riposte::agents {
 namespace {
@@ -56,10 +57,25 @@ void put_all_on(std::size_t chosen, std::vector<Alternative>& alternatives) {
 /// Distances this close are equal [1]: levels are sums of steps, and 0.2 - 2 * 0.01 is not 0.18.
 constexpr double rounding = 1e-12;
 
+double target_of(const Situation& s) { return s.their_hardness * (1.0 - s.returns); }
+
 }  // namespace
 
+double aim_of(const Situation& s) {
+  switch (s.self->policy) {
+    case PolicyKind::reciprocal:
+      return target_of(s) - s.my_hardness;
+    case PolicyKind::hawk:
+      return std::numeric_limits<double>::infinity();
+    case PolicyKind::dove:
+      return -std::numeric_limits<double>::infinity();
+    default:
+      return 0.0;
+  }
+}
+
 void reciprocal_shares(const Situation& s, std::vector<Alternative>& alternatives) {
-  const double target = s.their_hardness * (1.0 - s.returns);
+  const double target = target_of(s);
   std::size_t best = 0;
   double least = std::fabs(s.my_hardness - target);
   for (std::size_t i = 0; i < alternatives.size(); ++i) {

@@ -16,6 +16,10 @@ namespace riposte::agents {
 /// every time.
 void reciprocal_shares(const Situation& situation, std::vector<Alternative>& alternatives);
 
+/// The change of its mean rate that a policy without utilities looks for [1]: reciprocal the one that brings
+/// its hardness to the target above, hawk and dove the highest and the lowest (infinite). 0 for the others.
+[[nodiscard]] double aim_of(const Situation& situation);
+
 /// Constant dispositions, for teaching and tests: the hawk takes the hardest alternative of every menu, the
 /// dove the softest, whatever the situation.
 void hawk_shares(std::vector<Alternative>& alternatives);

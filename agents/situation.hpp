@@ -15,6 +15,8 @@ struct Situation {
   const BeliefParameters* conjecture = nullptr;  ///< null: a counterpart it holds no beliefs of
   const Belief* belief = nullptr;
   bool weighs = true;  ///< terms and utilities are wanted; else alternatives are only listed
+  double aim =
+      0.0;  ///< unless it weighs: the change of its rate that its policy looks for [1]; may be infinite
   world::EconomyId me;
   world::EconomyId other;
   double years = 0.0;          ///< outlook [years of 365.25 d]

@@ -82,14 +82,34 @@ Terms terms_of_rate(const Situation& s, const Standing& now, double rate) {
   return terms;
 }
 
+/// Steps from `first` to `last`, both included.
+struct Steps {
+  int first = 1;
+  int last = 0;
+};
+
+/// All steps where they are weighed; else the two next to the aim, one of which any policy without utilities
+/// takes.
+Steps steps_to_list(const Situation& s, const Lever& lever, int direction, int steps) {
+  if (s.weighs) {
+    return {1, steps};
+  }
+  const double now = lever.rate_at_zero + lever.slope * lever.level - s.my_rate;
+  const double wanted = (s.aim - now) / (direction * lever.slope * lever.step);
+  const int most = std::max(steps, 1);
+  const int below = wanted >= most ? most : (wanted > 1.0 ? static_cast<int>(wanted) : 1);
+  return {below, std::min(below + 1, steps)};
+}
+
 void add_levels(const Situation& s, const Standing& now, const Lever& lever, int direction,
                 std::vector<Alternative>& alternatives) {
   const double room = direction > 0 ? lever.highest - lever.level : lever.level;
   const int steps = steps_between(0.0, room, lever.step);
-  for (int k = 1; k <= steps; ++k) {
+  const Steps listed = steps_to_list(s, lever, direction, steps);
+  world::Act act = act_of(s, lever.act);
+  act.measure = lever.measure;
+  for (int k = listed.first; k <= listed.last; ++k) {
     const double level = std::max(0.0, lever.level + direction * k * lever.step);
-    world::Act act = act_of(s, lever.act);
-    act.measure = lever.measure;
     act.level = level;
     const double rate = lever.rate_at_zero + lever.slope * level;
     const Terms terms = s.weighs ? terms_of_rate(s, now, rate) : Terms{};
