@@ -1,6 +1,7 @@
 #include "agents/quantal.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <limits>
 
@@ -17,6 +18,20 @@ std::size_t nest_end(std::span<const Alternative> alternatives, std::size_t begi
   return end;
 }
 
+/// Sets each probability to m exp((U - best) / noise), two at a time.
+void exponentiate(double noise, double best, std::span<Alternative> nest) {
+  const auto scaled = [&](std::size_t i) { return (nest[i].utility - best) / noise; };
+  std::size_t i = 0;
+  for (; i + 1 < nest.size(); i += 2) {
+    const auto [one, other] = kernel::exp(std::array{scaled(i), scaled(i + 1)});
+    nest[i].probability = nest[i].measure * one;
+    nest[i + 1].probability = nest[i + 1].measure * other;
+  }
+  if (i < nest.size()) {
+    nest[i].probability = nest[i].measure * kernel::exp(scaled(i));
+  }
+}
+
 /// Shares within one nest, and its inclusive value.
 double share_nest(double noise, std::span<Alternative> nest) {
   if (nest.size() == 1) {
@@ -27,10 +42,10 @@ double share_nest(double noise, std::span<Alternative> nest) {
   for (const Alternative& alternative : nest) {
     best = std::max(best, alternative.utility);
   }
+  exponentiate(noise, best, nest);
   double sum = 0.0;
   double width = 0.0;
-  for (Alternative& alternative : nest) {
-    alternative.probability = alternative.measure * kernel::exp((alternative.utility - best) / noise);
+  for (const Alternative& alternative : nest) {
     sum += alternative.probability;
     width += alternative.measure;
   }

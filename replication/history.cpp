@@ -69,7 +69,7 @@ void History::play(std::uint64_t seed, std::uint64_t replication, kernel::Parame
       throw std::logic_error{fmt::format("{} events and no end, day {}", most_events, due.at.value())};
     }
     dispatch(due.payload);
-    tell_agents();
+    if (told_ < world_.history.size()) tell_agents();
     if (options_.check_conservation && !world::conserved(world_)) {
       ++conservation_faults_;
     }

@@ -35,6 +35,7 @@ TariffStack::TariffStack(const WorldParameters& parameters)
       economies_{parameters.economies.size()},
       sectors_{parameters.sectors.size()},
       pairs_(economies_ * economies_),
+      supposed_rates_(sectors_),
       rates_(economies_ * economies_ * sectors_, 0.0),
       means_(economies_ * economies_, 0.0) {
   for (std::size_t importer = 0; importer < economies_; ++importer) {
@@ -63,38 +64,46 @@ std::size_t TariffStack::pair_of(EconomyId importer, EconomyId exporter) const {
   return importer.value() * economies_ + exporter.value();
 }
 
-double TariffStack::rate_of(const Pair& pair, std::size_t sector, const std::vector<MeasureState>& measures,
-                            const kernel::Draws& draws, const Supposition& supposition) const {
+void TariffStack::fill_rates(const Pair& pair, const std::vector<MeasureState>& measures,
+                             const kernel::Draws& draws, const Supposition& supposition,
+                             std::span<double> rates) const {
   const auto level_of = [&](MeasureId id) {
     if (id == supposition.measure) return supposition.level;
     const MeasureState& state = measures[id.value()];
     return state.status == MeasureStatus::in_force ? state.level : 0.0;
   };
-  double rate = 0.0;
+  std::fill(rates.begin(), rates.end(), 0.0);
   for (std::size_t i = 0; i < pair.layers.size(); ++i) {
     const double level = level_of(pair.layers[i]);
     if (level == 0.0) continue;
-    double cover = cover_of(parameters_->measures[pair.layers[i].value()], sector, draws);
-    for (const MeasureId above : pair.displaced_by[i]) {
-      if (level_of(above) == 0.0) continue;
-      cover *= 1.0 - cover_of(parameters_->measures[above.value()], sector, draws);
+    for (std::size_t sector = 0; sector < rates.size(); ++sector) {
+      double cover = cover_of(parameters_->measures[pair.layers[i].value()], sector, draws);
+      for (const MeasureId above : pair.displaced_by[i]) {
+        if (level_of(above) == 0.0) continue;
+        cover *= 1.0 - cover_of(parameters_->measures[above.value()], sector, draws);
+      }
+      rates[sector] += level * cover;
     }
-    rate += level * cover;
   }
-  return rate;
 }
 
-void TariffStack::update_pair(std::size_t pair, const std::vector<MeasureState>& measures,
-                              const kernel::Draws& draws) {
+double TariffStack::mean_of(const Pair& pair, std::span<const double> rates) {
   double mean = 0.0;
-  for (std::size_t sector = 0; sector < sectors_; ++sector) {
-    const double rate = rate_of(pairs_[pair], sector, measures, draws, {});
-    rates_[pair * sectors_ + sector] = rate;
-    if (pairs_[pair].trade != nullptr) mean += rate * pairs_[pair].trade->sector_weights[sector].value();
+  if (pair.trade == nullptr) return mean;
+  for (std::size_t sector = 0; sector < rates.size(); ++sector) {
+    mean += rates[sector] * pair.trade->sector_weights[sector].value();
   }
-  means_[pair] = mean;
-  std::fill_n(remembered_.begin() + static_cast<std::ptrdiff_t>(pairs_[pair].first_layer),
-              pairs_[pair].layers.size(), Remembered{});
+  return mean;
+}
+
+void TariffStack::update_pair(std::size_t number, const std::vector<MeasureState>& measures,
+                              const kernel::Draws& draws) {
+  const Pair& pair = pairs_[number];
+  const std::span<double> rates{rates_.data() + number * sectors_, sectors_};
+  fill_rates(pair, measures, draws, {}, rates);
+  means_[number] = mean_of(pair, rates);
+  std::fill_n(remembered_.begin() + static_cast<std::ptrdiff_t>(pair.first_layer), pair.layers.size(),
+              Remembered{});
 }
 
 void TariffStack::update(const std::vector<MeasureState>& measures, MeasureId changed,
@@ -122,15 +131,6 @@ double TariffStack::mean_rate(EconomyId importer, EconomyId exporter) const {
   return means_[pair_of(importer, exporter)];
 }
 
-double TariffStack::mean_of(const Pair& pair, const std::vector<MeasureState>& measures,
-                            const kernel::Draws& draws, const Supposition& supposition) const {
-  double mean = 0.0;
-  for (std::size_t sector = 0; sector < sectors_; ++sector) {
-    mean += rate_of(pair, sector, measures, draws, supposition) * pair.trade->sector_weights[sector].value();
-  }
-  return mean;
-}
-
 double TariffStack::mean_rate_if(EconomyId importer, EconomyId exporter,
                                  const std::vector<MeasureState>& measures, const kernel::Draws& draws,
                                  MeasureId measure, double level) const {
@@ -142,7 +142,8 @@ double TariffStack::mean_rate_if(EconomyId importer, EconomyId exporter,
   for (std::size_t i = 0; i < Remembered::levels; ++i) {
     if (known.level[i] == level) return known.mean[i];
   }
-  const double mean = mean_of(pair, measures, draws, {measure, level});
+  fill_rates(pair, measures, draws, {measure, level}, supposed_rates_);
+  const double mean = mean_of(pair, supposed_rates_);
   known.level[known.oldest] = level;
   known.mean[known.oldest] = mean;
   known.oldest = (known.oldest + 1) % Remembered::levels;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "sim/kernel/parameter.hpp"
@@ -57,11 +58,10 @@ class TariffStack {
     std::size_t oldest = 0;
   };
   [[nodiscard]] std::size_t pair_of(EconomyId importer, EconomyId exporter) const;
-  [[nodiscard]] double rate_of(const Pair& pair, std::size_t sector,
-                               const std::vector<MeasureState>& measures, const kernel::Draws& draws,
-                               const Supposition& supposition) const;
-  [[nodiscard]] double mean_of(const Pair& pair, const std::vector<MeasureState>& measures,
-                               const kernel::Draws& draws, const Supposition& supposition) const;
+  /// Fills the pair's rate in every sector.
+  void fill_rates(const Pair& pair, const std::vector<MeasureState>& measures, const kernel::Draws& draws,
+                  const Supposition& supposition, std::span<double> rates) const;
+  [[nodiscard]] static double mean_of(const Pair& pair, std::span<const double> rates);
   void update_pair(std::size_t pair, const std::vector<MeasureState>& measures, const kernel::Draws& draws);
 
   const WorldParameters* parameters_;
@@ -69,6 +69,7 @@ class TariffStack {
   std::size_t sectors_;
   std::vector<Pair> pairs_;                     // [importer][exporter]
   std::vector<std::size_t> layered_;            // pairs that have layers: the others' rates are always 0
+  mutable std::vector<double> supposed_rates_;  // by sector, while a mean is worked out
   mutable std::vector<Remembered> remembered_;  // by layer, pair after pair
   std::vector<double> rates_;                   // [importer][exporter][sector]
   std::vector<double> means_;                   // [importer][exporter]

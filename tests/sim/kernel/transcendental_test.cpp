@@ -1,5 +1,6 @@
 #include "sim/kernel/transcendental.hpp"
 
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstdint>
@@ -89,6 +90,8 @@ TEST_CASE("the vector form gives the bits of the portable scalar form") {
     const auto u = streams.uniforms(ClockName{"both"}, i);
     const double wide = 1400.0 * u[0] - 700.0;
     compare(exp(wide), Sleef_cinz_expd1_u10purec(wide));
+    compare(exp(std::array{wide, u[1]})[0], Sleef_cinz_expd1_u10purec(wide));
+    compare(exp(std::array{u[1], wide})[1], Sleef_cinz_expd1_u10purec(wide));
     compare(expm1(wide), Sleef_cinz_expm1d1_u10purec(wide));
     compare(log(u[1]), Sleef_cinz_logd1_u35purec(u[1]));
     compare(log1p(-u[1]), Sleef_cinz_log1pd1_u10purec(-u[1]));
