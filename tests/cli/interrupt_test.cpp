@@ -49,8 +49,8 @@ TEST_CASE("an interrupted run reports what it has, says so, and equals a whole r
 }
 
 TEST_CASE("soon after Ctrl-C, or a polite kill, a long run has ended with its whole report") {
-  // On a machine with nothing else to do it takes well under a second (replication_loop.cpp, chunk_aim). A test
-  // asserts no timing beyond what tells an ending from a run that plays on for hours.
+  // On a machine with nothing else to do it takes well under a second (replication_loop.cpp, chunk_aim). A
+  // test asserts no timing beyond what tells an ending from a run that plays on for hours.
   constexpr std::chrono::seconds soon{20};
   for (const int signal : {SIGINT, SIGTERM}) {
     const auto finished = interrupted("rare-earth-truce-2025", signal);
