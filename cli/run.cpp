@@ -128,7 +128,7 @@ void add_run(CLI::App& app, Action& action) {
   command.footer(
       "Examples:\n"
       "  riposte run rare-earth-truce-2025 -n 100000\n"
-      "  riposte run rare-earth-truce-2025 --set offices.MOFCOM.pace=fast --format json > fast.json");
+      "  riposte run rare-earth-truce-2025 --set agents.USA.policy=hawk --format json > hawk.json");
   command.callback([arguments, &action] { action = [arguments] { return run(*arguments); }; });
 }
 

@@ -127,7 +127,7 @@ void add_trace(CLI::App& app, Action& action) {
   command.footer(
       "Examples:\n"
       "  riposte trace classroom-tit-for-tat --replication 7\n"
-      "  riposte trace rare-earth-truce-2025 --outcome collapse --format csv > history.csv");
+      "  riposte trace rare-earth-truce-2025 --outcome late-settlement --format csv > history.csv");
   command.callback([arguments, &action] { action = [arguments] { return trace(*arguments); }; });
 }
 
