@@ -111,12 +111,12 @@ void add_run(CLI::App& app, Action& action) {
   CLI::App& command = *app.add_subcommand("run", "Play many histories and say how likely each end is");
   add_scenario_arguments(command, arguments->scenario);
   command.add_option("-n,--replications", arguments->replications, "Histories to play")
-      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000'000}))
+      ->check(whole_number(1, 1'000'000'000'000))
       ->capture_default_str()
       ->type_name("N");
   add_luck_arguments(command, arguments->luck);
   command.add_option("--threads", arguments->threads, "Threads; the result does not depend on it [all]")
-      ->check(CLI::Range(1U, 4096U))
+      ->check(whole_number(1, 4096))
       ->type_name("T");
   command.add_option("--format", arguments->format, "How to print the result")
       ->transform(one_of("format", {"text", "json", "csv"}))

@@ -1,4 +1,5 @@
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <sstream>
@@ -110,14 +111,14 @@ void add_trace(CLI::App& app, Action& action) {
   CLI::App& command = *app.add_subcommand("trace", "Tell one history day by day: who did what, and why");
   add_scenario_arguments(command, arguments->scenario);
   command.add_option("--replication", arguments->replication, "Number of the history, from 0")
-      ->check(CLI::NonNegativeNumber)
+      ->check(whole_number(0, std::numeric_limits<std::uint64_t>::max()))
       ->capture_default_str()
       ->type_name("K");
   add_luck_arguments(command, arguments->luck);
   command.add_option("--outcome", arguments->outcome, "Tell the first history from K on that ends so")
       ->type_name("NAME");
   command.add_option("--within", arguments->within, "Histories to look through for --outcome")
-      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000'000}))
+      ->check(whole_number(1, 1'000'000'000'000))
       ->capture_default_str()
       ->type_name("N");
   command.add_option("--format", arguments->format, "How to tell it")

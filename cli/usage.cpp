@@ -36,14 +36,23 @@ Words option_names(const CLI::App& command) {
   return names;
 }
 
-/// The first word that looks like a long option and is none.
+/// The option that a word names, without its value; empty where it names none, as a negative number does.
+std::string option_in(const std::string& word) {
+  if (word.rfind("--", 0) == 0) {
+    return word.substr(0, word.find('='));
+  }
+  const bool is_short = word.size() > 1 && word[0] == '-' && (word[1] < '0' || word[1] > '9');
+  return is_short ? word.substr(0, 2) : "";
+}
+
+/// The first word that looks like an option and is none.
 std::string unknown_option(const Words& words, const Words& known) {
   for (const std::string& word : words) {
-    const std::string name = word.substr(0, word.find('='));
+    const std::string name = option_in(word);
     if (name == "--") {
       return "";
     }
-    if (name.rfind("--", 0) == 0 && !contains(known, name)) {
+    if (!name.empty() && !contains(known, name)) {
       return name;
     }
   }
@@ -67,6 +76,9 @@ void check_subcommand(const CLI::App& app, const Words& words) {
   }
   const std::string& first = words.front();
   const Words names = subcommand_names(app);
+  if (first == "help") {
+    throw Problem{wrong_input, "'help' is no subcommand", "write riposte --help"};
+  }
   if (first.rfind('-', 0) == 0 ? false : !contains(names, first)) {
     throw Problem{wrong_input, fmt::format("'{}' is no subcommand", first),
                   scenarios::nearest_hint(first, names)};
@@ -82,6 +94,13 @@ Problem usage_problem(const CLI::App& app, const Words& words, const CLI::ParseE
   if (!unknown.empty()) {
     return {wrong_input, fmt::format("{} has no option '{}'", name, unknown),
             scenarios::nearest_hint(unknown, known)};
+  }
+  if (in_subcommand && dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    return {wrong_input, name + " is given no scenario", "write a file, or a name that riposte list shows"};
+  }
+  if (in_subcommand && dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+    return {wrong_input, fmt::format("{} takes no '{}'", name, fmt::join(command.remaining(), " ")),
+            fmt::format("put a value with spaces in quotes; {} --help says more", name)};
   }
   const std::string said = without_full_stop(error.what());
   // A validator of ours has said the remedy already.

@@ -1,3 +1,6 @@
+#include <iterator>
+#include <regex>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -14,6 +17,29 @@ bool holds(const std::string& text, const std::string& part) { return text.find(
 
 const std::string classroom = shipped("classroom-tit-for-tat");
 
+/// The lines of a help text that show a command, as they would be typed, without `riposte`.
+std::vector<std::string> examples(const std::string& help) {
+  std::vector<std::string> found;
+  std::istringstream lines{help.substr(help.find("\nExample"))};
+  for (std::string line; std::getline(lines, line);) {
+    const std::string start = "  riposte ";
+    if (line.rfind(start, 0) == 0) {
+      found.push_back(line.substr(start.size()));
+    }
+  }
+  return found;
+}
+
+/// The words of an example, its output not redirected, few histories played, and a scenario that is there in
+/// place of the reader's own.
+std::vector<std::string> tried(const std::string& example) {
+  std::string line = std::regex_replace(example, std::regex{" >.*"}, "");
+  line = std::regex_replace(line, std::regex{"-n [0-9]+"}, "-n 10");
+  line = std::regex_replace(line, std::regex{"my-scenario.yaml"}, "classroom-tit-for-tat");
+  std::istringstream stream{line};
+  return {std::istream_iterator<std::string>{stream}, {}};
+}
+
 }  // namespace
 
 TEST_CASE("a wrong command line is answered with the remedy and nothing else") {
@@ -29,10 +55,19 @@ TEST_CASE("a wrong command line is answered with the remedy and nothing else") {
       Row{{"run", classroom, "--until", "2025-02-30"}, "riposte: --until: "},
       Row{{"run", classroom, "--until", "2024-12-31"},
           "riposte: --until 2024-12-31 is not after the scenario's start, "},
-      Row{{"run", classroom, "-n", "0"}, "riposte: "}, Row{{"run", classroom, "-n", "many"}, "riposte: "},
-      Row{{"run"}, "riposte: "}, Row{{}, "riposte: no subcommand is given; "},
+      Row{{"run", classroom, "-n", "0"}, "riposte: --replications: '0' is no whole number from 1 to "},
+      Row{{"run", classroom, "-n", "1e5"}, "riposte: --replications: '1e5' is no whole number from 1 to "},
+      Row{{"run", classroom, "--threads", "5000"},
+          "riposte: --threads: '5000' is no whole number from 1 to 4096; write digits alone, such as 1000"},
+      Row{{"run"}, "riposte: riposte run is given no scenario; write a file, or a name that riposte list"},
+      Row{{"run", classroom, "-x"}, "riposte: riposte run has no option '-x'; write "},
+      Row{{"run", classroom, "--set", "horizon=90", "d"},
+          "riposte: riposte run takes no 'd'; put a value with spaces in quotes; "},
+      Row{{"help"}, "riposte: 'help' is no subcommand; write riposte --help\n"},
+      Row{{}, "riposte: no subcommand is given; "},
       Row{{"--seed", "1"}, "riposte: riposte has no option '--seed'"},
-      Row{{"trace", classroom, "--replication", "-1"}, "riposte: "},
+      Row{{"trace", classroom, "--replication", "-1"},
+          "riposte: --replication: '-1' is no whole number from "},
       Row{{"trace", classroom, "--outcome", "peac"},
           "riposte: classroom-tit-for-tat has no outcome 'peac'; write 'peace'\n"},
       Row{{"run", "no-such-scenario"}, "riposte: "});
@@ -53,8 +88,22 @@ TEST_CASE("the version and the help of every subcommand are there, each help wit
     INFO(subcommand);
     CHECK(help.status == 0);
     CHECK(help.err.empty());
-    CHECK(holds(help.out, "Example"));
     CHECK(holds(help.out, "  riposte " + subcommand));
+  }
+}
+
+TEST_CASE("every example in a help text is a command that works") {
+  for (const std::string subcommand : {"", "run", "trace", "validate", "schema", "list"}) {
+    std::vector<std::string> words{subcommand, "--help"};
+    const auto help = riposte::tests::riposte({words.begin() + (subcommand.empty() ? 1 : 0), words.end()});
+    REQUIRE(holds(help.out, "\nExample"));
+    for (const std::string& example : examples(help.out)) {
+      INFO(example);
+      const auto finished = riposte::tests::riposte(tried(example));
+      CHECK(finished.err == "");
+      CHECK(finished.status == 0);
+      CHECK_FALSE(finished.out.empty());
+    }
   }
 }
 
