@@ -65,7 +65,8 @@ def draw_outcomes(axes, result):
         happened = outcome["count"] > 0
         axes.barh(row, share, height=0.46, color=BLUE)
         axes.plot([lower, upper], [row, row], color=RUST, linewidth=2.5, solid_capstyle="butt")
-        label = (f"{share:.1f} %  ({lower:.1f} to {upper:.1f})" if happened else
+        digits = 1 if share >= 1 else 2
+        label = (f"{share:.{digits}f} %  ({lower:.{digits}f} to {upper:.{digits}f})" if happened else
                  f"none in {thousands(outcome['n'])} (at most {upper:.2f} %)")
         axes.text(upper + 3, row, label, va="center", color="black" if happened else GREY)
         name = "stalemate" if outcome["name"] == "otherwise" else outcome["name"].replace("-", " ")
