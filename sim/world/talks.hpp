@@ -35,8 +35,8 @@ struct TalksParameters {
 struct TalksState {
   TalksStatus status = TalksStatus::idle;
   std::array<double, 2> demand{1.0, 1.0};
-  double deal_rate = 0.0;    ///< as drawn, in whole percentage points, as governments set them
-  double letter_rate = 0.0;  ///< the same
+  double deal_rate = 0.0;              ///< as drawn, in whole percentage points, as governments set them
+  double letter_rate = 0.0;            ///< the same
   std::uint16_t rounds = 0;            ///< held so far
   std::uint32_t rounds_scheduled = 0;  ///< occurrence number of the round clock
   kernel::Instant since;
