@@ -30,6 +30,13 @@ double points_per_output(double control_weight, const Exposure& exposed) {
   return exposed.full > 0.0 ? control_weight / exposed.full : 0.0;
 }
 
+/// How hard two sides stand, from each one's rate and the exposure of the other to its controls.
+Balance balance_of(double control_weight, double my_rate, const Exposure& theirs, double their_rate,
+                   const Exposure& mine) {
+  return {my_rate + points_per_output(control_weight, theirs) * theirs.stopped,
+          their_rate + points_per_output(control_weight, mine) * mine.stopped};
+}
+
 void assess_hardness(Situation& s) {
   const double weight = s.world->draws[s.self->reckoning.control_weight].value();
   const Exposure mine = exposure(*s.world, s.other, s.me);
@@ -39,8 +46,9 @@ void assess_hardness(Situation& s) {
   s.their_shortage = theirs.stopped;
   s.my_controls = points_per_output(weight, theirs);
   const Balance par = s.belief != nullptr ? s.belief->par : Balance{};
-  s.my_hardness = s.my_rate + s.my_controls * theirs.stopped - par.mine;
-  s.their_hardness = s.their_rate + points_per_output(weight, mine) * mine.stopped - par.theirs;
+  const Balance now = balance_of(weight, s.my_rate, theirs, s.their_rate, mine);
+  s.my_hardness = now.mine - par.mine;
+  s.their_hardness = now.theirs - par.theirs;
 }
 
 /// How much of a promise is unmet, in the eyes of the side that judges it.
@@ -183,11 +191,9 @@ ControlEffect control_effect(const world::World& world, const world::MeasurePara
 }
 
 Balance balance(const AgentParameters& self, const world::World& world, world::EconomyId other) {
-  const double weight = world.draws[self.reckoning.control_weight].value();
-  const Exposure mine = exposure(world, other, self.economy);
-  const Exposure theirs = exposure(world, self.economy, other);
-  return {world.tariffs.mean_rate(self.economy, other) + points_per_output(weight, theirs) * theirs.stopped,
-          world.tariffs.mean_rate(other, self.economy) + points_per_output(weight, mine) * mine.stopped};
+  return balance_of(world.draws[self.reckoning.control_weight].value(),
+                    world.tariffs.mean_rate(self.economy, other), exposure(world, self.economy, other),
+                    world.tariffs.mean_rate(other, self.economy), exposure(world, other, self.economy));
 }
 
 Situation assess(const AgentParameters& self, const AgentState& state, const world::World& world,
