@@ -75,20 +75,12 @@ void YamlTree::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
 
 void YamlTree::OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                                YAML::EmitterStyle::value style) {
-  Open list;
-  list.node.kind = Node::Kind::sequence;
-  list.anchor = anchor;
-  list.in_brackets = style == YAML::EmitterStyle::Flow;
-  open(mark, tag, std::move(list));
+  open(Node::Kind::sequence, mark, tag, anchor, style);
 }
 
 void YamlTree::OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                           YAML::EmitterStyle::value style) {
-  Open map;
-  map.node.kind = Node::Kind::map;
-  map.anchor = anchor;
-  map.in_brackets = style == YAML::EmitterStyle::Flow;
-  open(mark, tag, std::move(map));
+  open(Node::Kind::map, mark, tag, anchor, style);
 }
 
 void YamlTree::refuse_tag(const YAML::Mark& mark, const std::string& tag) {
@@ -128,13 +120,18 @@ void YamlTree::charge(std::size_t nodes, const Place& where) {
   }
 }
 
-void YamlTree::open(const YAML::Mark& mark, const std::string& tag, Open frame) {
+void YamlTree::open(Node::Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value style) {
   refuse_tag(mark, tag);
   if (open_.size() >= limits_.depth) {
     faults_.stop(place(mark), "nested more than " + std::to_string(limits_.depth) + " deep",
                  "close brackets or indent less");
   }
+  Open frame;
+  frame.node.kind = kind;
   frame.node.place = place(mark);
+  frame.anchor = anchor;
+  frame.in_brackets = style == YAML::EmitterStyle::Flow;
   open_.push_back(std::move(frame));
 }
 

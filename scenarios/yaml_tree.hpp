@@ -61,7 +61,8 @@ class YamlTree : public YAML::EventHandler {
   void check_scalar(const YAML::Mark& mark, const std::string& value);
   void prepare_key(const YAML::Mark& mark, YAML::anchor_t anchor, const std::string& key);
   void charge(std::size_t nodes, const Place& where);
-  void open(const YAML::Mark& mark, const std::string& tag, Open frame);
+  void open(Node::Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+            YAML::EmitterStyle::value style);
   void close();
   void add(Node node, YAML::anchor_t anchor);
   void add_item(Open& parent, Node node);
