@@ -134,9 +134,13 @@ bool decide(const AgentParameters& self, AgentId, AgentState& state, const world
     return false;
   }
   Situation situation = assess(self, state, world, heard.other);
-  situation.weighs = self.policy == PolicyKind::quantal || decision.weighing == Weighing::in_full;
-  situation.aim = aim_of(situation);
+  const bool in_full = decision.weighing == Weighing::in_full;
+  situation.weighs = self.policy == PolicyKind::quantal || in_full;
+  situation.rates_only = self.policy == PolicyKind::reciprocal && !in_full;
+  situation.aim = situation.weighs ? 0.0 : aim_of(situation);
   decision.alternatives.clear();
+  decision.reasons.clear();
+  situation.reasons = in_full ? &decision.reasons : nullptr;
   list_menu(situation, {epoch.trigger, heard.cause}, decision.alternatives);
   // What the other side did a moment ago may have closed a door since the menu's occasion arose.
   std::erase_if(decision.alternatives,
@@ -148,7 +152,10 @@ bool decide(const AgentParameters& self, AgentId, AgentState& state, const world
   decision.at = world.calendar.now();
   decision.epoch = epoch;
   decision.epoch.cause = heard.cause->number;
-  decision.uniform = world.streams.uniform(state.clocks[trigger], state.choices[trigger]++);
+  const std::uint32_t occurrence = state.choices[trigger]++;
+  if (situation.weighs) {
+    decision.uniform = world.streams.uniform(state.clocks[trigger], occurrence);
+  }
   set_shares(situation, decision.alternatives);
   decision.chosen = choose(decision.alternatives, decision.uniform);
   return true;

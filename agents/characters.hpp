@@ -22,6 +22,12 @@ void india_menu(const Situation& situation, const Occasion& occasion, std::vecto
 void partner_menu(const Situation& situation, const Occasion& occasion,
                   std::vector<Alternative>& alternatives);
 
+/// Whether acts of others can bring up anything on its menu: a further partner without duties of its own to
+/// move decides only at the table and on the day.
+[[nodiscard]] inline bool answers_acts(const AgentParameters& self) {
+  return self.character != Character::partner || !self.tariff_menus.empty();
+}
+
 /// What every character does in a round and at a deadline it must decide on.
 /// Returns false where the occasion is neither.
 bool table_or_deadline_menu(const Situation& situation, const Occasion& occasion,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/world/tables.hpp"
+
 namespace riposte::agents {
 namespace {
 
@@ -51,16 +53,15 @@ struct PacedFlow {
   double buyers = 0.0;
 };
 
-PacedFlow paced_flow(const Situation& s, const world::OfficeParameters& office) {
+PacedFlow paced_flow(const Situation& s) {
   PacedFlow paced;
   for (std::size_t f = 0; f < s.world->parameters->flows.size(); ++f) {
-    const world::FlowParameters& flow = s.world->parameters->flows[f];
-    const bool served = flow.exporter == s.me &&
-                        std::find(office.goods.begin(), office.goods.end(), flow.good) != office.goods.end();
-    if (served) {
-      paced.sellers += s.world->draws[flow.sellers_output].value();
+    if (s.world->tables->flow(world::FlowId{f}).office != s.self->office) {
+      continue;
     }
-    if (served && flow.importer == s.other) {
+    const world::FlowParameters& flow = s.world->parameters->flows[f];
+    paced.sellers += s.world->draws[flow.sellers_output].value();
+    if (flow.importer == s.other) {
       paced.flow = world::FlowId{f};
       paced.buyers += full_stop_output(*s.world, world::FlowId{f});
     }
@@ -105,6 +106,9 @@ void add_pace(const Situation& s, const PacedFlow& paced, const PaceEffect& now,
 }  // namespace
 
 void add_control_options(const Situation& s, std::vector<Alternative>& alternatives) {
+  if (s.rates_only) {
+    return;
+  }
   for (const world::MeasureId id : s.self->control_menu) {
     const world::MeasureParameters& measure = s.world->parameters->measures[id.value()];
     if (!bears_on(measure, s.other) || !available(s.world->measures[id.value()].status) ||
@@ -112,7 +116,7 @@ void add_control_options(const Situation& s, std::vector<Alternative>& alternati
       continue;
     }
     const double level = s.world->draws[measure.level].value();
-    const ControlEffect effect = control_effect(*s.world, measure, s.other, level);
+    const ControlEffect effect = control_effect(*s.world, id, s.other, level);
     const double added = std::max(0.0, effect.buyers - effect.stopped);
     const double part = effect.buyers > 0.0 ? added / effect.buyers : 1.0;
     Terms terms;
@@ -129,6 +133,9 @@ void add_control_options(const Situation& s, std::vector<Alternative>& alternati
 }
 
 void add_ease_options(const Situation& s, std::vector<Alternative>& alternatives) {
+  if (s.rates_only) {
+    return;
+  }
   Basket all;
   const auto for_each_liftable = [&](auto&& use) {
     for (const world::MeasureId id : s.self->control_menu) {
@@ -136,7 +143,7 @@ void add_ease_options(const Situation& s, std::vector<Alternative>& alternatives
       const world::MeasureState& state = s.world->measures[id.value()];
       if (bears_on(measure, s.other) && measure.countermeasure &&
           state.status == world::MeasureStatus::in_force) {
-        const ControlEffect effect = control_effect(*s.world, measure, s.other, state.level);
+        const ControlEffect effect = control_effect(*s.world, id, s.other, state.level);
         use(id, effect);
       }
     }
@@ -156,12 +163,11 @@ void add_ease_options(const Situation& s, std::vector<Alternative>& alternatives
 }
 
 void add_pace_options(const Situation& s, std::vector<Alternative>& alternatives) {
-  if (!s.self->office.valid()) {
+  if (s.rates_only || !s.self->office.valid()) {
     return;
   }
-  const world::OfficeParameters& office = s.world->parameters->offices[s.self->office.value()];
   const world::Pace current = s.world->offices[s.self->office.value()].pace;
-  const PacedFlow paced = paced_flow(s, office);
+  const PacedFlow paced = paced_flow(s);
   if (!paced.flow.valid()) {
     return;
   }
@@ -176,6 +182,9 @@ void add_pace_options(const Situation& s, std::vector<Alternative>& alternatives
 }
 
 void add_statement_options(const Situation& s, std::vector<Alternative>& alternatives) {
+  if (s.rates_only) {
+    return;
+  }
   const double force = s.world->draws[s.self->reckoning.statement_force].value();
   Terms soft;
   soft[Term::concession] = force * s.forthcoming * s.returns * s.grievance;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -44,14 +45,18 @@ enum class Option : std::uint8_t {
   speak_softly,
   speak_harshly,
 };
+inline constexpr std::size_t option_count = 16;
 [[nodiscard]] std::string_view word(Option option);
 
-/// One act that was weighed: its utility by term and how likely it was to be chosen.
+/// What an alternative's utility is made of: its terms, weighted [% of GDP].
+using WeightedTerms = std::array<double, term_count>;
+
+/// One act that was weighed: its utility and how likely it was to be chosen.
 struct Alternative {
   Option option = Option::keep;  ///< alternatives of one option stand together
+  std::uint32_t reasons = 0;     ///< its terms in Decision::reasons, where these are kept
   world::Act act;
-  double rate_change = 0.0;                ///< of my mean tariff on the counterpart's goods, by this act [1]
-  std::array<double, term_count> terms{};  ///< weighted [% of GDP]
+  double rate_change = 0.0;  ///< of my mean tariff on the counterpart's goods, by this act [1]
   double utility = 0.0;
   double measure = 1.0;    ///< width of the level's step, so that finer menus choose alike
   double inclusive = 0.0;  ///< value of its whole kind of act, as the choice between kinds saw it
@@ -67,8 +72,9 @@ struct Decision {
   kernel::Instant at;
   Epoch epoch;
   std::vector<Alternative> alternatives;  ///< grouped by kind of act
+  std::vector<WeightedTerms> reasons;     ///< of the alternatives, where the weighing is in full
   std::size_t chosen = 0;
-  double uniform = 0.5;  ///< the one draw that chose
+  double uniform = 0.5;  ///< the one draw that chose; any, where nothing is weighed and one act is certain
   Weighing weighing = Weighing::as_needed;
 };
 

@@ -87,18 +87,4 @@ PairIncome IncomeModel::work_out(const Pair& trade, double rate) const {
           -exporters_scale * exporters_loss};
 }
 
-double income_change(const IncomeModel& model, const world::World& world, world::EconomyId economy) {
-  double sum = 0.0;
-  for (std::size_t i = 0; i < model.trade_count(); ++i) {
-    const world::TradeParameters& trade = world.parameters->trade[i];
-    const bool imports = trade.importer == economy;
-    const bool exports = trade.exporter == economy;
-    if (imports || exports) {
-      const PairIncome income = model.at(i, world.tariffs.mean_rate(trade.importer, trade.exporter));
-      sum += imports ? income.importer : income.exporter;
-    }
-  }
-  return sum;
-}
-
 }  // namespace riposte::agents

@@ -64,9 +64,4 @@ class IncomeModel {
   mutable std::vector<Remembered> remembered_;  // [pair][slot of the rate]
 };
 
-/// An economy's real income at the tariffs now in force against those when the record began, over all its
-/// trade pairs. [% of annual GDP, a year]
-[[nodiscard]] double income_change(const IncomeModel& model, const world::World& world,
-                                   world::EconomyId economy);
-
 }  // namespace riposte::agents

@@ -9,6 +9,9 @@ namespace {
 /// Notice of suspended concessions: words at first, worth `statement_force` of the duty they announce, and
 /// the step without which no retaliation follows (2018: notice after 56 days, duties after 450).
 void add_notice_options(const Situation& s, std::vector<Alternative>& alternatives) {
+  if (s.rates_only) {
+    return;
+  }
   const double force = s.world->draws[s.self->reckoning.statement_force].value();
   for (const TariffMenu& menu : s.self->tariff_menus) {
     const world::MeasureParameters& measure = s.world->parameters->measures[menu.measure.value()];

@@ -32,7 +32,7 @@ void partner_menu(const Situation& situation, const Occasion& occasion,
   if (table_or_deadline_menu(situation, occasion, alternatives)) {
     return;
   }
-  if (situation.self->tariff_menus.empty()) {
+  if (!answers_acts(*situation.self)) {
     return;
   }
   add_keep(situation, alternatives);

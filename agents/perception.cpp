@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agents/characters.hpp"
 #include "agents/situation.hpp"
 #include "sim/world/tables.hpp"
 
@@ -69,6 +70,15 @@ kernel::Instant react(const AgentParameters& self, AgentState& state, const worl
   return days.local_days_after(world.calendar.now(), kernel::Days{std::floor(lag) + part_of_day});
 }
 
+/// The decision on another's act after the agent's reaction lag; none where its menu would be empty.
+std::optional<Attention> answer_in_time(const AgentParameters& self, AgentState& state,
+                                        const world::World& world) {
+  if (!answers_acts(self)) {
+    return std::nullopt;
+  }
+  return Attention{react(self, state, world), Trigger::act_perceived};
+}
+
 void believe_figure(const AgentParameters& self, AgentState& state, const world::World& world,
                     const world::Happening& happening, world::EconomyId other) {
   Belief* belief = belief_of(self, state, other);
@@ -131,14 +141,14 @@ std::optional<Attention> perceive_act(const AgentParameters& self, AgentState& s
   believe_act(self, state, world, happening.act);
   if (happening.act.kind == world::ActKind::make_statement) {
     // What was said before the start has been weighed in the beliefs the scenario gives.
-    if (happening.at >= kernel::Instant{}) {
+    if (happening.at >= kernel::Instant{} && answers_acts(self)) {
       state.unweighed = happening.number;
     }
   }
   if (!calls_for_answer(happening.act.kind)) {
     return std::nullopt;
   }
-  return Attention{react(self, state, world), Trigger::act_perceived};
+  return answer_in_time(self, state, world);
 }
 
 /// Who has kept a promised flow learns that the last figure was enough.
@@ -166,7 +176,7 @@ std::optional<Attention> perceive_promise(const AgentParameters& self, AgentStat
   if (!judges && happening.kind == world::HappeningKind::obligation_met) {
     learn_what_was_enough(self, state, world, promise);
   }
-  return Attention{react(self, state, world), Trigger::act_perceived};
+  return answer_in_time(self, state, world);
 }
 
 /// A rule of the other's agencies is a hostile deed. An incident speaks against both sides, and a call of the
@@ -184,7 +194,7 @@ std::optional<Attention> perceive_shock(const AgentParameters& self, AgentState&
       kind == world::ShockKind::control_rule ? self.reckoning.deed_weight : self.reckoning.word_weight;
   const double tone = kind == world::ShockKind::leaders_call ? 1.0 : -1.0;
   update_on_signal(world.draws[weight].value(), 1.0, tone, *belief);
-  return Attention{react(self, state, world), Trigger::act_perceived};
+  return answer_in_time(self, state, world);
 }
 
 /// What snaps back or is struck down concerns who bears it; what a court takes away, also who loses it.
@@ -196,7 +206,7 @@ std::optional<Attention> perceive_change(const AgentParameters& self, AgentState
   if (!other.valid() || (mine && !(struck_down && belief_of(self, state, other) != nullptr))) {
     return std::nullopt;
   }
-  return Attention{react(self, state, world), Trigger::act_perceived};
+  return answer_in_time(self, state, world);
 }
 
 }  // namespace

@@ -32,12 +32,22 @@ void exponentiate(double noise, double best, std::span<Alternative> nest) {
   }
 }
 
-/// Shares within one nest, and its inclusive value.
-double share_nest(double noise, std::span<Alternative> nest) {
-  if (nest.size() == 1) {
-    nest.front().probability = 1.0;
-    return nest.front().utility;
+/// One kind of act: its alternatives end before `end`, their probabilities so far add up to `sum`.
+struct Nest {
+  std::size_t end;
+  double sum;
+  double value;   ///< inclusive
+  double weight;  ///< among the nests, up to a common factor
+};
+
+/// The nest that begins at `begin`, its probabilities set up to their sum.
+Nest weigh_nest(double noise, std::span<Alternative> alternatives, std::size_t begin) {
+  const std::size_t end = nest_end(alternatives, begin);
+  if (end == begin + 1) {
+    alternatives[begin].probability = 1.0;
+    return {end, 1.0, alternatives[begin].utility, 0.0};
   }
+  const std::span<Alternative> nest = alternatives.subspan(begin, end - begin);
   double best = -std::numeric_limits<double>::infinity();
   for (const Alternative& alternative : nest) {
     best = std::max(best, alternative.utility);
@@ -49,38 +59,44 @@ double share_nest(double noise, std::span<Alternative> nest) {
     sum += alternative.probability;
     width += alternative.measure;
   }
-  for (Alternative& alternative : nest) {
-    alternative.probability /= sum;
+  return {end, sum, best + noise * kernel::log(sum / width), 0.0};
+}
+
+/// Sets each nest's weight to exp((V - best) / noise), two at a time. Returns their sum.
+double weigh_kinds(double noise, double best, std::span<Nest> nests) {
+  const auto scaled = [&](std::size_t i) { return (nests[i].value - best) / noise; };
+  double sum = 0.0;
+  for (std::size_t i = 0; i < nests.size(); i += 2) {
+    const std::size_t next = std::min(i + 1, nests.size() - 1);
+    const auto [one, other] = kernel::exp(std::array{scaled(i), scaled(next)});
+    nests[next].weight = other;
+    nests[i].weight = one;
+    sum += next == i ? one : one + other;
   }
-  return best + noise * kernel::log(sum / width);
+  return sum;
 }
 
 }  // namespace
 
 void quantal_shares(Noise noise, std::span<Alternative> alternatives) {
   assert(!alternatives.empty() && noise.kind > 0.0 && noise.within > 0.0);
+  std::array<Nest, option_count> kinds;
+  std::size_t count = 0;
   double best = -std::numeric_limits<double>::infinity();
-  for (std::size_t begin = 0; begin < alternatives.size();) {
-    const std::size_t end = nest_end(alternatives, begin);
-    const double value = share_nest(noise.within, alternatives.subspan(begin, end - begin));
-    for (std::size_t i = begin; i < end; ++i) {
-      alternatives[i].inclusive = value;
-    }
-    best = std::max(best, value);
-    begin = end;
+  for (std::size_t begin = 0; begin < alternatives.size(); begin = kinds[count++].end) {
+    assert(count < kinds.size());
+    kinds[count] = weigh_nest(noise.within, alternatives, begin);
+    best = std::max(best, kinds[count].value);
   }
-  double sum = 0.0;
-  for (std::size_t begin = 0; begin < alternatives.size();) {
-    const std::size_t end = nest_end(alternatives, begin);
-    const double weight = kernel::exp((alternatives[begin].inclusive - best) / noise.kind);
-    for (std::size_t i = begin; i < end; ++i) {
-      alternatives[i].probability *= weight;
+  const std::span<Nest> nests{kinds.data(), count};
+  const double sum = weigh_kinds(noise.kind, best, nests);
+  std::size_t i = 0;
+  for (const Nest& nest : nests) {
+    const double factor = nest.weight / (nest.sum * sum);
+    for (; i < nest.end; ++i) {
+      alternatives[i].inclusive = nest.value;
+      alternatives[i].probability *= factor;
     }
-    sum += weight;
-    begin = end;
-  }
-  for (Alternative& alternative : alternatives) {
-    alternative.probability /= sum;
   }
 }
 

@@ -170,21 +170,17 @@ double full_stop_output(const world::World& world, world::FlowId flow) {
   return world.flows[flow.value()].draws.full_stop_output;
 }
 
-ControlEffect control_effect(const world::World& world, const world::MeasureParameters& measure,
-                             world::EconomyId target, double level) {
+ControlEffect control_effect(const world::World& world, world::MeasureId measure, world::EconomyId target,
+                             double level) {
   ControlEffect effect;
-  for (std::size_t f = 0; f < world.parameters->flows.size(); ++f) {
-    const world::FlowParameters& flow = world.parameters->flows[f];
-    if (flow.good != measure.good || flow.exporter != measure.imposer ||
-        (measure.target.valid() && flow.importer != target)) {
-      continue;
-    }
+  for (const world::FlowId id : world.tables->measure(measure).flows) {
+    const world::FlowParameters& flow = world.parameters->flows[id.value()];
     const double controlled = level * world.draws[flow.controlled].value();
     effect.sellers += controlled * world.draws[flow.sellers_output].value();
     if (flow.importer == target) {
-      const double output = full_stop_output(world, world::FlowId{f});
+      const double output = full_stop_output(world, id);
       effect.buyers += controlled * output;
-      effect.stopped += known_shortfall(world, world::FlowId{f}) * output;
+      effect.stopped += known_shortfall(world, id) * output;
     }
   }
   return effect;
@@ -204,6 +200,7 @@ Situation assess(const AgentParameters& self, const AgentState& state, const wor
   s.world = &world;
   s.me = self.economy;
   s.other = other;
+  s.cost_of_acting = world.draws[self.reckoning.cost_of_acting].value();
   s.years = world.draws[self.outlook].value() / days_per_year;
   s.my_pair = s.their_pair = state.income->trade_count();
   if (!other.valid()) {

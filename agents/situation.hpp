@@ -14,11 +14,14 @@ struct Situation {
   const world::World* world = nullptr;
   const BeliefParameters* conjecture = nullptr;  ///< null: a counterpart it holds no beliefs of
   const Belief* belief = nullptr;
-  bool weighs = true;  ///< terms and utilities are wanted; else alternatives are only listed
+  bool weighs = true;       ///< terms and utilities are wanted; else alternatives are only listed
+  bool rates_only = false;  ///< and of these only what moves a duty, as the policy looks at nothing else
+  std::vector<WeightedTerms>* reasons = nullptr;  ///< where the weighted terms are kept, if anybody asks why
   double aim =
       0.0;  ///< unless it weighs: the change of its rate that its policy looks for [1]; may be infinite
   world::EconomyId me;
   world::EconomyId other;
+  double cost_of_acting = 0.0;  ///< political cost of any act but moves at the table [% of GDP]
   double years = 0.0;          ///< outlook [years of 365.25 d]
   double my_rate = 0.0;        ///< mean tariff on the other's goods [1]
   double their_rate = 0.0;     ///< and theirs on mine
@@ -56,13 +59,14 @@ struct Situation {
 /// Output the flow's importer loses at a full stop [% of its annual GDP, a year].
 [[nodiscard]] double full_stop_output(const world::World& world, world::FlowId flow);
 
-/// The output that a control at `level` stops by itself: of the good's flows from imposer to target.
+/// The output that a control at `level` stops by itself. `target` is one of those it bears on: what it stops
+/// for the others too counts for the imposer's sellers.
 struct ControlEffect {
   double buyers = 0.0;   ///< target's output [% of its GDP, a year]
   double sellers = 0.0;  ///< imposer's sales [% of its GDP, a year]
   double stopped = 0.0;  ///< target's output that controls in force stop already [% of its GDP, a year]
 };
-[[nodiscard]] ControlEffect control_effect(const world::World& world, const world::MeasureParameters& measure,
+[[nodiscard]] ControlEffect control_effect(const world::World& world, world::MeasureId measure,
                                            world::EconomyId target, double level);
 
 /// How hard the agent and `other` stand against each other now: mean tariff, plus `control_weight` at a full

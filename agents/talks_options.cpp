@@ -4,49 +4,21 @@
 
 #include "agents/tariff_options.hpp"
 #include "sim/kernel/transcendental.hpp"
+#include "sim/world/tables.hpp"
 
 namespace riposte::agents {
 namespace {
 
 /// One side of one set of talks, as that side sees them.
 struct Table {
-  const world::TalksParameters* talks = nullptr;
-  std::size_t side = 0;
   double demand = 0.0;
   double other_demand = 0.0;
   double gain = 0.0;     // joint gain of a deal over the outlook [% of GDP]
   double no_deal = 0.0;  // cost of none over the outlook [% of GDP]
   double urgency = 0.0;
   double slack = 1.0;
+  double held = 0.0;  // chance of a deal at the demand as it stands
 };
-
-double urgency_of(const Situation& s, world::TalksId id) {
-  const double scale = s.world->draws[s.self->reckoning.urgency].value();
-  double urgency = 0.0;
-  for (std::size_t i = 0; i < s.world->deadlines.size(); ++i) {
-    const std::vector<world::TalksId>& talks = s.world->parameters->deadlines[i].talks;
-    if (std::find(talks.begin(), talks.end(), id) == talks.end()) {
-      continue;
-    }
-    const double left = (s.world->deadlines[i].at - s.world->calendar.now()).value();
-    urgency = std::max(urgency, left <= 0.0 ? 1.0 : kernel::exp(-left / scale));
-  }
-  return urgency;
-}
-
-Table sit_down(const Situation& s, world::TalksId id) {
-  const world::TalksParameters& talks = s.world->parameters->talks[id.value()];
-  const world::TalksState& state = s.world->talks[id.value()];
-  const std::size_t side = talks.first == s.me ? 0 : 1;
-  return {&talks,
-          side,
-          state.demand[side],
-          state.demand[1 - side],
-          s.world->draws[s.self->gain].value() * s.years,
-          cost_of_no_deal(s, id) * s.years,
-          urgency_of(s, id),
-          s.world->draws[s.self->reckoning.bargaining_slack].value()};
-}
 
 /// Demands within a ten-thousandth of each other fit: steps are percentage points.
 constexpr double fit_tolerance = 1e-4;
@@ -56,13 +28,42 @@ double chance_of_deal(const Situation& s, const Table& table, double demand) {
   return excess <= fit_tolerance ? 1.0 : s.forthcoming * kernel::exp(-excess / table.slack);
 }
 
+double urgency_of(const Situation& s, world::TalksId id) {
+  const double scale = s.world->draws[s.self->reckoning.urgency].value();
+  double urgency = 0.0;
+  for (const world::DeadlineId deadline : s.world->tables->deadlines_of(id)) {
+    const double left = (s.world->deadlines[deadline.value()].at - s.world->calendar.now()).value();
+    urgency = std::max(urgency, left <= 0.0 ? 1.0 : kernel::exp(-left / scale));
+  }
+  return urgency;
+}
+
+/// Which of the two sides I am.
+std::size_t side_of(const Situation& s, world::TalksId id) {
+  return s.world->parameters->talks[id.value()].first == s.me ? 0 : 1;
+}
+
+double gain_of(const Situation& s) { return s.world->draws[s.self->gain].value() * s.years; }
+
+Table sit_down(const Situation& s, world::TalksId id) {
+  const world::TalksState& state = s.world->talks[id.value()];
+  const std::size_t side = side_of(s, id);
+  Table table{state.demand[side],
+              state.demand[1 - side],
+              gain_of(s),
+              cost_of_no_deal(s, id) * s.years,
+              urgency_of(s, id),
+              s.world->draws[s.self->reckoning.bargaining_slack].value()};
+  table.held = chance_of_deal(s, table, table.demand);
+  return table;
+}
+
 Terms terms_of_demand(const Situation& s, const Table& table, double demand) {
   const double chance = chance_of_deal(s, table, demand);
-  const double held = chance_of_deal(s, table, table.demand);
   Terms terms;
-  terms[Term::concession] = (chance * demand - held * table.demand) * table.gain;
-  terms[Term::income] = (chance - held) * table.no_deal * table.urgency;
-  terms[Term::deadline] = (chance - held) * table.urgency;
+  terms[Term::concession] = (chance * demand - table.held * table.demand) * table.gain;
+  terms[Term::income] = (chance - table.held) * table.no_deal * table.urgency;
+  terms[Term::deadline] = (chance - table.held) * table.urgency;
   return terms;
 }
 
@@ -114,6 +115,22 @@ Terms terms_of_passing(const Situation& s, const world::DeadlineParameters& dead
   return terms;
 }
 
+/// Breaking off talks that are open, or reopening talks that are not.
+void add_opening(const Situation& s, world::TalksId id, bool open, std::vector<Alternative>& alternatives) {
+  const Table table = sit_down(s, id);
+  const double direction = open ? -1.0 : 1.0;
+  const double force = s.world->draws[s.self->reckoning.statement_force].value();
+  Terms terms;
+  terms[Term::income] = direction * table.held * table.no_deal * table.urgency;
+  terms[Term::concession] = direction * table.held * table.demand * table.gain;
+  terms[Term::reciprocity] = direction * force * (s.my_hardness - s.their_hardness);
+  terms[Term::deadline] = direction * table.held * table.urgency;
+  world::Act act = act_of(s, open ? world::ActKind::break_off_talks : world::ActKind::open_talks);
+  act.talks = id;
+  add_alternative(s, open ? Option::break_off : Option::reopen_talks, act, terms, Effort::act, 1.0,
+                  alternatives);
+}
+
 }  // namespace
 
 double cost_of_no_deal(const Situation& s, world::TalksId id) {
@@ -144,39 +161,25 @@ void add_round_options(const Situation& s, world::TalksId id, std::vector<Altern
                     alternatives);
   }
   Terms leaving;
-  const double held = chance_of_deal(s, table, table.demand);
-  leaving[Term::concession] = -held * table.demand * table.gain;
-  leaving[Term::income] = -held * table.no_deal;
-  leaving[Term::deadline] = -held * table.urgency;
+  leaving[Term::concession] = -table.held * table.demand * table.gain;
+  leaving[Term::income] = -table.held * table.no_deal;
+  leaving[Term::deadline] = -table.held * table.urgency;
   world::Act act = act_of(s, world::ActKind::break_off_talks);
   act.talks = id;
   add_alternative(s, Option::break_off, act, leaving, Effort::act, 1.0, alternatives);
 }
 
 void add_opening_options(const Situation& s, std::vector<Alternative>& alternatives) {
-  for (std::size_t i = 0; i < s.world->talks.size(); ++i) {
-    const world::TalksParameters& talks = s.world->parameters->talks[i];
-    const bool ours =
-        (talks.first == s.me && talks.second == s.other) || (talks.first == s.other && talks.second == s.me);
-    const world::TalksStatus status = s.world->talks[i].status;
-    if (!ours || status == world::TalksStatus::concluded || status == world::TalksStatus::idle) {
-      continue;
+  if (s.rates_only) {
+    return;
+  }
+  for (const bool open : {true, false}) {
+    const world::TalksStatus changes = open ? world::TalksStatus::open : world::TalksStatus::broken_off;
+    for (const world::TalksId id : s.world->tables->talks_between(s.me, s.other)) {
+      if (s.world->talks[id.value()].status == changes) {
+        add_opening(s, id, open, alternatives);
+      }
     }
-    const world::TalksId id{i};
-    const Table table = sit_down(s, id);
-    const bool open = status == world::TalksStatus::open;
-    const double direction = open ? -1.0 : 1.0;
-    const double held = chance_of_deal(s, table, table.demand);
-    const double force = s.world->draws[s.self->reckoning.statement_force].value();
-    Terms terms;
-    terms[Term::income] = direction * held * table.no_deal * table.urgency;
-    terms[Term::concession] = direction * held * table.demand * table.gain;
-    terms[Term::reciprocity] = direction * force * (s.my_hardness - s.their_hardness);
-    terms[Term::deadline] = direction * held * table.urgency;
-    world::Act act = act_of(s, open ? world::ActKind::break_off_talks : world::ActKind::open_talks);
-    act.talks = id;
-    add_alternative(s, open ? Option::break_off : Option::reopen_talks, act, terms, Effort::act, 1.0,
-                    alternatives);
   }
 }
 
@@ -195,12 +198,12 @@ void add_deadline_options(const Situation& s, world::DeadlineId id, std::vector<
 
 void add_letter_options(const Situation& s, world::TalksId id, std::vector<Alternative>& alternatives) {
   const world::TalksParameters& talks = s.world->parameters->talks[id.value()];
-  const Table table = sit_down(s, id);
+  const world::TalksState& state = s.world->talks[id.value()];
   Terms keeping;
   keeping[Term::deadline] = -1.0;
   add_alternative(s, Option::keep, act_of(s, world::ActKind::keep), keeping, Effort::none, 1.0, alternatives);
-  Terms terms = terms_of_rate(s, rate_if(s, talks.measure, s.world->talks[id.value()].letter_rate));
-  terms[Term::concession] += table.gain * table.demand * s.concedes;
+  Terms terms = terms_of_rate(s, rate_if(s, talks.measure, state.letter_rate));
+  terms[Term::concession] += gain_of(s) * state.demand[side_of(s, id)] * s.concedes;
   terms[Term::reciprocity] = 0.0;
   world::Act act = act_of(s, world::ActKind::send_letter);
   act.talks = id;

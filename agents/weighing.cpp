@@ -14,15 +14,19 @@ void add_alternative(const Situation& situation, Option option, const world::Act
   if (!situation.weighs) {
     return;
   }
+  WeightedTerms weighted;
   for (std::size_t i = 0; i < term_count; ++i) {
-    alternative.terms[i] = situation.state->weights[i] * terms.values()[i];
+    weighted[i] = situation.state->weights[i] * terms.values()[i];
   }
   if (effort == Effort::act) {
-    alternative.terms[static_cast<std::size_t>(Term::audience)] -=
-        situation.world->draws[situation.self->reckoning.cost_of_acting].value();
+    weighted[static_cast<std::size_t>(Term::audience)] -= situation.cost_of_acting;
   }
-  for (const double term : alternative.terms) {
+  for (const double term : weighted) {
     alternative.utility += term;
+  }
+  if (situation.reasons != nullptr) {
+    alternative.reasons = static_cast<std::uint32_t>(situation.reasons->size());
+    situation.reasons->push_back(weighted);
   }
 }
 

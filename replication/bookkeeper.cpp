@@ -40,6 +40,7 @@ Bookkeeper::Bookkeeper(const Stage& stage)
       record_{stage.metrics, stage.series},
       tariffs_(stage.scenario.world.trade.size()),
       rungs_(stage.rungs.pairs().size()),
+      pair_incomes_(tariffs_.size()),
       fallen_(stage.scenario.world.flows.size()),
       recovered_(stage.scenario.world.flows.size()),
       deals_by_(stage.scenario.deals_by.size()),
@@ -89,9 +90,18 @@ void Bookkeeper::index_metrics() {
     } else if (metric.kind == MetricKind::income_change) {
       slot = incomes_.size();
       incomes_.push_back({});
-      incomes_.back().economy = world::EconomyId{metric.first};
+      index_trade(incomes_.back(), world::EconomyId{metric.first});
     }
     metric_slots_.push_back(slot);
+  }
+}
+
+void Bookkeeper::index_trade(Income& one, world::EconomyId economy) {
+  one.economy = economy;
+  const auto& trade = stage_.scenario.world.trade;
+  for (std::size_t i = 0; i < trade.size(); ++i) {
+    if (trade[i].importer == economy) one.imports.push_back(static_cast<std::uint16_t>(i));
+    if (trade[i].exporter == economy) one.exports.push_back(static_cast<std::uint16_t>(i));
   }
 }
 
@@ -150,14 +160,18 @@ void Bookkeeper::restart(Step& step, double value) {
 void Bookkeeper::open(const world::World& world, const agents::IncomeModel& income) {
   const auto& trade = stage_.scenario.world.trade;
   for (std::size_t i = 0; i < tariffs_.size(); ++i) {
-    restart(tariffs_[i], 100.0 * world.tariffs.mean_rate(trade[i].importer, trade[i].exporter));
+    const double rate = world.tariffs.mean_rate(trade[i].importer, trade[i].exporter);
+    restart(tariffs_[i], 100.0 * rate);
+    pair_incomes_[i] = income.at(i, rate);
   }
   for (std::size_t i = 0; i < rungs_.size(); ++i) {
     restart(rungs_[i], static_cast<double>(stage_.rungs.rung(world, i)));
   }
   for (auto& one : incomes_) {
-    one = {one.economy, agents::income_change(income, world, one.economy), 0.0, 0.0, kernel::Instant{},
-           false};
+    one.at_start = income_of(one);
+    one.change = one.gained = 0.0;
+    one.since = kernel::Instant{};
+    one.stale = false;
   }
   for (int any_status = 0; any_status < 2 && cohort_.empty(); ++any_status) {
     for (std::size_t i = 0; i < reaches_.size(); ++i) {
@@ -261,7 +275,9 @@ void Bookkeeper::recompute(const world::World& world, const agents::IncomeModel&
   const auto& trade = stage_.scenario.world.trade;
   for (std::size_t i = 0; i < tariffs_.size(); ++i) {
     if (tariffs_[i].stale) {
-      change(tariffs_[i], 100.0 * world.tariffs.mean_rate(trade[i].importer, trade[i].exporter), now);
+      const double rate = world.tariffs.mean_rate(trade[i].importer, trade[i].exporter);
+      change(tariffs_[i], 100.0 * rate, now);
+      pair_incomes_[i] = income.at(i, rate);
     }
   }
   for (std::size_t i = 0; i < rungs_.size(); ++i) {
@@ -272,7 +288,7 @@ void Bookkeeper::recompute(const world::World& world, const agents::IncomeModel&
   for (auto& one : incomes_) {
     if (one.stale) {
       one.gained += one.change * ((now - one.since).value() / days_a_year);
-      one.change = agents::income_change(income, world, one.economy) - one.at_start;
+      one.change = income_of(one) - one.at_start;
       one.since = now;
       one.stale = false;
     }
@@ -281,6 +297,13 @@ void Bookkeeper::recompute(const world::World& world, const agents::IncomeModel&
     recount_countermeasures(world);
   }
   changed_ = false;
+}
+
+double Bookkeeper::income_of(const Income& one) const {
+  double sum = 0.0;
+  for (const auto i : one.imports) sum += pair_incomes_[i].importer;
+  for (const auto i : one.exports) sum += pair_incomes_[i].exporter;
+  return sum;
 }
 
 void Bookkeeper::recount_countermeasures(const world::World& world) {

@@ -44,6 +44,7 @@ class Bookkeeper {
   };
   struct Income {
     world::EconomyId economy;
+    std::vector<std::uint16_t> imports, exports;  // of its trade: positions in tariffs_ and pair_incomes_
     double at_start = 0.0;  // [% a year]
     double change = 0.0;    // against the start [% a year]
     double gained = 0.0;    // so far [%]
@@ -58,12 +59,14 @@ class Bookkeeper {
 
   void index_reaches();
   void index_metrics();
+  void index_trade(Income& one, world::EconomyId economy);
   void mark(world::MeasureId measure);
   void recompute(const world::World& world, const agents::IncomeModel& income);
   void change(Step& step, double value, kernel::Instant now);
   void sample(Step& step, kernel::Instant until);
   void restart(Step& step, double value);
   void recount_countermeasures(const world::World& world);
+  [[nodiscard]] double income_of(const Income& one) const;
   void take_deal(const world::Happening& happening);
   void take_figure(const world::Happening& happening);
   [[nodiscard]] double loss(const world::World& world, world::EconomyId economy, bool of_buyers) const;
@@ -74,6 +77,7 @@ class Bookkeeper {
   std::vector<Step> tariffs_;  // one per declared trade [%]
   std::vector<Step> rungs_;    // one per disputing pair
   Step countermeasures_;       // share in force
+  std::vector<agents::PairIncome> pair_incomes_;  // at the rates of tariffs_
   std::vector<Income> incomes_;
   std::vector<Reach> reaches_;                // by measure
   std::vector<std::size_t> metric_slots_;     // by metric: position in the vector its kind is kept in

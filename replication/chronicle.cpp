@@ -67,10 +67,10 @@ std::vector<Weighed> weighed_options(const agents::Decision& decision) {
   return options;
 }
 
-std::string clause(const agents::Alternative& chosen, bool in_favour) {
+std::string clause(const agents::WeightedTerms& terms, bool in_favour) {
   std::string text;
-  for (std::size_t i = 0; i < chosen.terms.size(); ++i) {
-    const double term = chosen.terms[i];
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    const double term = terms[i];
     if (std::abs(term) >= smallest_told && (term > 0.0) == in_favour) {
       text +=
           fmt::format("{}{} ({:+.3f})", text.empty() ? "" : ", ", spoken(static_cast<agents::Term>(i)), term);
@@ -95,8 +95,8 @@ std::string reasons(const agents::Decision& decision) {
     }
   }
   text += others + ".";
-  const auto pro = clause(chosen, true);
-  const auto contra = clause(chosen, false);
+  const auto pro = clause(decision.reasons[chosen.reasons], true);
+  const auto contra = clause(decision.reasons[chosen.reasons], false);
   if (!pro.empty()) text += fmt::format(" For it spoke {}.", pro);
   if (!contra.empty()) text += fmt::format(" Against it spoke {}.", contra);
   if (!pro.empty() || !contra.empty()) text += " (In percent of annual GDP.)";

@@ -109,8 +109,7 @@ void History::open() {
     for (std::size_t line = 0; line < agents[agent].script.size(); ++line) {
       const Event event{EventKind::agent_epoch, static_cast<std::uint8_t>(Trigger::script),
                         static_cast<std::uint16_t>(agent), static_cast<std::uint32_t>(line)};
-      static_cast<void>(world_.calendar.schedule(agents[agent].script[line].at,
-                                                 world::priority_of(EventKind::agent_epoch), event));
+      world::schedule(world_.calendar, agents[agent].script[line].at, event);
     }
   }
 }
@@ -125,8 +124,7 @@ void History::tell_agents() {
       if (attention && attention->at >= Instant{}) {
         const Event event{EventKind::agent_epoch, static_cast<std::uint8_t>(attention->trigger),
                           static_cast<std::uint16_t>(id.value()), news.number};
-        static_cast<void>(
-            world_.calendar.schedule(attention->at, world::priority_of(EventKind::agent_epoch), event));
+        world::schedule(world_.calendar, attention->at, event);
       }
       if (agents::wants_review(minds_[id.value()])) schedule_review(id.value());
     }
@@ -146,7 +144,7 @@ void History::agent_epoch(const Event& event) {
 void History::schedule_review(std::size_t agent) {
   const auto at = agents::await_review(stage_.scenario.agents[agent], minds_[agent], world_);
   const Event event{EventKind::agent_review, 0, static_cast<std::uint16_t>(agent), 0};
-  static_cast<void>(world_.calendar.schedule(at, world::priority_of(EventKind::agent_review), event));
+  world::schedule(world_.calendar, at, event);
 }
 
 void History::scripted_act(AgentId agent, std::uint32_t line) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <type_traits>
 #include <vector>
 
@@ -50,7 +51,7 @@ class Calendar {
   [[nodiscard]] EventHandle schedule(Instant at, Priority priority, Payload payload) {
     const EventHandle handle = core_.schedule(at, priority);
     if (!handle.valid()) return handle;
-    if (handle.slot_ >= payloads_.size()) payloads_.resize(handle.slot_ + std::size_t{1});
+    if (handle.slot_ >= payloads_.size()) make_room(handle.slot_);
     payloads_[handle.slot_] = payload;
     return handle;
   }
@@ -91,6 +92,9 @@ class Calendar {
   }
 
  private:
+  // Apart, because it is long and rare, and schedule() is copied into each caller.
+  [[gnu::noinline]] void make_room(std::uint32_t slot) { payloads_.resize(slot + std::size_t{1}); }
+
   CalendarCore core_;
   std::vector<Payload> payloads_;  // by slot
 };

@@ -8,7 +8,7 @@
 namespace riposte::kernel {
 
 CalendarCore::CalendarCore(Instant start, CalendarLimits limits)
-    : now_bits_{ordered_bits(start)}, limits_{limits} {
+    : now_{start}, now_bits_{ordered_bits(start)}, limits_{limits} {
   assert(std::isfinite(start.value()));
   assert(limits.slots > 0 && limits.slots < limits.sequences && limits.generations > 0);
   assert(limits.slots <= std::uint32_t{1} << slot_bits);
@@ -56,6 +56,7 @@ void CalendarCore::clear(Instant start) {
     if (!retired && outlive(static_cast<std::uint32_t>(slot)))
       free_.push_back(static_cast<std::uint32_t>(slot));
   }
+  now_ = start;
   now_bits_ = ordered_bits(start);
   size_ = 0;
   vacant_ = none;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include "sim/kernel/event_handle.hpp"
@@ -37,8 +38,10 @@ class CalendarCore {
     const std::uint64_t bits = ordered_bits(at);
     if (!acceptable(bits)) return {};
     const std::uint32_t sequence = next_sequence();
-    const std::uint32_t slot = take_slot();
-    tree_.set(slot, make_key(bits, priority, sequence, slot));
+    const bool vacant = vacant_ != none;
+    const std::uint32_t slot = vacant ? std::exchange(vacant_, none) : free_slot();
+    const EventKey key = make_key(bits, priority, sequence, slot);
+    vacant ? tree_.set(slot, key) : tree_.enter(slot, key);
     ++size_;
     return {slot, generations_[slot]};
   }
@@ -53,7 +56,7 @@ class CalendarCore {
 
   bool cancel(EventHandle handle) {
     if (!pending(handle)) return false;
-    tree_.set(handle.slot_, no_event);
+    tree_.leave(handle.slot_);
     --size_;
     if (outlive(handle.slot_)) free_.push_back(handle.slot_);
     return true;
@@ -64,6 +67,7 @@ class CalendarCore {
     const EventKey key = tree_.least();
     if (time_bits_of(key) > ordered_bits(until)) return false;  // no_event is later than any until
     fired = {instant_of(key), slot_of(key)};
+    now_ = fired.at;
     now_bits_ = time_bits_of(key);
     --size_;
     if (outlive(fired.slot)) {
@@ -80,7 +84,7 @@ class CalendarCore {
   [[nodiscard]] Instant time_of(EventHandle handle) const {
     return pending(handle) ? instant_of(tree_[handle.slot_]) : never;
   }
-  [[nodiscard]] Instant now() const { return instant_of_bits(now_bits_); }
+  [[nodiscard]] Instant now() const { return now_; }
   [[nodiscard]] std::size_t size() const { return size_; }
 
   void clear(Instant start);
@@ -104,12 +108,7 @@ class CalendarCore {
     vacant_ = none;
   }
 
-  [[nodiscard]] std::uint32_t take_slot() {
-    if (vacant_ != none) {
-      const std::uint32_t slot = vacant_;
-      vacant_ = none;
-      return slot;
-    }
+  [[nodiscard]] std::uint32_t free_slot() {
     if (free_.empty()) return new_slot();
     const std::uint32_t slot = free_.back();
     free_.pop_back();
@@ -131,7 +130,8 @@ class CalendarCore {
   TournamentTree tree_;
   std::vector<std::uint32_t> generations_;  // by slot, as many as slots were ever used
   std::vector<std::uint32_t> free_;         // slots without an event, last freed first
-  std::uint64_t now_bits_;
+  Instant now_;
+  std::uint64_t now_bits_;  // the same, ordered
   std::size_t size_ = 0;
   std::uint32_t vacant_ = none;
   std::uint32_t sequence_ = 0;

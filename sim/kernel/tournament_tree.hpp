@@ -14,9 +14,10 @@ namespace riposte::kernel {
 /// section 5.4.1, tree selection, with four players to a match). Leaves are the slots, a match holds the
 /// least of its four players, the root the least of all.
 ///
-/// Unlike a heap, a key never moves from its slot, so a handle needs no table of positions; every change of a
+/// Unlike a heap, a key never moves from its slot, so a handle needs no table of positions; a change of a
 /// slot replays the log4(capacity) matches above it, all of whose addresses are known beforehand and none of
-/// which branches. docs/decisions/0001-calendar.md compares the two by measurement.
+/// which branches. A key that enters or leaves an empty slot replays only those that it wins: hardly any,
+/// for what is scheduled last is seldom due first. docs/decisions/0001-calendar.md compares the two by measurement.
 class TournamentTree {
  public:
   /// A tree with the fewest slots, all without an event.
@@ -42,6 +43,37 @@ class TournamentTree {
       const EventKey siblings = lesser(lesser(node[at ^ 1], node[at ^ 2]), node[at ^ 3]);
       key = lesser(key, siblings);
       at = parent(at);
+    }
+    node[root] = key;
+  }
+
+  /// Puts a key into an empty slot. Cost: one comparison, and one more for each match won. Precondition:
+  /// slot < capacity(), no_event in it.
+  void enter(std::size_t slot, EventKey key) {
+    assert(slot < capacity() && (*this)[slot] == no_event);
+    EventKey* const node = nodes_.data();
+    std::size_t at = first_leaf_ + slot;
+    node[at] = key;
+    while (at > root) {
+      at = parent(at);
+      if (node[at] < key) return;
+      node[at] = key;
+    }
+  }
+
+  /// Empties a slot. Cost: one match, and one more for each match that its key had won. Precondition:
+  /// slot < capacity(), a key in it.
+  void leave(std::size_t slot) {
+    assert(slot < capacity() && (*this)[slot] != no_event);
+    EventKey* const node = nodes_.data();
+    std::size_t at = first_leaf_ + slot;
+    const EventKey gone = node[at];
+    EventKey key = no_event;
+    while (at > root) {
+      node[at] = key;
+      key = lesser(lesser(key, node[at ^ 1]), lesser(node[at ^ 2], node[at ^ 3]));
+      at = parent(at);
+      if (node[at] != gone) return;
     }
     node[root] = key;
   }

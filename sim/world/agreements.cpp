@@ -77,7 +77,7 @@ void schedule(World& world, kernel::Instant at, EventKind kind, ObligationId id,
   Event event{kind};
   event.index = static_cast<std::uint16_t>(id.value());
   event.detail = cause;
-  (void)world.calendar.schedule(std::max(at, world.calendar.now()), priority_of(kind), event);
+  schedule(world.calendar, std::max(at, world.calendar.now()), event);
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ void schedule(World& world, DeadlineId id, EventKind kind, kernel::Instant at) {
   Event event{kind};
   event.index = static_cast<std::uint16_t>(id.value());
   event.detail = world.cause;
-  world.deadlines[id.value()].pending = world.calendar.schedule(at, priority_of(kind), event);
+  world.deadlines[id.value()].pending = schedule(world.calendar, at, event);
 }
 
 /// A deal, a letter or another announcement has given the suspended measure a date of its own.

@@ -47,4 +47,8 @@ static_assert(std::is_trivially_copyable_v<Event> && sizeof(Event) == 8);
 
 using EventCalendar = kernel::Calendar<Event>;
 
+/// Puts the event on the calendar at its kind's priority. Returns its handle, which is invalid if the
+/// calendar refuses the time.
+kernel::EventHandle schedule(EventCalendar& calendar, kernel::Instant at, const Event& event);
+
 }  // namespace riposte::world

@@ -27,7 +27,7 @@ void begin_review(OfficeState& office, const OfficePlace& place, std::size_t ind
   Event event{EventKind::review_completed};
   event.detail = static_cast<std::uint32_t>(index);
   event.index = static_cast<std::uint16_t>(place.office.value());
-  reviewer.completion = place.calendar.schedule(instant_of(place, done), priority_of(event.kind), event);
+  reviewer.completion = schedule(place.calendar, instant_of(place, done), event);
   ++office.reviews;
 }
 
@@ -115,7 +115,7 @@ void set_speed(OfficeState& office, const OfficePlace& place, kernel::Number spe
     event.detail = static_cast<std::uint32_t>(i);
     event.index = static_cast<std::uint16_t>(place.office.value());
     const kernel::Instant done = reviewer.work.repace(now, speed);
-    reviewer.completion = place.calendar.schedule(instant_of(place, done), priority_of(event.kind), event);
+    reviewer.completion = schedule(place.calendar, instant_of(place, done), event);
   }
 }
 

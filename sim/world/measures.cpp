@@ -36,7 +36,7 @@ void schedule(World& world, MeasureId id, kernel::Instant at, Change change) {
   event.minor = static_cast<std::uint8_t>(change);
   event.index = static_cast<std::uint16_t>(id.value());
   event.detail = world.cause;
-  state_of(world, id).pending = world.calendar.schedule(at, priority_of(event.kind), event);
+  state_of(world, id).pending = schedule(world.calendar, at, event);
 }
 
 /// Tells a change of status that has been made, and lets all that rests on it follow.

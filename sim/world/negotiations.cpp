@@ -16,11 +16,9 @@ void schedule_round(World& world, TalksId id) {
   const kernel::Distribution& interval = world.parameters->talks[id.value()].round_interval;
   const double u = world.streams.uniform(world.tables->talks_round(id), state.rounds_scheduled++);
   const kernel::Instant from = std::max(world.calendar.now(), kernel::Instant{});
-  Event event{EventKind::talks_round};
-  event.index = static_cast<std::uint16_t>(id.value());
-  event.detail = world.cause;
-  state.next_round = world.calendar.schedule(from + kernel::Days{kernel::quantile(interval, u)},
-                                             priority_of(event.kind), event);
+  const kernel::Instant at = from + kernel::Days{kernel::quantile(interval, u)};
+  state.next_round = schedule(
+      world.calendar, at, {EventKind::talks_round, 0, static_cast<std::uint16_t>(id.value()), world.cause});
 }
 
 void end_rounds(World& world, TalksId id) {

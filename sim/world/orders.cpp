@@ -13,11 +13,8 @@
 namespace riposte::world {
 namespace {
 
-void schedule(World& world, kernel::Instant at, EventKind kind, FlowId flow, OrderNumber detail) {
-  Event event{kind};
-  event.index = static_cast<std::uint16_t>(flow.value());
-  event.detail = detail;
-  (void)world.calendar.schedule(at, priority_of(kind), event);
+kernel::EventHandle schedule(World& world, kernel::Instant at, EventKind kind, FlowId flow, OrderNumber detail) {
+  return schedule(world.calendar, at, {kind, 0, static_cast<std::uint16_t>(flow.value()), detail});
 }
 
 void schedule_next_order(World& world, FlowId id, double u) {
@@ -141,11 +138,8 @@ void wait(World& world, FlowId id, OrderNumber number, double patience_u) {
   order.late = true;
   append(world, flow.firms[order.firm], number);
   count_stopped(world, flow, order);
-  Event event{EventKind::order_withdrawn};
-  event.index = static_cast<std::uint16_t>(id.value());
-  event.detail = number;
   const kernel::Days patience{world.tables->flow(id).patience(patience_u)};
-  order.withdrawal = world.calendar.schedule(order.placed + patience, priority_of(event.kind), event);
+  order.withdrawal = schedule(world, order.placed + patience, EventKind::order_withdrawn, id, number);
   if (passage(flow, order) == Passage::needs_licence) apply_for_licence(world, id, order.firm);
   const OrderStage stage = waiting_stage(world, flow, order);
   move_to(flow, order, stage);

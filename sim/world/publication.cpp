@@ -37,7 +37,7 @@ void schedule(World& world, FlowId id, std::size_t month) {
   Event event{EventKind::month_published};
   event.index = static_cast<std::uint16_t>(id.value());
   event.detail = static_cast<std::uint32_t>(month);
-  (void)world.calendar.schedule(std::max(at, world.calendar.now()), priority_of(event.kind), event);
+  schedule(world.calendar, std::max(at, world.calendar.now()), event);
 }
 
 double share_to_publish(const World& world, FlowId id, std::size_t month) {

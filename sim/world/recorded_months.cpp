@@ -50,7 +50,7 @@ void schedule_step(World& world, FlowId id, std::uint32_t month, std::uint32_t s
   Event event{EventKind::recorded_release};
   event.index = static_cast<std::uint16_t>(id.value());
   event.detail = month << step_bits | step;
-  (void)world.calendar.schedule(at, priority_of(event.kind), event);
+  schedule(world.calendar, at, event);
 }
 
 /// Step 1 to n - 1 lie anywhere in their part of the month, the n-th a thousandth of a part before its end.

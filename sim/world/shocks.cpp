@@ -15,7 +15,7 @@ void schedule(World& world, ShockId id, kernel::Instant from, const kernel::Dist
   const kernel::Instant at = from + kernel::Days{kernel::quantile(wait, u)};
   Event event{EventKind::shock};
   event.index = static_cast<std::uint16_t>(id.value());
-  (void)world.calendar.schedule(std::max(at, world.calendar.now()), priority_of(event.kind), event);
+  schedule(world.calendar, std::max(at, world.calendar.now()), event);
 }
 
 void rule(World& world, LegalBasisId basis) {

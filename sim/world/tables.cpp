@@ -44,15 +44,15 @@ kernel::Instant end_of(const WorldParameters& parameters) { return kernel::Insta
 WorldTables::WorldTables(const WorldParameters& parameters)
     : months_{parameters.start, parameters.past.from, end_of(parameters)},
       order_gap_{kernel::law::Exponential{1.0}},
-      exports_(parameters.economies.size() * parameters.economies.size()) {
+      exports_(parameters.economies.size() * parameters.economies.size()),
+      talks_between_(parameters.economies.size() * parameters.economies.size()) {
   for (const EconomyParameters& economy : parameters.economies) {
     working_days_.emplace_back(economy, parameters.start, parameters.past.from, end_of(parameters));
   }
   for (std::size_t i = 0; i < parameters.flows.size(); ++i) add_flow(parameters, FlowId{i});
   for (std::size_t i = 0; i < parameters.measures.size(); ++i) add_measure(parameters, MeasureId{i});
   for (std::size_t i = 0; i < parameters.offices.size(); ++i) add_office(parameters, OfficeId{i});
-  for (const TalksParameters& talks : parameters.talks)
-    talks_.push_back(clock("talks." + talks.name, "round"));
+  for (std::size_t i = 0; i < parameters.talks.size(); ++i) add_talks(parameters, TalksId{i});
   for (const ShockParameters& shock : parameters.shocks) {
     shocks_.push_back({kernel::ClockName{"shock." + shock.name}, clock("shock." + shock.name, "chance")});
   }
@@ -98,6 +98,19 @@ void WorldTables::add_flow(const WorldParameters& parameters, FlowId id) {
   }
   flows_.push_back(std::move(table));
   exports_[pair_of(parameters, flow)].push_back(id);
+}
+
+void WorldTables::add_talks(const WorldParameters& parameters, TalksId id) {
+  const TalksParameters& talks = parameters.talks[id.value()];
+  TalksTable table{clock("talks." + talks.name, "round"), {}};
+  for (std::size_t i = 0; i < parameters.deadlines.size(); ++i) {
+    const std::vector<TalksId>& ended = parameters.deadlines[i].talks;
+    if (std::find(ended.begin(), ended.end(), id) != ended.end()) table.deadlines.emplace_back(i);
+  }
+  talks_.push_back(std::move(table));
+  const std::size_t economies = parameters.economies.size();
+  talks_between_[talks.first.value() * economies + talks.second.value()].push_back(id);
+  talks_between_[talks.second.value() * economies + talks.first.value()].push_back(id);
 }
 
 void WorldTables::add_office(const WorldParameters& parameters, OfficeId id) {

@@ -58,6 +58,11 @@ struct ObligationPlace {
   std::size_t position = 0;
 };
 
+struct TalksTable {
+  kernel::ClockName round;
+  std::vector<DeadlineId> deadlines;  ///< of which the talks are among those that it ends for
+};
+
 /// What never changes between replications, computed once from the parameters: working-day tables, clock
 /// names, which controls bear on which flow, month boundaries. Immutable, so shared by all threads. A clock's
 /// name depends on nothing but the thing it belongs to: taking away another thing leaves its luck as it was.
@@ -76,13 +81,22 @@ class WorldTables {
   }
   [[nodiscard]] const OfficeTable& office(OfficeId id) const { return offices_[id.value()]; }
   [[nodiscard]] const MeasureTable& measure(MeasureId id) const { return measures_[id.value()]; }
-  [[nodiscard]] kernel::ClockName talks_round(TalksId id) const { return talks_[id.value()]; }
+  [[nodiscard]] kernel::ClockName talks_round(TalksId id) const { return talks_[id.value()].round; }
+  /// The deadlines on which those talks depend.
+  [[nodiscard]] const std::vector<DeadlineId>& deadlines_of(TalksId id) const {
+    return talks_[id.value()].deadlines;
+  }
+  /// The talks between two economies, whichever of them is the first side.
+  [[nodiscard]] const std::vector<TalksId>& talks_between(EconomyId one, EconomyId other) const {
+    return talks_between_[one.value() * working_days_.size() + other.value()];
+  }
   [[nodiscard]] const ShockClocks& shock(ShockId id) const { return shocks_[id.value()]; }
   [[nodiscard]] const std::vector<ObligationPlace>& obligations() const { return obligations_; }
 
  private:
   void add_flow(const WorldParameters& parameters, FlowId id);
   void add_measure(const WorldParameters& parameters, MeasureId id);
+  void add_talks(const WorldParameters& parameters, TalksId id);
   void add_office(const WorldParameters& parameters, OfficeId id);
 
   Months months_;
@@ -92,7 +106,8 @@ class WorldTables {
   std::vector<std::vector<FlowId>> exports_;  // [exporter][importer]
   std::vector<OfficeTable> offices_;
   std::vector<MeasureTable> measures_;
-  std::vector<kernel::ClockName> talks_;
+  std::vector<TalksTable> talks_;
+  std::vector<std::vector<TalksId>> talks_between_;  // [one][other], symmetric
   std::vector<ShockClocks> shocks_;
   std::vector<ObligationPlace> obligations_;
 };

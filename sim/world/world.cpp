@@ -24,8 +24,7 @@ void schedule_recorded_act(World& world, std::size_t index) {
   if (index >= acts.size()) return;
   Event event{EventKind::recorded_act};
   event.index = static_cast<std::uint16_t>(index);
-  (void)world.calendar.schedule(std::max(acts[index].at, world.calendar.now()), priority_of(event.kind),
-                                event);
+  schedule(world.calendar, std::max(acts[index].at, world.calendar.now()), event);
 }
 
 void begin_offices(World& world) {
@@ -74,7 +73,7 @@ void begin(World& world, const kernel::Streams& streams, kernel::ParameterMode m
   begin_shocks(world);
   schedule_recorded_act(world, 0);
   const Event end{EventKind::history_ends};
-  (void)world.calendar.schedule(kernel::Instant{} + world.parameters->horizon, priority_of(end.kind), end);
+  schedule(world.calendar, kernel::Instant{} + world.parameters->horizon, end);
 }
 
 void handle(World& world, const Event& event) {

@@ -86,17 +86,3 @@ TEST_CASE("where sellers bear the tariff the importer gains what the exporter lo
   CHECK(income.importer > 0.0);
   CHECK(income.importer == Approx(-income.exporter).epsilon(1e-12));
 }
-
-TEST_CASE("an economy's income adds up over the pairs it trades in") {
-  Pair pair{2.0, 0.9, 0.3};
-  const IncomeModel model = pair.model();
-  world::Act act = world::testing::act_of(world::ActKind::set_level, SmallWorld::usa);
-  act.measure = pair.tariff;
-  act.level = 0.4;
-  REQUIRE(pair.stage->act(act));
-  pair.stage->play(10.0);
-  const PairIncome income = model.at(0, 0.4);
-  CHECK(income_change(model, pair.stage->world, SmallWorld::usa) == Approx(income.importer));
-  CHECK(income_change(model, pair.stage->world, SmallWorld::chn) == Approx(income.exporter));
-  CHECK(income_change(model, pair.stage->world, SmallWorld::ind) == 0.0);
-}

@@ -1,6 +1,7 @@
 #include "replication/bookkeeper.hpp"
 
 #include <cmath>
+#include <string>
 
 #include <catch2/catch.hpp>
 
@@ -122,21 +123,23 @@ TEST_CASE("a deal counts by a date as long as that date lasts where the first si
   CHECK(play(8.2, "deals_by/2025-08-01") == 1.0);
 }
 
-TEST_CASE("income is counted for the time a tariff lasts") {
-  const auto income = [](double at) {
+TEST_CASE("income is counted for the time a tariff lasts, on both sides of its trade and nowhere else") {
+  const auto income = [](double at, const std::string& economy) {
     Scripted play;
     play.scenario().world.economies[0].utc_offsets.clear();
     play.scenario().world.deadlines[0].snap_back.clear();
     play.write(set_duty(at, 0.60));
     const Stage stage{play.scenario()};
     History history{stage};
-    return metric(stage, history.run(1, 0, ParameterMode::medians), "income_change/CHN");
+    return metric(stage, history.run(1, 0, ParameterMode::medians), "income_change/" + economy);
   };
-  const double long_time = income(60.0);    // in force from day 65: 300 days
-  const double short_time = income(210.0);  // from day 215: 150 days
-  CHECK(short_time != 0.0);
-  CHECK(long_time == Approx(2.0 * short_time));
-  CHECK(income(361.0) == 0.0);  // in force after the horizon
+  // In force from day 65, 300 days, or from day 215, 150 days.
+  CHECK(income(210.0, "CHN") < 0.0);
+  CHECK(income(60.0, "CHN") == Approx(2.0 * income(210.0, "CHN")));
+  CHECK(income(210.0, "USA") != 0.0);
+  CHECK(income(60.0, "USA") == Approx(2.0 * income(210.0, "USA")));
+  CHECK(income(60.0, "IND") == 0.0);
+  CHECK(income(361.0, "CHN") == 0.0);  // in force after the horizon
 }
 
 TEST_CASE("without controls nothing is lost, and with them something is") {

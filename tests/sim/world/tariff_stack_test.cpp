@@ -28,6 +28,11 @@ struct Layers {
   }
 };
 
+double rate(const Stage& stage, EconomyId exporter, std::size_t sector) {
+  const World& world = stage.world;
+  return world.tariffs.rate(usa, exporter, SectorId{sector}, world.measures, world.draws);
+}
+
 }  // namespace
 
 TEST_CASE("layers add over what they cover, and a displaced layer bears only on what is left") {
@@ -35,10 +40,10 @@ TEST_CASE("layers add over what they cover, and a displaced layer bears only on 
   Stage stage{layers.small};
   stage.begin(1);
   const TariffStack& stack = stage.world.tariffs;
-  CHECK(stack.rate(usa, chn, SectorId{0}) == Approx(0.03 + 0.25 * 0.5 + 0.10 * 0.5));
-  CHECK(stack.rate(usa, chn, SectorId{1}) == Approx(0.03 + 0.10 * 0.6));
+  CHECK(rate(stage, chn, 0) == Approx(0.03 + 0.25 * 0.5 + 0.10 * 0.5));
+  CHECK(rate(stage, chn, 1) == Approx(0.03 + 0.10 * 0.6));
   CHECK(stack.mean_rate(usa, chn) == Approx(0.4 * 0.205 + 0.6 * 0.09));
-  CHECK(stack.rate(usa, ind, SectorId{0}) == Approx(0.03));
+  CHECK(rate(stage, ind, 0) == Approx(0.03));
   CHECK(stack.mean_rate(chn, usa) == 0.0);
 }
 
@@ -46,7 +51,7 @@ TEST_CASE("a layer of an importer never bears on the importer itself") {
   const Layers layers;
   Stage stage{layers.small};
   stage.begin(1);
-  CHECK(stage.world.tariffs.rate(usa, usa, SectorId{0}) == 0.0);
+  CHECK(rate(stage, usa, 0) == 0.0);
 }
 
 TEST_CASE("suspension takes a layer off and snapback brings it back to the cent") {
@@ -58,10 +63,10 @@ TEST_CASE("suspension takes a layer off and snapback brings it back to the cent"
   suspend.until = Instant{90.0};
   REQUIRE(stage.act(suspend));
   // What steel displaced bears in full again.
-  CHECK(stage.world.tariffs.rate(usa, chn, SectorId{0}) == Approx(0.03 + 0.10));
+  CHECK(rate(stage, chn, 0) == Approx(0.03 + 0.10));
   CHECK(stage.last(HappeningKind::measure_suspended)->value == 90.0);
   stage.play(89.999);
-  CHECK(stage.world.tariffs.rate(usa, chn, SectorId{0}) == Approx(0.13));
+  CHECK(rate(stage, chn, 0) == Approx(0.13));
   stage.play(90.0);
   CHECK(stage.world.tariffs.mean_rate(usa, chn) == before);
   REQUIRE(stage.last(HappeningKind::measure_snapped_back) != nullptr);
