@@ -105,6 +105,7 @@ void begin(std::span<const AgentParameters> agents, IncomeModel& income, const w
       state.weights[term] = world.draws[agents[i].weights[term]].value();
     }
     state.weighed.assign(trigger_count * (world.parameters->economies.size() + 1), 0);
+    state.figures_at.assign(world.parameters->economies.size(), kernel::never);
     state.choices.fill(0);
     state.unweighed = world::no_cause;
     state.reactions = 0;

@@ -24,6 +24,8 @@ struct AgentState {
   /// Newest cause weighed, plus one, by trigger and counterpart, the last column for none:
   /// [trigger * (economies + 1) + counterpart].
   std::vector<world::HappeningNumber> weighed;
+  /// By counterpart: when a figure last called for a decision. Figures of one instant call for one decision.
+  std::vector<kernel::Instant> figures_at;
   std::array<std::uint32_t, trigger_count> choices{};  ///< occurrence numbers of its choice clocks
   world::HappeningNumber unweighed = world::no_cause;  ///< newest information that waits for the next review
   std::uint32_t reactions = 0;                         ///< occurrence number of its reaction clock

@@ -1,24 +1,10 @@
 #include "agents/income.hpp"
 
-#include <bit>
 #include <cmath>
-#include <cstdint>
 
 #include "sim/kernel/transcendental.hpp"
 
 namespace riposte::agents {
-namespace {
-
-/// Slots a pair: more than the rates it meets in one history.
-constexpr std::size_t slots = 2048;
-
-std::size_t slot_of(double rate) {
-  // Fibonacci hashing of the rate's bits: neighbouring sums of percentage points fall into different slots.
-  return static_cast<std::size_t>((std::bit_cast<std::uint64_t>(rate) * 0x9e3779b97f4a7c15U) >> 53U);
-}
-
-}  // namespace
-
 IncomeModel::IncomeModel(const IncomeParameters& parameters, const world::WorldParameters& world)
     : parameters_{&parameters},
       world_{&world},
@@ -56,17 +42,6 @@ void IncomeModel::begin(const world::World& world) {
 
 std::size_t IncomeModel::pair(world::EconomyId importer, world::EconomyId exporter) const {
   return pair_of_[importer.value() * economies_ + exporter.value()];
-}
-
-PairIncome IncomeModel::at(std::size_t pair, double rate) const {
-  if (pair >= pairs_.size()) {
-    return {};
-  }
-  Remembered& remembered = remembered_[pair * slots + slot_of(rate)];
-  if (remembered.rate != rate) {
-    remembered = {rate, work_out(pairs_[pair], rate)};
-  }
-  return remembered.income;
 }
 
 PairIncome IncomeModel::work_out(const Pair& trade, double rate) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "agents/characters.hpp"
 #include "agents/situation.hpp"
@@ -126,6 +127,16 @@ bool concerns(const AgentParameters& self, const world::World& world, world::Flo
     }
   }
   return world.parameters->flows[flow.value()].importer == self.economy && known_shortfall(world, flow) > 0.0;
+}
+
+/// At once, after all figures of this instant have been taken in.
+std::optional<Attention> decide_on_figures(AgentState& state, const world::World& world,
+                                           world::EconomyId other) {
+  const kernel::Instant now = world.calendar.now();
+  if (std::exchange(state.figures_at[other.value()], now) == now) {
+    return std::nullopt;
+  }
+  return Attention{now, Trigger::figure};
 }
 
 std::optional<Attention> perceive_act(const AgentParameters& self, AgentState& state,
@@ -263,9 +274,7 @@ std::optional<Attention> perceive(const AgentParameters& self, AgentId, AgentSta
         return std::nullopt;
       }
       believe_figure(self, state, world, happening, other);
-      return concerns(self, world, happening.flow)
-                 ? std::optional{Attention{world.calendar.now(), Trigger::figure}}
-                 : std::nullopt;
+      return concerns(self, world, happening.flow) ? decide_on_figures(state, world, other) : std::nullopt;
     }
     case world::HappeningKind::obligation_met:
     case world::HappeningKind::obligation_due:

@@ -24,14 +24,13 @@ bool may_move(const world::MeasureState& state) {
 Lever lever_of(const Situation& s, const TariffMenu& menu) {
   const world::MeasureState& state = s.world->measures[menu.measure.value()];
   const bool in_force = state.status == world::MeasureStatus::in_force;
-  const double at_zero = s.world->tariffs.mean_rate_if(s.world->measures, s.world->draws, menu.measure, 0.0);
-  const double at_one = s.world->tariffs.mean_rate_if(s.world->measures, s.world->draws, menu.measure, 1.0);
+  const auto line = s.world->tariffs.mean_rate_line(s.world->measures, s.world->draws, menu.measure);
   return {menu.measure,
           in_force ? state.level : 0.0,
           s.world->draws[menu.step].value(),
           s.world->draws[menu.highest].value(),
-          at_zero,
-          at_one - at_zero,
+          line.at_zero,
+          line.slope,
           in_force ? world::ActKind::set_level : world::ActKind::announce};
 }
 

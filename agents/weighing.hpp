@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <vector>
 
 #include "agents/decision.hpp"
@@ -36,16 +38,25 @@ void add_keep(const Situation& situation, std::vector<Alternative>& alternatives
 /// What leverage L over the other is worth: it gives way with the chance `concedes`, the more readily the
 /// more L weighs against what giving way costs it, taken to be what it takes from me: concedes * G * L / (L +
 /// G).
-[[nodiscard]] double value_of_pressure(const Situation& situation, double loss_of_other);
+[[nodiscard]] inline double value_of_pressure(const Situation& s, double loss_of_other) {
+  const double sum = loss_of_other + s.grievance;
+  return sum <= 0.0 ? 0.0 : s.concedes * s.grievance * loss_of_other / sum;
+}
 
 /// How much of my word hardening by `added` tariff points breaks [1]: nothing where no agreement stands, and
 /// of the rest the part by which it goes beyond matching the other, less what a promise of the other's that
 /// is past due excuses.
-[[nodiscard]] double breach(const Situation& situation, double added);
+[[nodiscard]] inline double breach(const Situation& s, double added) {
+  if (!s.agreement_stands || added <= 0.0) return 0.0;
+  const double beyond = s.my_hardness + added - std::max(s.my_hardness, s.their_hardness);
+  return (1.0 - s.broken) * std::clamp(beyond / added, 0.0, 1.0);
+}
 
 /// How much nearer the two hardnesses, each against par, come when mine becomes `mine` and theirs `theirs`
 /// [1].
-[[nodiscard]] double matching(const Situation& situation, double mine, double theirs);
+[[nodiscard]] inline double matching(const Situation& s, double mine, double theirs) {
+  return std::fabs(s.my_hardness - s.their_hardness) - std::fabs(mine - theirs);
+}
 [[nodiscard]] inline double matching(const Situation& situation, double mine) {
   return matching(situation, mine, situation.their_hardness);
 }

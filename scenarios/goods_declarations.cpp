@@ -118,6 +118,8 @@ Rule<FlowParameters> flow_rule() {
       .required("baseline", &F::baseline, parameter<world::QuantityPerDay>(),
                 "shipments per time before the control")
       .required("order_size", &F::order_size, parameter<world::Quantity>(), "one order, one consignment")
+      .optional("order_stages", &F::order_stages, count(1, 1000), "1",
+                "Erlang stages between orders: 1 lets them come at random, more make them regular")
       .required("controlled", &F::controlled, parameter<Share>(proper_share()),
                 "share of the trade statistic that the control covers")
       .required("rerouted", &F::rerouted, parameter<Share>(proper_share()),

@@ -18,7 +18,7 @@ kernel::EventHandle schedule(World& world, kernel::Instant at, EventKind kind, F
 }
 
 void schedule_next_order(World& world, FlowId id, double u) {
-  const double wait = world.flows[id.value()].draws.order_gap * world.tables->order_gap()(u);
+  const double wait = world.flows[id.value()].draws.order_gap * world.tables->flow(id).order_gap(u);
   schedule(world, world.calendar.now() + kernel::Days{wait}, EventKind::order_placed, id, 0);
 }
 

@@ -26,8 +26,7 @@ const RecordedFigure* record_of(const World& world, FlowId id, std::size_t month
 void schedule(World& world, FlowId id, std::size_t month) {
   if (month >= world.tables->months().size()) return;
   const kernel::Distribution& law = world.parameters->flows[id.value()].publication_lag;
-  const double u =
-      world.streams.uniform(world.tables->flow(id).clocks.publication_lag, occurrence(world, month));
+  const double u = world.streams.uniform(world.tables->flow(id).clocks.release, occurrence(world, month));
   kernel::Instant at = world.tables->months().end(month) + kernel::Days{kernel::quantile(law, u)};
   // What the record calls public was public before the start, and what it does not, was not.
   if (const RecordedFigure* figure = record_of(world, id, month)) {

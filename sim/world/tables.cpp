@@ -43,7 +43,6 @@ kernel::Instant end_of(const WorldParameters& parameters) { return kernel::Insta
 
 WorldTables::WorldTables(const WorldParameters& parameters)
     : months_{parameters.start, parameters.past.from, end_of(parameters)},
-      order_gap_{kernel::law::Exponential{1.0}},
       exports_(parameters.economies.size() * parameters.economies.size()),
       talks_between_(parameters.economies.size() * parameters.economies.size()) {
   for (const EconomyParameters& economy : parameters.economies) {
@@ -65,11 +64,13 @@ WorldTables::WorldTables(const WorldParameters& parameters)
 
 void WorldTables::add_flow(const WorldParameters& parameters, FlowId id) {
   const FlowParameters& flow = parameters.flows[id.value()];
-  FlowTable table{{clock(flow.name, "order"), clock(flow.name, "review"), clock(flow.name, "publication_lag"),
+  FlowTable table{{clock(flow.name, "order"), clock(flow.name, "review"),
+                   clock(parameters.economies[flow.exporter.value()].code, "customs.release"),
                    clock(flow.name, "publication_noise"), clock(flow.name, "record")},
                   {},
                   {},
                   {},
+                  QuantileTable{kernel::law::Erlang{flow.order_stages, 1.0}},
                   QuantileTable{flow.transit},
                   QuantileTable{flow.patience},
                   kernel::median(flow.transit),

@@ -15,7 +15,7 @@ namespace riposte::world {
 struct FlowClocks {
   kernel::ClockName order;   ///< one occurrence an order: waiting time to the next, firm, transit, patience
   kernel::ClockName review;  ///< one an application (firm and its number): work, decision
-  kernel::ClockName publication_lag;    ///< one a month
+  kernel::ClockName release;            ///< one a month: the exporter's customs publish all its flows on one day
   kernel::ClockName publication_noise;  ///< one a month
   kernel::ClockName record;             ///< one a step of a recorded month
 };
@@ -26,6 +26,7 @@ struct FlowTable {
   std::vector<MeasureId> bans;
   std::vector<MeasureId> licensing;
   std::vector<MeasureId> controls;  ///< all that is_control, quotas too
+  QuantileTable order_gap;  ///< time between orders, in its mean
   QuantileTable transit;
   QuantileTable patience;
   double transit_median = 0.0;            ///< [d]
@@ -72,8 +73,6 @@ class WorldTables {
 
   [[nodiscard]] const Months& months() const { return months_; }
   [[nodiscard]] const WorkingDays& working_days(EconomyId id) const { return working_days_[id.value()]; }
-  /// The exponential law of mean 1: times between orders, in their mean.
-  [[nodiscard]] const QuantileTable& order_gap() const { return order_gap_; }
   [[nodiscard]] const FlowTable& flow(FlowId id) const { return flows_[id.value()]; }
   /// The flows of what one economy exports to another.
   [[nodiscard]] const std::vector<FlowId>& exports(EconomyId exporter, EconomyId importer) const {
@@ -100,7 +99,6 @@ class WorldTables {
   void add_office(const WorldParameters& parameters, OfficeId id);
 
   Months months_;
-  QuantileTable order_gap_;
   std::vector<WorkingDays> working_days_;
   std::vector<FlowTable> flows_;
   std::vector<std::vector<FlowId>> exports_;  // [exporter][importer]

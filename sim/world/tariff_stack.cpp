@@ -47,13 +47,14 @@ TariffStack::TariffStack(const WorldParameters& parameters)
       pair.trade = trade_of(parameters, EconomyId{importer}, EconomyId{exporter});
       for (std::size_t i = 0; i < parameters.measures.size(); ++i) {
         if (is_layer_of(parameters.measures[i], EconomyId{importer}, EconomyId{exporter})) {
-          pair.layers.push_back({MeasureId{i}, {}, {}});
+          pair.layers.push_back({MeasureId{i}, {}, false, {}});
         }
       }
       for (Layer& layer : pair.layers) {
-        for (const Layer& other : pair.layers) {
+        for (Layer& other : pair.layers) {
           if (displaces(parameters.measures[other.measure.value()], layer.measure)) {
             layer.displaced_by.push_back(other.measure);
+            other.displaces = true;
           }
         }
         layer.displacing.resize(layer.displaced_by.size());
@@ -156,6 +157,20 @@ double TariffStack::mean_rate_if(const std::vector<MeasureState>& measures, cons
   const MeasureParameters& about = parameters_->measures[measure.value()];
   assert(about.target.valid());
   return mean_rate_if(about.imposer, about.target, measures, draws, measure, level);
+}
+
+TariffStack::Line TariffStack::mean_rate_line(const std::vector<MeasureState>& measures,
+                                              const kernel::Draws& draws, MeasureId measure) const {
+  const MeasureParameters& about = parameters_->measures[measure.value()];
+  assert(about.target.valid());
+  const Pair& pair = pairs_[pair_of(about.imposer, about.target)];
+  const auto layer = std::find_if(pair.layers.begin(), pair.layers.end(),
+                                  [measure](const Layer& one) { return one.measure == measure; });
+  if (pair.trade == nullptr || layer == pair.layers.end()) return {};
+  const double at_zero = mean_of(pair, {measures, draws, measure, 0.0});
+  const double slope = layer->displaces ? mean_of(pair, {measures, draws, measure, 1.0}) - at_zero
+                                        : mean_cover(pair, *layer, {measures, draws, measure, 1.0});
+  return {at_zero, slope};
 }
 
 }  // namespace riposte::world

@@ -37,6 +37,14 @@ class TariffStack {
   [[nodiscard]] double mean_rate_if(EconomyId importer, EconomyId exporter,
                                     const std::vector<MeasureState>& measures, const kernel::Draws& draws,
                                     MeasureId measure, double level) const;
+  /// How the same follows from the level, which is linear but where the layer displaces others: exact at 0 and
+  /// at 1, what lies between interpolated.
+  struct Line {
+    double at_zero = 0.0;
+    double slope = 0.0;
+  };
+  [[nodiscard]] Line mean_rate_line(const std::vector<MeasureState>& measures, const kernel::Draws& draws,
+                                    MeasureId measure) const;
 
  private:
   /// One layer of one pair. Its trade-weighted mean cover is kept for those above it that were in force when
@@ -44,6 +52,7 @@ class TariffStack {
   struct Layer {
     MeasureId measure;
     std::vector<MeasureId> displaced_by;
+    bool displaces = false;  // some other layer of the pair
     mutable std::vector<bool> displacing;  // by displaced_by
     mutable double mean_cover = 0.0;
     mutable bool stale = true;
