@@ -84,6 +84,25 @@ void set_shares(const Situation& situation, std::vector<Alternative>& alternativ
   }
 }
 
+/// Whether two acts differ in nothing but their level, on which no possibility depends.
+bool differ_in_level_alone(const world::Act& a, const world::Act& b) {
+  return a.kind == b.kind && a.measure == b.measure && a.talks == b.talks && a.office == b.office &&
+         a.deadline == b.deadline && a.agreement == b.agreement;
+}
+
+/// What the other side did a moment ago may have closed a door since the menu's occasion arose.
+void drop_impossible(const world::World& world, std::vector<Alternative>& alternatives) {
+  world::Act last;
+  bool possible = true;
+  std::erase_if(alternatives, [&](const Alternative& alternative) {
+    if (!last.actor.valid() || !differ_in_level_alone(alternative.act, last)) {
+      last = alternative.act;
+      possible = world::possible(world, last);
+    }
+    return !possible;
+  });
+}
+
 void begin_beliefs(const AgentParameters& self, const world::World& world, AgentState& state) {
   state.beliefs.clear();
   for (const BeliefParameters& belief : self.beliefs) {
@@ -143,9 +162,7 @@ bool decide(const AgentParameters& self, AgentId, AgentState& state, const world
   decision.reasons.clear();
   situation.reasons = in_full ? &decision.reasons : nullptr;
   list_menu(situation, {epoch.trigger, heard.cause}, decision.alternatives);
-  // What the other side did a moment ago may have closed a door since the menu's occasion arose.
-  std::erase_if(decision.alternatives,
-                [&](const Alternative& alternative) { return !world::possible(world, alternative.act); });
+  drop_impossible(world, decision.alternatives);
   if (decision.alternatives.empty()) {
     return false;
   }

@@ -30,6 +30,10 @@ void add_to(Basket& basket, const ControlEffect& effect) {
   ++basket.measures;
 }
 
+ControlEffect effect_of_lifting(const Situation& s, world::MeasureId id) {
+  return control_effect(*s.world, id, s.other, s.world->measures[id.value()].level);
+}
+
 void add_ease(const Situation& s, const Basket& basket, const Basket& all, world::MeasureId measure,
               std::vector<Alternative>& alternatives) {
   const double part = static_cast<double>(basket.measures) / static_cast<double>(all.measures);
@@ -140,23 +144,21 @@ void add_ease_options(const Situation& s, std::vector<Alternative>& alternatives
   const auto for_each_liftable = [&](auto&& use) {
     for (const world::MeasureId id : s.self->control_menu) {
       const world::MeasureParameters& measure = s.world->parameters->measures[id.value()];
-      const world::MeasureState& state = s.world->measures[id.value()];
-      if (bears_on(measure, s.other) && measure.countermeasure &&
-          state.status == world::MeasureStatus::in_force) {
-        const ControlEffect effect = control_effect(*s.world, id, s.other, state.level);
-        use(id, effect);
+      if (measure.countermeasure && bears_on(measure, s.other) &&
+          s.world->measures[id.value()].status == world::MeasureStatus::in_force) {
+        use(id);
       }
     }
   };
-  for_each_liftable([&](world::MeasureId, const ControlEffect& effect) { add_to(all, effect); });
+  for_each_liftable([&](world::MeasureId id) { add_to(all, effect_of_lifting(s, id)); });
   if (all.measures == 0) {
     return;
   }
   add_ease(s, all, all, world::MeasureId{}, alternatives);
   if (all.measures > 1) {
-    for_each_liftable([&](world::MeasureId id, const ControlEffect& effect) {
+    for_each_liftable([&](world::MeasureId id) {
       Basket one;
-      add_to(one, effect);
+      add_to(one, effect_of_lifting(s, id));
       add_ease(s, one, all, id, alternatives);
     });
   }

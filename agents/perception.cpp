@@ -57,9 +57,13 @@ bool is_public(world::ActKind kind) {
          kind != world::ActKind::table_demand;
 }
 
-/// Acts that call for a decision of their own, rather than waiting for the next review.
-bool calls_for_answer(world::ActKind kind) {
-  return is_public(kind) && kind != world::ActKind::make_statement;
+/// Acts that call for a decision of their own. What was said waits for the next review, and what two sides do
+/// about a date they share they decide on its day, each for itself.
+bool calls_for_answer(const world::World& world, const world::Act& act) {
+  const bool shared = (act.kind == world::ActKind::extend_deadline ||
+                       act.kind == world::ActKind::let_deadline_pass) &&
+                      world.parameters->deadlines[act.deadline.value()].counterpart.valid();
+  return is_public(act.kind) && act.kind != world::ActKind::make_statement && !shared;
 }
 
 kernel::Instant react(const AgentParameters& self, AgentState& state, const world::World& world) {
@@ -156,7 +160,7 @@ std::optional<Attention> perceive_act(const AgentParameters& self, AgentState& s
       state.unweighed = happening.number;
     }
   }
-  if (!calls_for_answer(happening.act.kind)) {
+  if (!calls_for_answer(world, happening.act)) {
     return std::nullopt;
   }
   return answer_in_time(self, state, world);

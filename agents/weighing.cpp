@@ -11,19 +11,22 @@ void add_alternative(const Situation& situation, Option option, const world::Act
   if (!situation.weighs) {
     return;
   }
-  WeightedTerms weighted;
+  const auto weighted = [&](std::size_t i) {
+    const double term = situation.state->weights[i] * terms.values()[i];
+    const bool costs = i == static_cast<std::size_t>(Term::audience) && effort == Effort::act;
+    return costs ? term - situation.cost_of_acting : term;
+  };
+  double utility = 0.0;
   for (std::size_t i = 0; i < term_count; ++i) {
-    weighted[i] = situation.state->weights[i] * terms.values()[i];
+    utility += weighted(i);
   }
-  if (effort == Effort::act) {
-    weighted[static_cast<std::size_t>(Term::audience)] -= situation.cost_of_acting;
-  }
-  for (const double term : weighted) {
-    alternative.utility += term;
-  }
+  alternative.utility = utility;
   if (situation.reasons != nullptr) {
     alternative.reasons = static_cast<std::uint32_t>(situation.reasons->size());
-    situation.reasons->push_back(weighted);
+    WeightedTerms& reasons = situation.reasons->emplace_back();
+    for (std::size_t i = 0; i < term_count; ++i) {
+      reasons[i] = weighted(i);
+    }
   }
 }
 

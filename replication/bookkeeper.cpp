@@ -26,6 +26,15 @@ std::size_t position(const Items& items, const Predicate& wanted) {
   return static_cast<std::size_t>(found - items.begin());
 }
 
+/// Notes that something has to be looked up again, once.
+template <class Things>
+void mark_one(std::uint16_t position, Things& things, std::vector<std::uint16_t>& stale) {
+  if (!things[position].stale) {
+    things[position].stale = true;
+    stale.push_back(position);
+  }
+}
+
 /// Keeps the first of several days.
 void note_first(double& day, kernel::Instant at) {
   if (std::isnan(day)) {
@@ -189,13 +198,20 @@ void Bookkeeper::open(const world::World& world, const agents::IncomeModel& inco
   }
   opened_ = true;
   changed_ = false;
+  forget_stale();
+}
+
+void Bookkeeper::forget_stale() {
+  stale_tariffs_.clear();
+  stale_rungs_.clear();
+  stale_incomes_.clear();
 }
 
 void Bookkeeper::mark(world::MeasureId measure) {
   const auto& reach = reaches_[measure.value()];
-  for (const auto i : reach.tariffs) tariffs_[i].stale = true;
-  for (const auto i : reach.rungs) rungs_[i].stale = true;
-  for (const auto i : reach.incomes) incomes_[i].stale = true;
+  for (const auto i : reach.tariffs) mark_one(i, tariffs_, stale_tariffs_);
+  for (const auto i : reach.rungs) mark_one(i, rungs_, stale_rungs_);
+  for (const auto i : reach.incomes) mark_one(i, incomes_, stale_incomes_);
   countermeasures_.stale = countermeasures_.stale || reach.countermeasure;
   changed_ = true;
 }
@@ -273,26 +289,22 @@ void Bookkeeper::change(Step& step, double value, kernel::Instant now) {
 void Bookkeeper::recompute(const world::World& world, const agents::IncomeModel& income) {
   const auto now = world.calendar.now();
   const auto& trade = stage_.scenario.world.trade;
-  for (std::size_t i = 0; i < tariffs_.size(); ++i) {
-    if (tariffs_[i].stale) {
-      const double rate = world.tariffs.mean_rate(trade[i].importer, trade[i].exporter);
-      change(tariffs_[i], 100.0 * rate, now);
-      pair_incomes_[i] = income.at(i, rate);
-    }
+  for (const auto i : stale_tariffs_) {
+    const double rate = world.tariffs.mean_rate(trade[i].importer, trade[i].exporter);
+    change(tariffs_[i], 100.0 * rate, now);
+    pair_incomes_[i] = income.at(i, rate);
   }
-  for (std::size_t i = 0; i < rungs_.size(); ++i) {
-    if (rungs_[i].stale) {
-      change(rungs_[i], static_cast<double>(stage_.rungs.rung(world, i)), now);
-    }
+  for (const auto i : stale_rungs_) {
+    change(rungs_[i], static_cast<double>(stage_.rungs.rung(world, i)), now);
   }
-  for (auto& one : incomes_) {
-    if (one.stale) {
-      one.gained += one.change * ((now - one.since).value() / days_a_year);
-      one.change = income_of(one) - one.at_start;
-      one.since = now;
-      one.stale = false;
-    }
+  for (const auto i : stale_incomes_) {
+    Income& one = incomes_[i];
+    one.gained += one.change * ((now - one.since).value() / days_a_year);
+    one.change = income_of(one) - one.at_start;
+    one.since = now;
+    one.stale = false;
   }
+  forget_stale();
   if (countermeasures_.stale) {
     recount_countermeasures(world);
   }

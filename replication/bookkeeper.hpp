@@ -61,6 +61,7 @@ class Bookkeeper {
   void index_metrics();
   void index_trade(Income& one, world::EconomyId economy);
   void mark(world::MeasureId measure);
+  void forget_stale();
   void recompute(const world::World& world, const agents::IncomeModel& income);
   void change(Step& step, double value, kernel::Instant now);
   void sample(Step& step, kernel::Instant until);
@@ -79,6 +80,7 @@ class Bookkeeper {
   Step countermeasures_;       // share in force
   std::vector<agents::PairIncome> pair_incomes_;  // at the rates of tariffs_
   std::vector<Income> incomes_;
+  std::vector<std::uint16_t> stale_tariffs_, stale_rungs_, stale_incomes_;
   std::vector<Reach> reaches_;                // by measure
   std::vector<std::size_t> metric_slots_;     // by metric: position in the vector its kind is kept in
   std::vector<world::MeasureId> cohort_;      // countermeasures that count

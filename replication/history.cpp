@@ -81,6 +81,10 @@ void History::play(std::uint64_t seed, std::uint64_t replication, kernel::Parame
 }
 
 void History::dispatch(const Event& event) {
+  if (event.kind < EventKind::agent_epoch) {
+    world::handle(world_, event);
+    return;
+  }
   switch (event.kind) {
     case EventKind::agent_epoch:
       agent_epoch(event);
@@ -95,7 +99,6 @@ void History::dispatch(const Event& event) {
       ended_ = true;
       break;
     default:
-      world::handle(world_, event);
       break;
   }
 }

@@ -41,8 +41,7 @@ bool approves(const World& world, const OfficeParameters& office, const Applicat
   const EndUserParameters& user =
       world.parameters->flows[application.flow.value()].users[flow.firms[application.firm].user];
   const auto chance = user.use == EndUse::civil ? office.approval_civil : office.approval_military;
-  const auto u = application_draws(world, application.flow, application.firm, application.number);
-  return u[1] < world.draws[chance].value();
+  return application.decision_u < world.draws[chance].value();
 }
 
 }  // namespace
@@ -84,9 +83,10 @@ void apply_for_licence(World& world, FlowId id, std::uint16_t index) {
   if (!office.valid() || firm.application != ApplicationStage::none) return;
   firm.application = ApplicationStage::queued;
   firm.applied = world.calendar.now();
-  Application application{id, index, firm.applications++, {}};
+  Application application{id, index, firm.applications++, {}, 0.5};
   const auto u = application_draws(world, id, index, application.number);
   application.work = kernel::Days{kernel::quantile(world.parameters->offices[office.value()].review, u[0])};
+  application.decision_u = u[1];
   if (submit(world.offices[office.value()], place_of(world, office), application)) {
     note_begun(world, application);
   }

@@ -19,6 +19,7 @@ struct Application {
   std::uint16_t firm = 0;
   std::uint32_t number = 0;  ///< the firm's how-manieth, so that its draws are its own
   kernel::Days work;         ///< of its review at speed 1 [working days]
+  double decision_u = 0.5;   ///< its luck in the decision
 };
 
 /// One reviewer at work. The clock runs in working time of the office's economy (as an Instant on that axis),
