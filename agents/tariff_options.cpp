@@ -123,8 +123,12 @@ void add_levels(const Situation& s, const Standing& now, const Lever& lever, int
 Terms terms_of_rate(const Situation& s, double rate) { return terms_of_rate(s, standing_of(s), rate); }
 
 void add_tariff_options(const Situation& situation, std::vector<Alternative>& alternatives) {
-  const Standing now = standing_of(situation);
+  const Standing now = situation.weighs ? standing_of(situation) : Standing{};
   for (const int direction : {+1, -1}) {
+    // A policy without utilities moves towards its aim or not at all.
+    if (!situation.weighs && !(direction * situation.aim > 0.0)) {
+      continue;
+    }
     for (const TariffMenu& menu : situation.self->tariff_menus) {
       const world::MeasureParameters& measure = situation.world->parameters->measures[menu.measure.value()];
       if (bears_on(measure, situation.other) && may_move(situation.world->measures[menu.measure.value()])) {
