@@ -60,9 +60,9 @@ bool is_public(world::ActKind kind) {
 /// Acts that call for a decision of their own. What was said waits for the next review, and what two sides do
 /// about a date they share they decide on its day, each for itself.
 bool calls_for_answer(const world::World& world, const world::Act& act) {
-  const bool shared = (act.kind == world::ActKind::extend_deadline ||
-                       act.kind == world::ActKind::let_deadline_pass) &&
-                      world.parameters->deadlines[act.deadline.value()].counterpart.valid();
+  const bool shared =
+      (act.kind == world::ActKind::extend_deadline || act.kind == world::ActKind::let_deadline_pass) &&
+      world.parameters->deadlines[act.deadline.value()].counterpart.valid();
   return is_public(act.kind) && act.kind != world::ActKind::make_statement && !shared;
 }
 

@@ -22,12 +22,12 @@ struct Situation {
   world::EconomyId me;
   world::EconomyId other;
   double cost_of_acting = 0.0;  ///< political cost of any act but moves at the table [% of GDP]
-  double years = 0.0;          ///< outlook [years of 365.25 d]
-  double my_rate = 0.0;        ///< mean tariff on the other's goods [1]
-  double their_rate = 0.0;     ///< and theirs on mine
-  std::size_t my_pair = 0;     ///< trade pair in which I import from the other
-  std::size_t their_pair = 0;  ///< and the one in which it imports from me
-  double my_hardness = 0.0;    ///< mean tariff plus controls in tariff points, against par [1]
+  double years = 0.0;           ///< outlook [years of 365.25 d]
+  double my_rate = 0.0;         ///< mean tariff on the other's goods [1]
+  double their_rate = 0.0;      ///< and theirs on mine
+  std::size_t my_pair = 0;      ///< trade pair in which I import from the other
+  std::size_t their_pair = 0;   ///< and the one in which it imports from me
+  double my_hardness = 0.0;     ///< mean tariff plus controls in tariff points, against par [1]
   double their_hardness = 0.0;
   double my_controls = 0.0;  ///< tariff points per % of the other's GDP that my controls stop
   double forthcoming = 0.5;  ///< chance that the other is forthcoming
@@ -54,7 +54,7 @@ struct Situation {
 [[nodiscard]] double last_published(const world::World& world, world::FlowId flow);
 
 /// Share of the flow that controls in force keep from its buyers, as far as is publicly known.
-[[nodiscard]] double known_shortfall(const world::World& world, world::FlowId flow);
+[[nodiscard]] double known_shortfall(const world::World& world, world::FlowId id);
 
 /// Output the flow's importer loses at a full stop [% of its annual GDP, a year].
 [[nodiscard]] double full_stop_output(const world::World& world, world::FlowId flow);

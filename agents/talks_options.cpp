@@ -48,12 +48,9 @@ double gain_of(const Situation& s) { return s.world->draws[s.self->gain].value()
 Table sit_down(const Situation& s, world::TalksId id) {
   const world::TalksState& state = s.world->talks[id.value()];
   const std::size_t side = side_of(s, id);
-  Table table{state.demand[side],
-              state.demand[1 - side],
-              gain_of(s),
-              cost_of_no_deal(s, id) * s.years,
-              urgency_of(s, id),
-              s.world->draws[s.self->reckoning.bargaining_slack].value()};
+  Table table{state.demand[side], state.demand[1 - side],
+              gain_of(s),         cost_of_no_deal(s, id) * s.years,
+              urgency_of(s, id),  s.world->draws[s.self->reckoning.bargaining_slack].value()};
   table.held = chance_of_deal(s, table, table.demand);
   return table;
 }

@@ -14,8 +14,7 @@ namespace riposte::agents {
 ///   concession  (P d - P_hold d_hold) G T;   income (P - P_hold) C T urgency;   deadline (P - P_hold)
 ///   urgency
 /// so demands fall with pressure and as the deadline draws near. Breaking off forgoes all three.
-void add_round_options(const Situation& situation, world::TalksId talks,
-                       std::vector<Alternative>& alternatives);
+void add_round_options(const Situation& situation, world::TalksId id, std::vector<Alternative>& alternatives);
 
 /// Breaking off open talks after a hostile act (direction -1), or reopening ones that were broken off (+1):
 ///   concession, income and deadline: direction times what the talks are worth, as above
@@ -28,18 +27,18 @@ void add_opening_options(const Situation& situation, std::vector<Alternative>& a
 ///   deadline -1; no audience: a pause that ends on its day breaks no word
 ///   extend: audience -unmet;  deadline -n / (1 + n) after n extensions: each tells less than the one before
 /// A pause held alone has no snap-back to weigh: passing is 0, extending misses a stated date (deadline -1).
-void add_deadline_options(const Situation& situation, world::DeadlineId deadline,
+void add_deadline_options(const Situation& situation, world::DeadlineId id,
                           std::vector<Alternative>& alternatives);
 
 /// For one partner without a deal when its pause ends: a letter with a rate, or leaving things as they are.
 ///   letter: the terms of the letter's rate, with concession value_of_pressure + G d T * concedes; no
 ///   reciprocity, as a letter carries out what was announced before the pause
 ///   keep: deadline -1 (the stated date passes without consequence)
-void add_letter_options(const Situation& situation, world::TalksId talks,
+void add_letter_options(const Situation& situation, world::TalksId id,
                         std::vector<Alternative>& alternatives);
 
 /// What the absence of a deal costs the agent a year [% of GDP]: for the side that bears the duty, its
 /// exporters' loss at the letter's rate against the deal's; nothing for the side that levies it.
-[[nodiscard]] double cost_of_no_deal(const Situation& situation, world::TalksId talks);
+[[nodiscard]] double cost_of_no_deal(const Situation& situation, world::TalksId id);
 
 }  // namespace riposte::agents

@@ -6,7 +6,7 @@ namespace riposte::cli {
 namespace {
 
 // A signal handler takes no argument but the signal's number, so this one flag has to be global.
-std::atomic<bool> interrupted_flag{false};
+std::atomic<bool> interrupted_flag{false};  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
 static_assert(std::atomic<bool>::is_always_lock_free);
 
 extern "C" void raise_flag(int /*signal*/) { interrupted_flag.store(true, std::memory_order_relaxed); }

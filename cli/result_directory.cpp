@@ -7,7 +7,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <stdlib.h>
+#include <stdlib.h>  // NOLINT(modernize-deprecated-headers): mkdtemp is of POSIX, not of <cstdlib>
 #include <sys/stat.h>
 #include <unistd.h>
 

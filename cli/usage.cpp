@@ -48,7 +48,7 @@ std::string option_in(const std::string& word) {
 /// The first word that looks like an option and is none.
 std::string unknown_option(const Words& words, const Words& known) {
   for (const std::string& word : words) {
-    const std::string name = option_in(word);
+    std::string name = option_in(word);
     if (name == "--") {
       return "";
     }

@@ -45,9 +45,9 @@ class Bookkeeper {
   struct Income {
     world::EconomyId economy;
     std::vector<std::uint16_t> imports, exports;  // of its trade: positions in tariffs_ and pair_incomes_
-    double at_start = 0.0;  // [% a year]
-    double change = 0.0;    // against the start [% a year]
-    double gained = 0.0;    // so far [%]
+    double at_start = 0.0;                        // [% a year]
+    double change = 0.0;                          // against the start [% a year]
+    double gained = 0.0;                          // so far [%]
     kernel::Instant since;
     bool stale = false;
   };
@@ -75,9 +75,9 @@ class Bookkeeper {
 
   const Stage& stage_;
   Record record_;
-  std::vector<Step> tariffs_;  // one per declared trade [%]
-  std::vector<Step> rungs_;    // one per disputing pair
-  Step countermeasures_;       // share in force
+  std::vector<Step> tariffs_;                     // one per declared trade [%]
+  std::vector<Step> rungs_;                       // one per disputing pair
+  Step countermeasures_;                          // share in force
   std::vector<agents::PairIncome> pair_incomes_;  // at the rates of tariffs_
   std::vector<Income> incomes_;
   std::vector<std::uint16_t> stale_tariffs_, stale_rungs_, stale_incomes_;

@@ -124,7 +124,8 @@ class Chain {
 Library default_library() {
   Library library;
   // Read once at startup, before any thread is started.
-  if (const char* const chosen = std::getenv("RIPOSTE_SCENARIOS"); chosen != nullptr && *chosen != '\0') {
+  const char* const chosen = std::getenv("RIPOSTE_SCENARIOS");  // NOLINT(concurrency-mt-unsafe)
+  if (chosen != nullptr && *chosen != '\0') {
     library.emplace_back(chosen);
   }
   std::error_code none;

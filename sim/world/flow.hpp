@@ -45,7 +45,7 @@ struct FlowParameters {
   EconomyId exporter;
   EconomyId importer;
   kernel::Parameter<QuantityPerDay> baseline;
-  kernel::Parameter<Quantity> order_size;       ///< one order, one consignment
+  kernel::Parameter<Quantity> order_size;  ///< one order, one consignment
   /// Erlang stages between orders: 1 lets them arrive at random (Poisson), more make them regular. With n
   /// orders a month, a month's quantity scatters by 1 / sqrt(n stages) of its mean.
   std::uint16_t order_stages = 1;

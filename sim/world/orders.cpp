@@ -13,7 +13,8 @@
 namespace riposte::world {
 namespace {
 
-kernel::EventHandle schedule(World& world, kernel::Instant at, EventKind kind, FlowId flow, OrderNumber detail) {
+kernel::EventHandle schedule(World& world, kernel::Instant at, EventKind kind, FlowId flow,
+                             OrderNumber detail) {
   return schedule(world.calendar, at, {kind, 0, static_cast<std::uint16_t>(flow.value()), detail});
 }
 

@@ -13,9 +13,9 @@ namespace riposte::world {
 
 /// The clocks of one flow, named after it: `CHN/USA/magnets.order` and so on.
 struct FlowClocks {
-  kernel::ClockName order;   ///< one occurrence an order: waiting time to the next, firm, transit, patience
-  kernel::ClockName review;  ///< one an application (firm and its number): work, decision
-  kernel::ClockName release;            ///< one a month: the exporter's customs publish all its flows on one day
+  kernel::ClockName order;    ///< one occurrence an order: waiting time to the next, firm, transit, patience
+  kernel::ClockName review;   ///< one an application (firm and its number): work, decision
+  kernel::ClockName release;  ///< one a month: the exporter's customs publish all its flows on one day
   kernel::ClockName publication_noise;  ///< one a month
   kernel::ClockName record;             ///< one a step of a recorded month
 };
@@ -26,7 +26,7 @@ struct FlowTable {
   std::vector<MeasureId> bans;
   std::vector<MeasureId> licensing;
   std::vector<MeasureId> controls;  ///< all that is_control, quotas too
-  QuantileTable order_gap;  ///< time between orders, in its mean
+  QuantileTable order_gap;          ///< time between orders, in its mean
   QuantileTable transit;
   QuantileTable patience;
   double transit_median = 0.0;            ///< [d]

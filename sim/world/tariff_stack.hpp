@@ -15,8 +15,8 @@ namespace riposte::world {
 /// displaces another, the other bears only on the share the first leaves: cover * (1 - displacing cover),
 /// the two being taken as independent over the sector's goods:
 ///     tau = Σ_l level_l cover_l Π_{d displaces l, d in force} (1 - cover_d).
-/// The mean over sectors is linear in the levels while the same layers are in force, so the mean cover of each
-/// layer is kept and a mean rate costs one product a layer.
+/// The mean over sectors is linear in the levels while the same layers are in force, so the mean cover of
+/// each layer is kept and a mean rate costs one product a layer.
 class TariffStack {
  public:
   explicit TariffStack(const WorldParameters& parameters);
@@ -37,8 +37,8 @@ class TariffStack {
   [[nodiscard]] double mean_rate_if(EconomyId importer, EconomyId exporter,
                                     const std::vector<MeasureState>& measures, const kernel::Draws& draws,
                                     MeasureId measure, double level) const;
-  /// How the same follows from the level, which is linear but where the layer displaces others: exact at 0 and
-  /// at 1, what lies between interpolated.
+  /// How the same follows from the level, which is linear but where the layer displaces others: exact at 0
+  /// and at 1, what lies between interpolated.
   struct Line {
     double at_zero = 0.0;
     double slope = 0.0;
@@ -52,7 +52,7 @@ class TariffStack {
   struct Layer {
     MeasureId measure;
     std::vector<MeasureId> displaced_by;
-    bool displaces = false;  // some other layer of the pair
+    bool displaces = false;                // some other layer of the pair
     mutable std::vector<bool> displacing;  // by displaced_by
     mutable double mean_cover = 0.0;
     mutable bool stale = true;

@@ -4,9 +4,11 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include <catch2/catch.hpp>
 
+#include "agents/perception.hpp"
 #include "tests/replication/comparing.hpp"
 #include "tests/replication/small_dispute.hpp"
 
@@ -176,6 +178,66 @@ TEST_CASE("agents decide nothing before day 0") {
       CHECK(act.at == kept.decision.at);
     }
   }
+}
+
+TEST_CASE("customs publish all goods of an exporter on one day, and a government decides on them once") {
+  SmallDispute dispute;
+  auto& flows = dispute.scenario().world.flows;
+  flows.push_back(flows[SmallDispute::magnets.value()]);
+  flows.back().name = "CHN/USA/more_magnets";
+  const world::FlowId twin{flows.size() - 1};
+  const Stage stage{dispute.scenario()};
+  History history{stage, {true, false}};
+  for (std::uint64_t i = 0; i < 10; ++i) {
+    history.run(1, i, ParameterMode::drawn);
+    std::map<int, std::set<double>> days;
+    std::map<int, int> figures;
+    for (const auto& happening : history.world().history) {
+      const bool ours = happening.flow == SmallDispute::magnets || happening.flow == twin;
+      if (happening.kind == HappeningKind::figure_published && ours) {
+        days[happening.month].insert(happening.at.value());
+        ++figures[happening.month];
+      }
+    }
+    REQUIRE(days.size() > 10);
+    for (const auto& [month, at] : days) {
+      CHECK(at.size() == 1);
+      CHECK(figures[month] == 2);
+    }
+    std::set<std::pair<std::size_t, double>> decided;
+    for (const auto& kept : history.kept_decisions()) {
+      if (kept.decision.epoch.trigger != agents::Trigger::figure) continue;
+      const auto other =
+          agents::counterpart_of(history.world(), history.world().history[kept.decision.epoch.cause],
+                                 stage.scenario.agents[kept.decision.epoch.agent.value()].economy);
+      if (other == SmallDispute::ind) continue;
+      CHECK(decided.insert({kept.decision.epoch.agent.value(), kept.decision.at.value()}).second);
+    }
+    CHECK(decided.size() > 10);
+  }
+}
+
+TEST_CASE("what two sides do about a date they share is not answered again") {
+  SmallDispute dispute;
+  dispute.scenario().world.deadlines[0].counterpart = SmallDispute::chn;
+  const Stage stage{dispute.scenario()};
+  History history{stage, {true, false}};
+  std::size_t extended = 0;
+  for (std::uint64_t i = 0; i < 20; ++i) {
+    history.run(1, i, ParameterMode::drawn);
+    const auto& told = history.world().history;
+    extended += static_cast<std::size_t>(std::count_if(told.begin(), told.end(), [](const auto& happening) {
+      return happening.kind == HappeningKind::act && happening.act.kind == world::ActKind::extend_deadline;
+    }));
+    for (const auto& kept : history.kept_decisions()) {
+      const auto& cause = told[kept.decision.epoch.cause];
+      const bool answers = kept.decision.epoch.trigger == agents::Trigger::act_perceived;
+      CHECK_FALSE((answers && cause.kind == HappeningKind::act &&
+                   (cause.act.kind == world::ActKind::extend_deadline ||
+                    cause.act.kind == world::ActKind::let_deadline_pass)));
+    }
+  }
+  CHECK(extended > 10);
 }
 
 TEST_CASE("no act that an agent chooses is refused by the world") {
