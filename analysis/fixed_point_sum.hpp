@@ -1,8 +1,9 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
+
+#include <emmintrin.h>
 
 namespace riposte::analysis {
 
@@ -11,10 +12,14 @@ namespace riposte::analysis {
 /// Terms beyond ±2^22 (4 million) are taken as that bound; no more than 2^65 terms.
 class FixedPointSum {
  public:
-  void add(double term) {
-    const double bounded = std::clamp(term, -bound, bound);
-    sum_ += static_cast<std::int64_t>(std::nearbyint(bounded * scale));
+  /// A term as it is added.
+  using Term = std::int64_t;
+  [[nodiscard]] static Term term_of(double value) {
+    // One instruction rounds to the nearest and converts; std::nearbyint would be a call.
+    return _mm_cvtsd_si64(_mm_set_sd(std::clamp(value, -bound, bound) * scale));
   }
+  void add(Term term) { sum_ += term; }
+  void add(double value) { add(term_of(value)); }
   void add(const FixedPointSum& other) { sum_ += other.sum_; }
   [[nodiscard]] double value() const { return static_cast<double>(sum_) / scale; }
 

@@ -21,17 +21,15 @@ BinLayout bin_layout(scenarios::SeriesKind kind) {
   return {};
 }
 
-void Histogram::add(double value) {
-  if (std::isnan(value)) {
-    return;
-  }
+Histogram::Sample Histogram::prepare(const BinLayout& layout, double value) {
   const double plain = value + 0.0;  // -0 becomes 0: which of the two came first must not show
-  Bin& bin = bins_[layout_.bin_of(plain)];
-  ++bin.count;
-  bin.least = std::min(bin.least, plain);
-  bin.greatest = std::max(bin.greatest, plain);
-  ++n_;
-  sum_.add(plain);
+  return {plain, layout.bin_of(plain), FixedPointSum::term_of(plain)};
+}
+
+void Histogram::add(double value) {
+  if (!std::isnan(value)) {
+    add(prepare(layout_, value));
+  }
 }
 
 void Histogram::add(const Histogram& other) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -16,11 +18,29 @@ class Histogram {
  public:
   explicit Histogram(const BinLayout& layout) : layout_{layout}, bins_(layout.size()) {}
 
+  /// A value made ready for every histogram of one layout: series hardly change from date to date.
+  struct Sample {
+    double value = 0.0;
+    std::size_t bin = 0;
+    FixedPointSum::Term term = 0;
+  };
+  /// Precondition: the value is not NaN.
+  [[nodiscard]] static Sample prepare(const BinLayout& layout, double value);
+  /// Counts a sample prepared for this layout.
+  void add(const Sample& sample) {
+    Bin& bin = bins_[sample.bin];
+    ++bin.count;
+    bin.least = std::min(bin.least, sample.value);
+    bin.greatest = std::max(bin.greatest, sample.value);
+    ++n_;
+    sum_.add(sample.term);
+  }
   /// Counts a value; NaN counts as nothing. A few ns.
   void add(double value);
   /// Counts all that another histogram of the same layout has counted.
   void add(const Histogram& other);
 
+  [[nodiscard]] const BinLayout& layout() const { return layout_; }
   [[nodiscard]] std::uint64_t n() const { return n_; }
   /// The mean of the values, each rounded to 2^-40; NaN without values.
   [[nodiscard]] double mean() const;

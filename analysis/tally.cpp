@@ -1,6 +1,8 @@
 #include "analysis/tally.hpp"
 
 #include <cassert>
+#include <cmath>
+#include <limits>
 
 namespace riposte::analysis {
 
@@ -16,8 +18,14 @@ void Tally::add(const replication::Record& record) {
   const auto samples = record.samples();
   assert(record.outcome < outcomes_.size() && samples.size() == histograms_.size());
   ++outcomes_[record.outcome];
-  for (std::size_t i = 0; i < samples.size(); ++i) {
-    histograms_[i].add(samples[i]);
+  for (std::size_t series = 0; series < first_.size(); ++series) {
+    const std::size_t end = series + 1 < first_.size() ? first_[series + 1] : histograms_.size();
+    Histogram::Sample sample{std::numeric_limits<double>::quiet_NaN(), 0, 0};
+    for (std::size_t i = first_[series]; i < end; ++i) {
+      if (std::isnan(samples[i])) continue;
+      if (samples[i] != sample.value) sample = Histogram::prepare(histograms_[i].layout(), samples[i]);
+      histograms_[i].add(sample);
+    }
   }
 }
 

@@ -111,6 +111,8 @@ Rule<GoodParameters> good_rule() {
 
 Rule<FlowParameters> flow_rule() {
   using F = FlowParameters;
+  const std::string random_orders =
+      "{value: 1, judgement: orders come at random unless something regular is known of them, range: [1, 20]}";
   return ObjectDeclaration<F>{"flow",
                               "Exports of a good from one economy to another, named EXPORTER/IMPORTER/GOOD."}
       .named(&F::name)
@@ -118,7 +120,7 @@ Rule<FlowParameters> flow_rule() {
       .required("baseline", &F::baseline, parameter<world::QuantityPerDay>(),
                 "shipments per time before the control")
       .required("order_size", &F::order_size, parameter<world::Quantity>(), "one order, one consignment")
-      .optional("order_stages", &F::order_stages, count(1, 1000), "1",
+      .optional("order_stages", &F::order_stages, count(1, 1000), random_orders,
                 "Erlang stages between orders: 1 lets them come at random, more make them regular")
       .required("controlled", &F::controlled, parameter<Share>(proper_share()),
                 "share of the trade statistic that the control covers")
