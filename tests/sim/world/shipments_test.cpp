@@ -13,7 +13,6 @@ using kernel::Instant;
 namespace {
 
 constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn, ind = SmallWorld::ind;
-constexpr FlowId magnets{0};
 
 /// Magnets from China to the US and to India, an office, a licensing requirement for all and a ban.
 struct Controlled {
