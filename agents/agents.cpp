@@ -84,23 +84,31 @@ void set_shares(const Situation& situation, std::vector<Alternative>& alternativ
   }
 }
 
-/// Whether two acts differ in nothing but their level, on which no possibility depends.
-bool differ_in_level_alone(const world::Act& a, const world::Act& b) {
-  return a.kind == b.kind && a.measure == b.measure && a.talks == b.talks && a.office == b.office &&
-         a.deadline == b.deadline && a.agreement == b.agreement;
+/// Whether both acts are possible or neither: they differ in level or pace alone.
+bool as_possible_as(const world::Act& a, const world::Act& b) {
+  return a.kind == b.kind && a.target == b.target && a.measure == b.measure && a.talks == b.talks &&
+         a.office == b.office && a.deadline == b.deadline && a.agreement == b.agreement && a.until == b.until;
 }
 
-/// What the other side did a moment ago may have closed a door since the menu's occasion arose.
+/// What the other side did a moment ago may have closed a door since the menu's occasion arose. Neighbours
+/// are mostly levels of one act, for which the world is asked once.
 void drop_impossible(const world::World& world, std::vector<Alternative>& alternatives) {
-  world::Act last;
+  std::size_t kept = 0;
+  world::Act asked;
   bool possible = true;
-  std::erase_if(alternatives, [&](const Alternative& alternative) {
-    if (!last.actor.valid() || !differ_in_level_alone(alternative.act, last)) {
-      last = alternative.act;
-      possible = world::possible(world, last);
+  for (std::size_t i = 0; i < alternatives.size(); ++i) {
+    if (i == 0 || !as_possible_as(alternatives[i].act, asked)) {
+      asked = alternatives[i].act;
+      possible = world::possible(world, asked);
     }
-    return !possible;
-  });
+    if (possible) {
+      if (kept != i) {
+        alternatives[kept] = alternatives[i];
+      }
+      ++kept;
+    }
+  }
+  alternatives.resize(kept);
 }
 
 void begin_beliefs(const AgentParameters& self, const world::World& world, AgentState& state) {

@@ -22,9 +22,9 @@ void india_menu(const Situation& situation, const Occasion& occasion, std::vecto
 void partner_menu(const Situation& situation, const Occasion& occasion,
                   std::vector<Alternative>& alternatives);
 
-/// Whether acts of others can bring up anything on its menu: a further partner without duties of its own to
+/// Whether news can bring up anything on its menu: a further partner without duties of its own to
 /// move decides only at the table and on the day.
-[[nodiscard]] inline bool answers_acts(const AgentParameters& self) {
+[[nodiscard]] inline bool decides_between_rounds(const AgentParameters& self) {
   return self.character != Character::partner || !self.tariff_menus.empty();
 }
 

@@ -45,7 +45,7 @@ enum class Option : std::uint8_t {
   speak_softly,
   speak_harshly,
 };
-inline constexpr std::size_t option_count = 16;
+inline constexpr std::size_t option_count = static_cast<std::size_t>(Option::speak_harshly) + 1;
 [[nodiscard]] std::string_view word(Option option);
 
 /// What an alternative's utility is made of: its terms, weighted [% of GDP].
@@ -67,7 +67,7 @@ struct Alternative {
 /// told why asks for them in full. The choice is the same.
 enum class Weighing : std::uint8_t { as_needed, in_full };
 
-/// One choice and all that it weighed. The vector keeps its memory between decisions.
+/// One choice and all that it weighed. The vectors keep their memory between decisions.
 struct Decision {
   kernel::Instant at;
   Epoch epoch;

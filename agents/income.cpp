@@ -5,6 +5,7 @@
 #include "sim/kernel/transcendental.hpp"
 
 namespace riposte::agents {
+
 IncomeModel::IncomeModel(const IncomeParameters& parameters, const world::WorldParameters& world)
     : parameters_{&parameters},
       world_{&world},

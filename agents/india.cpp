@@ -20,7 +20,8 @@ void add_notice_options(const Situation& s, std::vector<Alternative>& alternativ
       continue;
     }
     const double level = s.world->draws[measure.level].value();
-    const double rate = s.world->tariffs.mean_rate_if(s.world->measures, s.world->draws, menu.measure, level);
+    const double rate =
+        s.world->tariffs.mean_rate_if(s.me, s.other, s.world->measures, s.world->draws, menu.measure, level);
     Terms terms;
     const Terms imposed = terms_of_rate(s, rate);
     for (const Term term : {Term::concession, Term::answer, Term::reciprocity}) {

@@ -32,7 +32,7 @@ void partner_menu(const Situation& situation, const Occasion& occasion,
   if (table_or_deadline_menu(situation, occasion, alternatives)) {
     return;
   }
-  if (!answers_acts(*situation.self)) {
+  if (!decides_between_rounds(*situation.self)) {
     return;
   }
   add_keep(situation, alternatives);

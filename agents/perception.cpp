@@ -78,7 +78,7 @@ kernel::Instant react(const AgentParameters& self, AgentState& state, const worl
 /// The decision on another's act after the agent's reaction lag; none where its menu would be empty.
 std::optional<Attention> answer_in_time(const AgentParameters& self, AgentState& state,
                                         const world::World& world) {
-  if (!answers_acts(self)) {
+  if (!decides_between_rounds(self)) {
     return std::nullopt;
   }
   return Attention{react(self, state, world), Trigger::act_perceived};
@@ -156,7 +156,7 @@ std::optional<Attention> perceive_act(const AgentParameters& self, AgentState& s
   believe_act(self, state, world, happening.act);
   if (happening.act.kind == world::ActKind::make_statement) {
     // What was said before the start has been weighed in the beliefs the scenario gives.
-    if (happening.at >= kernel::Instant{} && answers_acts(self)) {
+    if (happening.at >= kernel::Instant{} && decides_between_rounds(self)) {
       state.unweighed = happening.number;
     }
   }
@@ -278,7 +278,9 @@ std::optional<Attention> perceive(const AgentParameters& self, AgentId, AgentSta
         return std::nullopt;
       }
       believe_figure(self, state, world, happening, other);
-      return concerns(self, world, happening.flow) ? decide_on_figures(state, world, other) : std::nullopt;
+      return decides_between_rounds(self) && concerns(self, world, happening.flow)
+                 ? decide_on_figures(state, world, other)
+                 : std::nullopt;
     }
     case world::HappeningKind::obligation_met:
     case world::HappeningKind::obligation_due:

@@ -20,7 +20,8 @@ struct Noise {
 ///   P(a)     = P(kind) * m_a exp(U_a / within) / sum of its nest
 /// m_a is the width of the step that the level stands for, so V is an integral over levels and offering them
 /// in finer steps changes nothing in the limit. Fills `probability`; they sum to 1. Noises > 0; utilities
-/// finite; not empty. Noise towards 0 gives the best response, towards infinity equal odds of the kinds.
+/// finite; not empty; an option forms one nest, so that there are at most option_count. Noise towards 0 gives
+/// the best response, towards infinity equal odds of the kinds.
 void quantal_shares(Noise noise, std::span<Alternative> alternatives);
 
 /// The alternative that the uniform falls on, by the shares in their order.

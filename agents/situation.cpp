@@ -173,7 +173,7 @@ double full_stop_output(const world::World& world, world::FlowId flow) {
 ControlEffect control_effect(const world::World& world, world::MeasureId measure, world::EconomyId target,
                              double level) {
   ControlEffect effect;
-  for (const world::FlowId id : world.tables->measure(measure).flows) {
+  for (const world::FlowId id : world.tables->measure(measure).concerns) {
     const world::FlowParameters& flow = world.parameters->flows[id.value()];
     const double controlled = level * world.draws[flow.controlled].value();
     effect.sellers += controlled * world.draws[flow.sellers_output].value();

@@ -64,9 +64,11 @@ Terms terms_of_demand(const Situation& s, const Table& table, double demand) {
   return terms;
 }
 
-/// The pair's mean rate after one measure has changed level; as it is where the measure is not on that pair.
+/// The mean rate between the two, where the measure's imposer imports, after it has changed level.
 double rate_if(const Situation& s, world::MeasureId id, double level) {
-  return s.world->tariffs.mean_rate_if(s.world->measures, s.world->draws, id, level);
+  const world::EconomyId importer = s.world->parameters->measures[id.value()].imposer;
+  const world::EconomyId exporter = importer == s.me ? s.other : s.me;
+  return s.world->tariffs.mean_rate_if(importer, exporter, s.world->measures, s.world->draws, id, level);
 }
 
 struct SnapBack {

@@ -6,7 +6,8 @@
 namespace riposte::agents {
 namespace {
 
-/// A layer whose level the agent may move, and how the pair's mean rate follows from it (it is linear).
+/// A layer whose level the agent may move, and how the pair's mean rate follows from it (linear, but where it
+/// displaces other layers).
 struct Lever {
   world::MeasureId measure;
   double level = 0.0;  // 0 where the layer is not in force
@@ -24,7 +25,8 @@ bool may_move(const world::MeasureState& state) {
 Lever lever_of(const Situation& s, const TariffMenu& menu) {
   const world::MeasureState& state = s.world->measures[menu.measure.value()];
   const bool in_force = state.status == world::MeasureStatus::in_force;
-  const auto line = s.world->tariffs.mean_rate_line(s.world->measures, s.world->draws, menu.measure);
+  const auto line =
+      s.world->tariffs.mean_rate_line(s.me, s.other, s.world->measures, s.world->draws, menu.measure);
   return {menu.measure,
           in_force ? state.level : 0.0,
           s.world->draws[menu.step].value(),

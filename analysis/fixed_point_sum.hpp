@@ -12,13 +12,15 @@ namespace riposte::analysis {
 /// Terms beyond ±2^22 (4 million) are taken as that bound; no more than 2^65 terms.
 class FixedPointSum {
  public:
-  /// A term as it is added.
-  using Term = std::int64_t;
+  /// A value as it is added.
+  struct Term {
+    std::int64_t steps = 0;  ///< of 2^-40
+  };
   [[nodiscard]] static Term term_of(double value) {
     // One instruction rounds to the nearest and converts; std::nearbyint would be a call.
-    return _mm_cvtsd_si64(_mm_set_sd(std::clamp(value, -bound, bound) * scale));
+    return {_mm_cvtsd_si64(_mm_set_sd(std::clamp(value, -bound, bound) * scale))};
   }
-  void add(Term term) { sum_ += term; }
+  void add(Term term) { sum_ += term.steps; }
   void add(double value) { add(term_of(value)); }
   void add(const FixedPointSum& other) { sum_ += other.sum_; }
   [[nodiscard]] double value() const { return static_cast<double>(sum_) / scale; }

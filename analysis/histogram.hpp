@@ -22,7 +22,7 @@ class Histogram {
   struct Sample {
     double value = 0.0;
     std::size_t bin = 0;
-    FixedPointSum::Term term = 0;
+    FixedPointSum::Term term;
   };
   /// Precondition: the value is not NaN.
   [[nodiscard]] static Sample prepare(const BinLayout& layout, double value);

@@ -20,7 +20,7 @@ void Tally::add(const replication::Record& record) {
   ++outcomes_[record.outcome];
   for (std::size_t series = 0; series < first_.size(); ++series) {
     const std::size_t end = series + 1 < first_.size() ? first_[series + 1] : histograms_.size();
-    Histogram::Sample sample{std::numeric_limits<double>::quiet_NaN(), 0, 0};
+    Histogram::Sample sample{std::numeric_limits<double>::quiet_NaN(), 0, {}};
     for (std::size_t i = first_[series]; i < end; ++i) {
       if (std::isnan(samples[i])) continue;
       if (samples[i] != sample.value) sample = Histogram::prepare(histograms_[i].layout(), samples[i]);

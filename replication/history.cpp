@@ -99,7 +99,8 @@ void History::dispatch(const Event& event) {
       ended_ = true;
       break;
     default:
-      break;
+      throw std::logic_error{
+          fmt::format("an event of a kind that nobody handles, day {}", world_.calendar.now().value())};
   }
 }
 

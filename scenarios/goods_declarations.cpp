@@ -112,7 +112,8 @@ Rule<GoodParameters> good_rule() {
 Rule<FlowParameters> flow_rule() {
   using F = FlowParameters;
   const std::string random_orders =
-      "{value: 1, judgement: orders come at random unless something regular is known of them, range: [1, 20]}";
+      "{value: 1, judgement: orders come at random unless something regular is known of them, range: [1, "
+      "20]}";
   return ObjectDeclaration<F>{"flow",
                               "Exports of a good from one economy to another, named EXPORTER/IMPORTER/GOOD."}
       .named(&F::name)
@@ -132,7 +133,7 @@ Rule<FlowParameters> flow_rule() {
       .required("sellers_output", &F::sellers_output, parameter<world::PercentOfGdp>(),
                 "sales lost in a year of full stop, per cent of the exporter's annual GDP")
       .required("publication_lag", &F::publication_lag, law({"d", 0.0}),
-                "end of a month to the publication of its figure")
+                "end of a month to its figure; flows of an exporter with the same lag come out together")
       .required("publication_noise", &F::publication_noise, parameter<Number>({"1", 0.0}),
                 "standard deviation of log(published / shipped)");
 }

@@ -16,8 +16,8 @@ namespace riposte::kernel {
 ///
 /// Unlike a heap, a key never moves from its slot, so a handle needs no table of positions; a change of a
 /// slot replays the log4(capacity) matches above it, all of whose addresses are known beforehand and none of
-/// which branches. A key that enters or leaves an empty slot replays only those that it wins: hardly any,
-/// for what is scheduled last is seldom due first. docs/decisions/0001-calendar.md compares the two by
+/// which branches. A key that enters an empty slot or leaves its own replays only those that it wins: hardly
+/// any, for what is scheduled last is seldom due first. docs/decisions/0001-calendar.md compares the two by
 /// measurement.
 class TournamentTree {
  public:

@@ -83,10 +83,10 @@ void apply_for_licence(World& world, FlowId id, std::uint16_t index) {
   if (!office.valid() || firm.application != ApplicationStage::none) return;
   firm.application = ApplicationStage::queued;
   firm.applied = world.calendar.now();
-  Application application{id, index, firm.applications++, {}, 0.5};
-  const auto u = application_draws(world, id, index, application.number);
-  application.work = kernel::Days{kernel::quantile(world.parameters->offices[office.value()].review, u[0])};
-  application.decision_u = u[1];
+  const std::uint32_t number = firm.applications++;
+  const auto u = application_draws(world, id, index, number);
+  const kernel::Days work{kernel::quantile(world.parameters->offices[office.value()].review, u[0])};
+  const Application application{id, index, number, work, u[1]};
   if (submit(world.offices[office.value()], place_of(world, office), application)) {
     note_begun(world, application);
   }

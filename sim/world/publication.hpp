@@ -4,7 +4,8 @@
 
 #include "sim/world/world.hpp"
 
-/// Customs statistics: the month's shipments, `publication_lag` after the month's end, as
+/// Customs statistics: the month's shipments, `publication_lag` after the month's end (one draw a month for
+/// all flows of an exporter, so that those of one lag come out together), as
 ///     published = shipped / (baseline * days) * exp(noise * z),      z standard normal, one per month.
 /// A recorded figure that was public at the start (RecordedFigure::published) is published as recorded.
 namespace riposte::world {

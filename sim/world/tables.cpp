@@ -125,9 +125,10 @@ void WorldTables::add_office(const WorldParameters& parameters, OfficeId id) {
 
 void WorldTables::add_measure(const WorldParameters& parameters, MeasureId id) {
   const MeasureParameters& measure = parameters.measures[id.value()];
-  MeasureTable table{clock(measure.name, "lag"), {}, {}, {}};
+  MeasureTable table{clock(measure.name, "lag"), {}, {}, {}, {}};
   for (std::size_t i = 0; i < parameters.flows.size(); ++i) {
     if (controls(measure, parameters.flows[i])) table.flows.emplace_back(i);
+    if (bears_on(measure, parameters.flows[i])) table.concerns.emplace_back(i);
   }
   table.deadline = first_where<DeadlineId>(parameters.deadlines, [&](const DeadlineParameters& deadline) {
     return std::find(deadline.snap_back.begin(), deadline.snap_back.end(), id) != deadline.snap_back.end();

@@ -11,11 +11,13 @@
 
 namespace riposte::world {
 
-/// The clocks of one flow, named after it: `CHN/USA/magnets.order` and so on.
+/// The clocks of one flow, named after it (the release after its exporter): `CHN/USA/magnets.order` and so
+/// on.
 struct FlowClocks {
-  kernel::ClockName order;    ///< one occurrence an order: waiting time to the next, firm, transit, patience
-  kernel::ClockName review;   ///< one an application (firm and its number): work, decision
-  kernel::ClockName release;  ///< one a month: the exporter's customs publish all its flows on one day
+  kernel::ClockName order;   ///< one occurrence an order: waiting time to the next, firm, transit, patience
+  kernel::ClockName review;  ///< one an application (firm and its number): work, decision
+  kernel::ClockName
+      release;  ///< one draw a month for all flows of its exporter: those of one lag come out together
   kernel::ClockName publication_noise;  ///< one a month
   kernel::ClockName record;             ///< one a step of a recorded month
 };
@@ -37,9 +39,10 @@ struct FlowTable {
 
 struct MeasureTable {
   kernel::ClockName lag;
-  std::vector<FlowId> flows;  ///< which it controls, as a ban or a licensing requirement
-  DeadlineId deadline;        ///< whose passing ends its suspension, where one does
-  TalksId talks;              ///< whose deal or letter sets it, where one does
+  std::vector<FlowId> flows;     ///< which it controls, as a ban or a licensing requirement
+  std::vector<FlowId> concerns;  ///< which it bears on, a quota's too
+  DeadlineId deadline;           ///< whose passing ends its suspension, where one does
+  TalksId talks;                 ///< whose deal or letter sets it, where one does
 };
 
 /// What one office serves.
@@ -61,7 +64,7 @@ struct ObligationPlace {
 
 struct TalksTable {
   kernel::ClockName round;
-  std::vector<DeadlineId> deadlines;  ///< of which the talks are among those that it ends for
+  std::vector<DeadlineId> deadlines;  ///< that list these talks
 };
 
 /// What never changes between replications, computed once from the parameters: working-day tables, clock

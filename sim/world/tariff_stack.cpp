@@ -1,7 +1,6 @@
 #include "sim/world/tariff_stack.hpp"
 
 #include <algorithm>
-#include <cassert>
 
 namespace riposte::world {
 namespace {
@@ -133,11 +132,14 @@ void TariffStack::update_all(const std::vector<MeasureState>& measures, const ke
 
 double TariffStack::rate(EconomyId importer, EconomyId exporter, SectorId sector,
                          const std::vector<MeasureState>& measures, const kernel::Draws& draws) const {
-  const State state{measures, draws};
   double rate = 0.0;
   for (const Layer& layer : pairs_[pair_of(importer, exporter)].layers) {
-    see_displacing(layer, state);
-    rate += state.level(layer.measure) * cover_in(layer, sector.value(), state);
+    double cover = cover_of(parameters_->measures[layer.measure.value()], sector.value(), draws);
+    for (const MeasureId above : layer.displaced_by) {
+      const bool in_force = level_of(above, measures) != 0.0;
+      cover *= in_force ? 1.0 - cover_of(parameters_->measures[above.value()], sector.value(), draws) : 1.0;
+    }
+    rate += level_of(layer.measure, measures) * cover;
   }
   return rate;
 }
@@ -152,25 +154,16 @@ double TariffStack::mean_rate_if(EconomyId importer, EconomyId exporter,
   return mean_of(pairs_[pair_of(importer, exporter)], {measures, draws, measure, level});
 }
 
-double TariffStack::mean_rate_if(const std::vector<MeasureState>& measures, const kernel::Draws& draws,
-                                 MeasureId measure, double level) const {
-  const MeasureParameters& about = parameters_->measures[measure.value()];
-  assert(about.target.valid());
-  return mean_rate_if(about.imposer, about.target, measures, draws, measure, level);
-}
-
-TariffStack::Line TariffStack::mean_rate_line(const std::vector<MeasureState>& measures,
+TariffStack::Line TariffStack::mean_rate_line(EconomyId importer, EconomyId exporter,
+                                              const std::vector<MeasureState>& measures,
                                               const kernel::Draws& draws, MeasureId measure) const {
-  const MeasureParameters& about = parameters_->measures[measure.value()];
-  assert(about.target.valid());
-  const Pair& pair = pairs_[pair_of(about.imposer, about.target)];
+  const Pair& pair = pairs_[pair_of(importer, exporter)];
+  const double at_zero = mean_of(pair, {measures, draws, measure, 0.0});
   const auto layer = std::find_if(pair.layers.begin(), pair.layers.end(),
                                   [measure](const Layer& one) { return one.measure == measure; });
-  if (pair.trade == nullptr || layer == pair.layers.end()) return {};
-  const double at_zero = mean_of(pair, {measures, draws, measure, 0.0});
-  const double slope = layer->displaces ? mean_of(pair, {measures, draws, measure, 1.0}) - at_zero
-                                        : mean_cover(pair, *layer, {measures, draws, measure, 1.0});
-  return {at_zero, slope};
+  if (pair.trade == nullptr || layer == pair.layers.end()) return {at_zero, 0.0};
+  const State at_one{measures, draws, measure, 1.0};
+  return {at_zero, layer->displaces ? mean_of(pair, at_one) - at_zero : mean_cover(pair, *layer, at_one)};
 }
 
 }  // namespace riposte::world

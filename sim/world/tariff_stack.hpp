@@ -29,11 +29,8 @@ class TariffStack {
                             const std::vector<MeasureState>& measures, const kernel::Draws& draws) const;
   /// Trade-weighted [1]; zero for a pair without trade.
   [[nodiscard]] double mean_rate(EconomyId importer, EconomyId exporter) const;
-  /// The mean rate the measure's pair would have with the measure at `level` (0: not in force), all else as
-  /// it stands. Precondition: the measure has a target. One stack serves one thread.
-  [[nodiscard]] double mean_rate_if(const std::vector<MeasureState>& measures, const kernel::Draws& draws,
-                                    MeasureId measure, double level) const;
-  /// The same for any pair that the measure bears on.
+  /// The mean rate the pair would have with the measure at `level` (0: not in force), all else as it stands;
+  /// as it is where the measure is no layer of the pair. One stack serves one thread.
   [[nodiscard]] double mean_rate_if(EconomyId importer, EconomyId exporter,
                                     const std::vector<MeasureState>& measures, const kernel::Draws& draws,
                                     MeasureId measure, double level) const;
@@ -43,7 +40,8 @@ class TariffStack {
     double at_zero = 0.0;
     double slope = 0.0;
   };
-  [[nodiscard]] Line mean_rate_line(const std::vector<MeasureState>& measures, const kernel::Draws& draws,
+  [[nodiscard]] Line mean_rate_line(EconomyId importer, EconomyId exporter,
+                                    const std::vector<MeasureState>& measures, const kernel::Draws& draws,
                                     MeasureId measure) const;
 
  private:

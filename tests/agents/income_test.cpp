@@ -16,7 +16,7 @@ namespace {
 struct Pair {
   Pair(double elasticity, double pass_through, double margin) {
     small.trade(SmallWorld::usa, SmallWorld::chn, 0.5);
-    tariff = small.tariff("USA.tariff.CHN", SmallWorld::usa, SmallWorld::chn, 0.10, {1.0, 1.0});
+    small.tariff("USA.tariff.CHN", SmallWorld::usa, SmallWorld::chn, 0.10, {1.0, 1.0});
     small.parameters.measures.front().at_start = world::MeasureStatus::in_force;
     income.elasticity = small.fixed<kernel::Number>(elasticity);
     income.pass_through = small.fixed<kernel::Share>(pass_through);
@@ -30,7 +30,6 @@ struct Pair {
     return result;
   }
   SmallWorld small;
-  world::MeasureId tariff;
   IncomeParameters income;
   std::unique_ptr<world::testing::Stage> stage;
 };

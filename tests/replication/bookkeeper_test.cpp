@@ -135,6 +135,18 @@ TEST_CASE("income is counted for the time a tariff lasts, on both sides of its t
   };
   // In force from day 65, 300 days, or from day 215, 150 days.
   CHECK(income(210.0, "CHN") < 0.0);
+  // The importer's side of the model in the US, the exporter's in China, for 150 of 365.25 days.
+  Scripted play;
+  const Stage stage{play.scenario()};
+  world::World start{play.scenario().world, stage.tables, play.scenario().parameters};
+  world::begin(start, kernel::Streams{1, 0}, ParameterMode::medians);
+  agents::IncomeModel model{play.scenario().income, play.scenario().world};
+  model.begin(start);
+  const auto gained = [&](double agents::PairIncome::*side) {
+    return (model.at(0, 0.70).*side - model.at(0, 0.40).*side) * 150.0 / 365.25;
+  };
+  CHECK(income(210.0, "CHN") == Approx(gained(&agents::PairIncome::exporter)));
+  CHECK(income(210.0, "USA") == Approx(gained(&agents::PairIncome::importer)));
   CHECK(income(60.0, "CHN") == Approx(2.0 * income(210.0, "CHN")));
   CHECK(income(210.0, "USA") != 0.0);
   CHECK(income(60.0, "USA") == Approx(2.0 * income(210.0, "USA")));

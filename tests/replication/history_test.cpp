@@ -240,6 +240,31 @@ TEST_CASE("what two sides do about a date they share is not answered again") {
   CHECK(extended > 10);
 }
 
+TEST_CASE("a policy without utilities chooses alike whether its menu is listed in full or as it needs") {
+  const auto policy =
+      GENERATE(agents::PolicyKind::reciprocal, agents::PolicyKind::hawk, agents::PolicyKind::dove);
+  SmallDispute dispute;
+  for (auto& agent : dispute.scenario().agents) {
+    agent.policy = policy;
+    // A second layer on the menu of the US, above the first and with steps of its own.
+    if (agent.economy == SmallDispute::usa && !agent.tariff_menus.empty()) {
+      auto second = agent.tariff_menus.front();
+      second.measure = SmallDispute::base;
+      agent.tariff_menus.push_back(second);
+    }
+  }
+  const Stage stage{dispute.scenario()};
+  History as_needed{stage};
+  History in_full{stage, {true, false}};
+  std::uint64_t decisions = 0;
+  for (std::uint64_t i = 0; i < 20; ++i) {
+    const auto bits = bits_of(in_full.run(5, i, ParameterMode::drawn));
+    CHECK(bits_of(as_needed.run(5, i, ParameterMode::drawn)) == bits);
+    decisions += as_needed.run(5, i, ParameterMode::drawn).decisions;
+  }
+  CHECK(decisions > 100);
+}
+
 TEST_CASE("no act that an agent chooses is refused by the world") {
   SmallDispute dispute;
   const Stage stage{dispute.scenario()};

@@ -33,6 +33,10 @@ double rate(const Stage& stage, EconomyId exporter, std::size_t sector) {
   return world.tariffs.rate(usa, exporter, SectorId{sector}, world.measures, world.draws);
 }
 
+double if_at(const World& world, MeasureId measure, double level) {
+  return world.tariffs.mean_rate_if(usa, chn, world.measures, world.draws, measure, level);
+}
+
 }  // namespace
 
 TEST_CASE("layers add over what they cover, and a displaced layer bears only on what is left") {
@@ -78,8 +82,8 @@ TEST_CASE("what a rate would be is what it then is") {
   Stage stage{layers.small};
   stage.begin(1);
   World& world = stage.world;
-  const double if_lifted = world.tariffs.mean_rate_if(world.measures, world.draws, layers.steel, 0.0);
-  const double if_raised = world.tariffs.mean_rate_if(world.measures, world.draws, layers.reciprocal, 0.34);
+  const double if_lifted = if_at(world, layers.steel, 0.0);
+  const double if_raised = if_at(world, layers.reciprocal, 0.34);
   REQUIRE(stage.act(act_on(ActKind::set_level, usa, layers.reciprocal, 0.34)));
   stage.play(10.0);
   CHECK(world.tariffs.mean_rate(usa, chn) == if_raised);
@@ -88,4 +92,38 @@ TEST_CASE("what a rate would be is what it then is") {
   stage.play(20.0);
   REQUIRE(stage.act(act_on(ActKind::lift, usa, layers.steel)));
   CHECK(world.tariffs.mean_rate(usa, chn) == if_lifted);
+}
+
+TEST_CASE("a rate's line runs through what the rate would be at its levels") {
+  const Layers layers;
+  Stage stage{layers.small};
+  stage.begin(1);
+  const World& world = stage.world;
+  const auto line = [&](MeasureId measure) {
+    return world.tariffs.mean_rate_line(usa, chn, world.measures, world.draws, measure);
+  };
+  const auto reciprocal = line(layers.reciprocal);
+  for (const double level : {0.0, 0.01, 0.10, 0.34, 1.0}) {
+    CHECK(reciprocal.at_zero + reciprocal.slope * level == Approx(if_at(world, layers.reciprocal, level)));
+  }
+  // Steel displaces: its line is exact at both ends, and asking for it leaves nothing behind.
+  const auto steel = line(layers.steel);
+  CHECK(steel.at_zero == if_at(world, layers.steel, 0.0));
+  CHECK(steel.at_zero + steel.slope == Approx(if_at(world, layers.steel, 1.0)));
+  CHECK(if_at(world, layers.reciprocal, 0.10) == world.tariffs.mean_rate(usa, chn));
+}
+
+TEST_CASE("what is no layer of a pair leaves the pair's rate as it is") {
+  const Layers layers;
+  Stage stage{layers.small};
+  stage.begin(1);
+  const World& world = stage.world;
+  const double rate = world.tariffs.mean_rate(usa, ind);
+  CHECK(world.tariffs.mean_rate_if(usa, ind, world.measures, world.draws, layers.steel, 0.9) == rate);
+  const auto line = world.tariffs.mean_rate_line(usa, ind, world.measures, world.draws, layers.steel);
+  CHECK(line.at_zero == rate);
+  CHECK(line.slope == 0.0);
+  // A layer on everyone is a layer of each pair.
+  CHECK(world.tariffs.mean_rate_line(usa, ind, world.measures, world.draws, layers.base).slope ==
+        Approx(1.0));
 }
