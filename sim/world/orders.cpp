@@ -122,13 +122,39 @@ void append(World& world, FirmState& firm, OrderNumber number) {
   firm.last_waiting = number;
 }
 
-void unlink(World& world, FirmState& firm, OrderNumber previous, OrderNumber number) {
+OrderNumber find_least_patient(const World& world, const FlowState& flow) {
+  OrderNumber least = no_order;
+  kernel::Instant end = kernel::never;
+  for (const FirmState& firm : flow.firms) {
+    for (OrderNumber number = firm.first_waiting; number != no_order; number = world.orders[number].next) {
+      if (world.orders[number].patience_ends < end) {
+        least = number;
+        end = world.orders[number].patience_ends;
+      }
+    }
+  }
+  return least;
+}
+
+/// Of all that wait for a flow only the order next to be withdrawn stands on the calendar: most are released
+/// in time, and every event would pay for a calendar full of withdrawals that never come.
+void expect_withdrawal(World& world, FlowId id, OrderNumber number) {
+  FlowState& flow = world.flows[id.value()];
+  world.calendar.cancel(flow.withdrawal);
+  flow.withdrawal = {};
+  flow.least_patient = number;
+  if (number == no_order) return;
+  flow.withdrawal =
+      schedule(world, world.orders[number].patience_ends, EventKind::order_withdrawn, id, number);
+}
+
+void unlink(World& world, FlowId id, FirmState& firm, OrderNumber previous, OrderNumber number) {
   Order& order = world.orders[number];
   (previous == no_order ? firm.first_waiting : world.orders[previous].next) = order.next;
   if (firm.last_waiting == number) firm.last_waiting = previous;
   order.next = no_order;
-  world.calendar.cancel(order.withdrawal);
-  order.withdrawal = {};
+  const FlowState& flow = world.flows[id.value()];
+  if (flow.least_patient == number) expect_withdrawal(world, id, find_least_patient(world, flow));
 }
 
 void wait(World& world, FlowId id, OrderNumber number, double patience_u) {
@@ -139,8 +165,10 @@ void wait(World& world, FlowId id, OrderNumber number, double patience_u) {
   order.late = true;
   append(world, flow.firms[order.firm], number);
   count_stopped(world, flow, order);
-  const kernel::Days patience{world.tables->flow(id).patience(patience_u)};
-  order.withdrawal = schedule(world, order.placed + patience, EventKind::order_withdrawn, id, number);
+  order.patience_ends = order.placed + kernel::Days{world.tables->flow(id).patience(patience_u)};
+  const bool least =
+      flow.least_patient == no_order || order.patience_ends < world.orders[flow.least_patient].patience_ends;
+  if (least) expect_withdrawal(world, id, number);
   if (passage(flow, order) == Passage::needs_licence) apply_for_licence(world, id, order.firm);
   const OrderStage stage = waiting_stage(world, flow, order);
   move_to(flow, order, stage);
@@ -213,6 +241,8 @@ void empty(World& world, FlowId id) {
   flow.held_to = std::numeric_limits<double>::infinity();
   flow.month = 0;
   flow.month_ends = months.end(0);
+  flow.least_patient = no_order;
+  flow.withdrawal = {};
   flow.missed_head = 0;
   flow.missed_size = 0;
   flow.lost_output = 0.0;
@@ -270,7 +300,7 @@ void withdraw_order(World& world, FlowId id, OrderNumber number) {
   FirmState& firm = flow.firms[order.firm];
   OrderNumber previous = no_order;
   for (OrderNumber at = firm.first_waiting; at != number; at = world.orders[at].next) previous = at;
-  unlink(world, firm, previous, number);
+  unlink(world, id, firm, previous, number);
   move_to(flow, order, OrderStage::withdrawn);
   free_slot(world, number);
 }
@@ -294,7 +324,7 @@ void reconsider_firm(World& world, FlowId id, std::uint16_t index) {
   for (OrderNumber number = firm.first_waiting; number != no_order;) {
     const OrderNumber next = world.orders[number].next;
     if (may_ship(world, flow, world.orders[number])) {
-      unlink(world, firm, previous, number);
+      unlink(world, id, firm, previous, number);
       send(world, id, number);
     } else {
       wants_licence |= passage(flow, world.orders[number]) == Passage::needs_licence;
@@ -319,7 +349,7 @@ void release_first(World& world, FlowId id, std::uint16_t index) {
   FirmState& firm = world.flows[id.value()].firms[index];
   const OrderNumber number = firm.first_waiting;
   assert(number != no_order);
-  unlink(world, firm, no_order, number);
+  unlink(world, id, firm, no_order, number);
   send(world, id, number);
 }
 
@@ -331,7 +361,7 @@ void refuse_waiting(World& world, FlowId id, std::uint16_t index) {
     Order& order = world.orders[number];
     const OrderNumber next = order.next;
     if (passage(flow, order) == Passage::needs_licence) {
-      unlink(world, firm, previous, number);
+      unlink(world, id, firm, previous, number);
       move_to(flow, order, OrderStage::refused);
       free_slot(world, number);
     } else {

@@ -37,8 +37,8 @@ struct Order {
   double quantity = 0.0;
   double transit_u = 0.5;  ///< its luck in transit, drawn when placed
   kernel::Instant placed;
-  kernel::EventHandle withdrawal;  ///< the end of the buyer's patience, while it waits
-  OrderNumber next = no_order;     ///< the next order waiting for the same firm
+  kernel::Instant patience_ends = kernel::never;  ///< of its buyer, once it waits; never: it stays
+  OrderNumber next = no_order;                    ///< the next order waiting for the same firm
   float control_rank = 0.0F;  ///< in [0, 1): a control on share c of the flow bears on the orders below c
   FlowId flow;                ///< invalid: the slot is free
   std::uint16_t firm = 0;     ///< within the flow
@@ -113,6 +113,9 @@ struct FlowState {
   double held_to = std::numeric_limits<double>::infinity();  ///< what may ship this month (past.hpp)
   std::size_t month = 0;                                     ///< index of the current month
   kernel::Instant month_ends;
+
+  OrderNumber least_patient = no_order;  ///< the waiting order next to be withdrawn, if none is released
+  kernel::EventHandle withdrawal;        ///< and when it will be
 
   // Buyers and sellers (buyers.hpp).
   std::vector<double> stock_days;  ///< by industry [days of use]
