@@ -65,7 +65,7 @@ std::vector<SeriesEstimate> estimate_series(const std::vector<SeriesDeclaration>
   for (std::size_t i = 0; i < declarations.size(); ++i) {
     SeriesEstimate estimate{declarations[i], {}, {}, {}};
     for (std::size_t at = 0; at < declarations[i].dates.size(); ++at) {
-      const Histogram& histogram = tally.histogram(i, at);
+      const Histogram histogram = tally.histogram(i, at);
       estimate.n.push_back(histogram.n());
       estimate.mean.push_back(histogram.mean());
       for (std::size_t level = 0; level < levels.size(); ++level) {
