@@ -51,7 +51,8 @@ std::span<const AgentId> Audience::of(const world::World& world, const world::Ha
     }
     case world::HappeningKind::obligation_met:
     case world::HappeningKind::obligation_due:
-    case world::HappeningKind::obligation_breached: {
+    case world::HappeningKind::obligation_breached:
+    case world::HappeningKind::obligation_relapsed: {
       const world::ObligationParameters& promise =
           world::obligation_parameters(parameters, *world.tables, happening.obligation);
       return parties(promise.obligor, promise.beneficiary);

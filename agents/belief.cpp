@@ -32,7 +32,9 @@ double expected_share(const world::World& world, world::OfficeId office_id, worl
   const double per_firm = licences / static_cast<double>(table.firms);
   const double reach = std::min(1.0, per_firm * world.draws[office.allowance].value());
   const double target = 1.0 - controlled + controlled * reach;
-  const double travelled = per_firm * ahead.value();
+  // The stock of licences turns over as new ones come, or as old ones are used up where none come.
+  const double turnover = std::max(per_firm, 1.0 / world.draws[office.allowance].value());
+  const double travelled = turnover * ahead.value();
   const double now = std::min(share, 1.0);
   return now + (target - now) * travelled / (1.0 + travelled);
 }

@@ -2,11 +2,21 @@
 #include "agents/control_options.hpp"
 #include "agents/talks_options.hpp"
 #include "agents/tariff_options.hpp"
+#include "sim/world/tables.hpp"
 
 namespace riposte::agents {
+namespace {
 
-/// Beijing sets the pace of its licence office, a lever without a paper trail, on every occasion; it answers
-/// tariffs, and extends or eases controls.
+/// Figures of goods that the office does not license say nothing about its pace.
+bool bears_on_pace(const Situation& s, const Occasion& occasion) {
+  return occasion.trigger != Trigger::figure ||
+         (occasion.cause != nullptr && s.world->tables->flow(occasion.cause->flow).office == s.self->office);
+}
+
+}  // namespace
+
+/// Beijing sets the pace of its licence office, a lever without a paper trail, on every occasion that bears
+/// on it; it answers tariffs, and extends or eases controls.
 void china_menu(const Situation& situation, const Occasion& occasion,
                 std::vector<Alternative>& alternatives) {
   if (table_or_deadline_menu(situation, occasion, alternatives)) {
@@ -19,7 +29,9 @@ void china_menu(const Situation& situation, const Occasion& occasion,
   }
   add_control_options(situation, alternatives);
   add_ease_options(situation, alternatives);
-  add_pace_options(situation, alternatives);
+  if (bears_on_pace(situation, occasion)) {
+    add_pace_options(situation, alternatives);
+  }
   add_statement_options(situation, alternatives);
 }
 

@@ -191,9 +191,14 @@ void add_statement_options(const Situation& s, std::vector<Alternative>& alterna
   Terms soft;
   soft[Term::concession] = force * s.forthcoming * s.returns * s.grievance;
   soft[Term::reciprocity] = force * std::min(0.0, s.my_hardness - s.their_hardness);
+  soft[Term::audience] = -force * s.unmet;
   world::Act act = act_of(s, world::ActKind::make_statement);
   act.level = 1.0;
   add_alternative(s, Option::speak_softly, act, soft, Effort::act, 1.0, alternatives);
+  // Harsh words are about something: a promise unmet, a shortage, the other standing harder.
+  if (!(s.unmet > 0.0 || s.my_shortage > 0.0 || s.their_hardness > s.my_hardness)) {
+    return;
+  }
   Terms harsh;
   harsh[Term::concession] = force * value_of_pressure(s, s.their_shortage * s.years + s.grievance);
   harsh[Term::audience] = force * s.unmet;

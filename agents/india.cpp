@@ -6,6 +6,16 @@
 namespace riposte::agents {
 namespace {
 
+/// Whether what the measure answers bears on India, or is about to: nobody retaliates against a duty that is
+/// gone.
+bool has_cause(const Situation& s, const world::MeasureParameters& measure) {
+  if (!measure.answers.valid()) {
+    return true;
+  }
+  const world::MeasureStatus answered = s.world->measures[measure.answers.value()].status;
+  return answered == world::MeasureStatus::in_force || answered == world::MeasureStatus::announced;
+}
+
 /// Notice of suspended concessions: words at first, worth `statement_force` of the duty they announce, and
 /// the step without which no retaliation follows (2018: notice after 56 days, duties after 450).
 void add_notice_options(const Situation& s, std::vector<Alternative>& alternatives) {
@@ -15,7 +25,7 @@ void add_notice_options(const Situation& s, std::vector<Alternative>& alternativ
   const double force = s.world->draws[s.self->reckoning.statement_force].value();
   for (const TariffMenu& menu : s.self->tariff_menus) {
     const world::MeasureParameters& measure = s.world->parameters->measures[menu.measure.value()];
-    if (!bears_on(measure, s.other) ||
+    if (!bears_on(measure, s.other) || !has_cause(s, measure) ||
         s.world->measures[menu.measure.value()].status != world::MeasureStatus::dormant) {
       continue;
     }

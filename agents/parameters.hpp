@@ -79,11 +79,13 @@ struct IncomeParameters {
   kernel::Parameter<kernel::Share> exporters_margin;  ///< share of lost sales that exporters cannot redeploy
 };
 
-/// The tariff rates an agent may choose from: whole percentage points from 0 to `highest` by `step`.
+/// The tariff rates an agent may choose from: by `step` from where the layer stands, up to `highest` and down
+/// to `lowest`.
 struct TariffMenu {
   world::MeasureId measure;  ///< the layer it moves
   kernel::Parameter<kernel::Share> step;
   kernel::Parameter<kernel::Share> highest;
+  kernel::Parameter<kernel::Share> lowest;  ///< invalid: 0
 };
 
 /// One government.

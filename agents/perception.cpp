@@ -133,14 +133,14 @@ bool concerns(const AgentParameters& self, const world::World& world, world::Flo
   return world.parameters->flows[flow.value()].importer == self.economy && known_shortfall(world, flow) > 0.0;
 }
 
-/// At once, after all figures of this instant have been taken in.
-std::optional<Attention> decide_on_figures(AgentState& state, const world::World& world,
-                                           world::EconomyId other) {
+/// At once if it is a working day, after all figures of this instant have been taken in.
+std::optional<Attention> decide_on_figures(const AgentParameters& self, AgentState& state,
+                                           const world::World& world, world::EconomyId other) {
   const kernel::Instant now = world.calendar.now();
   if (std::exchange(state.figures_at[other.value()], now) == now) {
     return std::nullopt;
   }
-  return Attention{now, Trigger::figure};
+  return Attention{world.tables->working_days(self.economy).on_working_day(now), Trigger::figure};
 }
 
 std::optional<Attention> perceive_act(const AgentParameters& self, AgentState& state,
@@ -190,6 +190,7 @@ std::optional<Attention> perceive_promise(const AgentParameters& self, AgentStat
   }
   if (!judges && happening.kind == world::HappeningKind::obligation_met) {
     learn_what_was_enough(self, state, world, promise);
+    return std::nullopt;  // its own word kept is no news to it
   }
   return answer_in_time(self, state, world);
 }
@@ -212,13 +213,32 @@ std::optional<Attention> perceive_shock(const AgentParameters& self, AgentState&
   return answer_in_time(self, state, world);
 }
 
-/// What snaps back or is struck down concerns who bears it; what a court takes away, also who loses it.
+/// Whether the agent holds a layer or a control that answers the measure.
+bool answers(const world::World& world, world::EconomyId me, world::MeasureId measure) {
+  for (std::size_t i = 0; i < world.measures.size(); ++i) {
+    const world::MeasureParameters& own = world.parameters->measures[i];
+    const world::MeasureStatus status = world.measures[i].status;
+    const bool stands =
+        status == world::MeasureStatus::in_force || status == world::MeasureStatus::suspended ||
+        status == world::MeasureStatus::announced || status == world::MeasureStatus::threatened;
+    if (own.imposer == me && own.answers == measure && stands) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// What snaps back concerns who bears it; what a court takes away, who loses it and who has answered it:
+/// mere relief calls for nothing.
 std::optional<Attention> perceive_change(const AgentParameters& self, AgentState& state,
                                          const world::World& world, const world::Happening& happening) {
   const world::EconomyId other = counterpart_of(world, happening, self.economy);
   const bool mine = world.parameters->measures[happening.act.measure.value()].imposer == self.economy;
   const bool struck_down = happening.kind == world::HappeningKind::measure_struck_down;
-  if (!other.valid() || (mine && !(struck_down && belief_of(self, state, other) != nullptr))) {
+  const bool concerned = struck_down ? (mine ? belief_of(self, state, other) != nullptr
+                                             : answers(world, self.economy, happening.act.measure))
+                                     : !mine;
+  if (!other.valid() || !concerned) {
     return std::nullopt;
   }
   return answer_in_time(self, state, world);
@@ -239,7 +259,8 @@ world::EconomyId counterpart_of(const world::World& world, const world::Happenin
                       parameters.flows[happening.flow.value()].importer);
     case world::HappeningKind::obligation_met:
     case world::HappeningKind::obligation_due:
-    case world::HappeningKind::obligation_breached: {
+    case world::HappeningKind::obligation_breached:
+    case world::HappeningKind::obligation_relapsed: {
       const world::ObligationParameters& promise =
           world::obligation_parameters(parameters, *world.tables, happening.obligation);
       return other_of(promise.obligor, promise.beneficiary);
@@ -279,12 +300,13 @@ std::optional<Attention> perceive(const AgentParameters& self, AgentId, AgentSta
       }
       believe_figure(self, state, world, happening, other);
       return decides_between_rounds(self) && concerns(self, world, happening.flow)
-                 ? decide_on_figures(state, world, other)
+                 ? decide_on_figures(self, state, world, other)
                  : std::nullopt;
     }
     case world::HappeningKind::obligation_met:
     case world::HappeningKind::obligation_due:
     case world::HappeningKind::obligation_breached:
+    case world::HappeningKind::obligation_relapsed:
       return perceive_promise(self, state, world, happening);
     case world::HappeningKind::talks_round:
       return counterpart_of(world, happening, me).valid()

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/world/agreements.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::agents {
@@ -67,28 +68,6 @@ double unmet_share(const world::World& world, const world::ObligationParameters&
              : static_cast<double>(standing) / static_cast<double>(lifted.measures.size());
 }
 
-/// Whether the agreement lets the obligor wait: all that still stands may be withheld until the beneficiary
-/// has kept a promise of its own, which it has not.
-bool may_wait(const world::World& world, const world::AgreementParameters& agreement, std::size_t first,
-              const world::ObligationParameters& promise) {
-  const auto* lifted = std::get_if<world::MeasuresLifted>(&promise.verification);
-  if (lifted == nullptr) {
-    return false;
-  }
-  return std::all_of(lifted->measures.begin(), lifted->measures.end(), [&](world::MeasureId id) {
-    for (std::size_t o = 0; o < agreement.obligations.size(); ++o) {
-      const world::ObligationParameters& other = agreement.obligations[o];
-      const auto& list = other.may_withhold;
-      if (other.obligor == promise.beneficiary &&
-          world.obligations[first + o].status != world::ObligationStatus::met &&
-          std::find(list.begin(), list.end(), id) != list.end()) {
-        return true;
-      }
-    }
-    return world.measures[id.value()].status != world::MeasureStatus::in_force;
-  });
-}
-
 void assess_promise(Situation& s, const world::ObligationParameters& promise, world::ObligationStatus status,
                     bool waits) {
   const bool open = status != world::ObligationStatus::met;
@@ -120,7 +99,7 @@ void assess_agreements(Situation& s) {
       s.agreement_stands = true;
       for (std::size_t o = 0; o < agreement.obligations.size(); ++o) {
         assess_promise(s, agreement.obligations[o], s.world->obligations[number + o].status,
-                       may_wait(*s.world, agreement, number, agreement.obligations[o]));
+                       world::may_wait(*s.world, world::ObligationId{number + o}));
       }
     }
     number += agreement.obligations.size();

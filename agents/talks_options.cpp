@@ -16,6 +16,7 @@ struct Table {
   double gain = 0.0;     // joint gain of a deal over the outlook [% of GDP]
   double no_deal = 0.0;  // cost of none over the outlook [% of GDP]
   double urgency = 0.0;
+  double haste = 0.0;  // the same, but 0 once the date has passed: nothing is left to miss
   double slack = 1.0;
   double held = 0.0;  // chance of a deal at the demand as it stands
 };
@@ -28,14 +29,23 @@ double chance_of_deal(const Situation& s, const Table& table, double demand) {
   return excess <= fit_tolerance ? 1.0 : s.forthcoming * kernel::exp(-excess / table.slack);
 }
 
-double urgency_of(const Situation& s, world::TalksId id) {
-  const double scale = s.world->draws[s.self->reckoning.urgency].value();
+/// How near the dates of the talks are, from 0 to 1 on the day; what stays 1 when the day is over.
+struct Nearness {
   double urgency = 0.0;
-  for (const world::DeadlineId deadline : s.world->tables->deadlines_of(id)) {
-    const double left = (s.world->deadlines[deadline.value()].at - s.world->calendar.now()).value();
-    urgency = std::max(urgency, left <= 0.0 ? 1.0 : kernel::exp(-left / scale));
+  double haste = 0.0;
+};
+
+Nearness nearness_of(const Situation& s, world::TalksId id) {
+  const double scale = s.world->draws[s.self->reckoning.urgency].value();
+  Nearness nearness;
+  for (const world::DeadlineId id_of_date : s.world->tables->deadlines_of(id)) {
+    const world::DeadlineState& date = s.world->deadlines[id_of_date.value()];
+    const double left = (date.at - s.world->calendar.now()).value();
+    const double near = left <= 0.0 ? 1.0 : kernel::exp(-left / scale);
+    nearness.urgency = std::max(nearness.urgency, near);
+    nearness.haste = std::max(nearness.haste, date.status == world::DeadlineStatus::passed ? 0.0 : near);
   }
-  return urgency;
+  return nearness;
 }
 
 /// Which of the two sides I am.
@@ -48,9 +58,14 @@ double gain_of(const Situation& s) { return s.world->draws[s.self->gain].value()
 Table sit_down(const Situation& s, world::TalksId id) {
   const world::TalksState& state = s.world->talks[id.value()];
   const std::size_t side = side_of(s, id);
-  Table table{state.demand[side], state.demand[1 - side],
-              gain_of(s),         cost_of_no_deal(s, id) * s.years,
-              urgency_of(s, id),  s.world->draws[s.self->reckoning.bargaining_slack].value()};
+  const Nearness nearness = nearness_of(s, id);
+  Table table{state.demand[side],
+              state.demand[1 - side],
+              gain_of(s),
+              cost_of_no_deal(s, id) * s.years,
+              nearness.urgency,
+              nearness.haste,
+              s.world->draws[s.self->reckoning.bargaining_slack].value()};
   table.held = chance_of_deal(s, table, table.demand);
   return table;
 }
@@ -60,7 +75,7 @@ Terms terms_of_demand(const Situation& s, const Table& table, double demand) {
   Terms terms;
   terms[Term::concession] = (chance * demand - table.held * table.demand) * table.gain;
   terms[Term::income] = (chance - table.held) * table.no_deal * table.urgency;
-  terms[Term::deadline] = (chance - table.held) * table.urgency;
+  terms[Term::deadline] = (chance - table.held) * table.haste;
   return terms;
 }
 
@@ -123,7 +138,7 @@ void add_opening(const Situation& s, world::TalksId id, bool open, std::vector<A
   terms[Term::income] = direction * table.held * table.no_deal * table.urgency;
   terms[Term::concession] = direction * table.held * table.demand * table.gain;
   terms[Term::reciprocity] = direction * force * (s.my_hardness - s.their_hardness);
-  terms[Term::deadline] = direction * table.held * table.urgency;
+  terms[Term::deadline] = direction * table.held * table.haste;
   world::Act act = act_of(s, open ? world::ActKind::break_off_talks : world::ActKind::open_talks);
   act.talks = id;
   add_alternative(s, open ? Option::break_off : Option::reopen_talks, act, terms, Effort::act, 1.0,
@@ -162,7 +177,7 @@ void add_round_options(const Situation& s, world::TalksId id, std::vector<Altern
   Terms leaving;
   leaving[Term::concession] = -table.held * table.demand * table.gain;
   leaving[Term::income] = -table.held * table.no_deal;
-  leaving[Term::deadline] = -table.held * table.urgency;
+  leaving[Term::deadline] = -table.held * table.haste;
   world::Act act = act_of(s, world::ActKind::break_off_talks);
   act.talks = id;
   add_alternative(s, Option::break_off, act, leaving, Effort::act, 1.0, alternatives);
@@ -195,15 +210,15 @@ void add_deadline_options(const Situation& s, world::DeadlineId id, std::vector<
   add_alternative(s, Option::let_pass, act, terms_of_passing(s, deadline), Effort::act, 1.0, alternatives);
 }
 
+/// Without a deal the duty comes back when the pause ends, with a letter or without: the letter adds the
+/// word.
 void add_letter_options(const Situation& s, world::TalksId id, std::vector<Alternative>& alternatives) {
-  const world::TalksParameters& talks = s.world->parameters->talks[id.value()];
   const world::TalksState& state = s.world->talks[id.value()];
   Terms keeping;
   keeping[Term::deadline] = -1.0;
   add_alternative(s, Option::keep, act_of(s, world::ActKind::keep), keeping, Effort::none, 1.0, alternatives);
-  Terms terms = terms_of_rate(s, rate_if(s, talks.measure, state.letter_rate));
-  terms[Term::concession] += gain_of(s) * state.demand[side_of(s, id)] * s.concedes;
-  terms[Term::reciprocity] = 0.0;
+  Terms terms;
+  terms[Term::concession] = gain_of(s) * state.demand[side_of(s, id)] * s.concedes;
   world::Act act = act_of(s, world::ActKind::send_letter);
   act.talks = id;
   add_alternative(s, Option::send_letter, act, terms, Effort::act, 1.0, alternatives);

@@ -12,6 +12,7 @@ struct Lever {
   world::MeasureId measure;
   double level = 0.0;  // 0 where the layer is not in force
   double step = 0.0;
+  double lowest = 0.0;
   double highest = 0.0;
   double rate_at_zero = 0.0;
   double slope = 0.0;
@@ -30,6 +31,7 @@ Lever lever_of(const Situation& s, const TariffMenu& menu) {
   return {menu.measure,
           in_force ? state.level : 0.0,
           s.world->draws[menu.step].value(),
+          menu.lowest.valid() ? s.world->draws[menu.lowest].value() : 0.0,
           s.world->draws[menu.highest].value(),
           line.at_zero,
           line.slope,
@@ -104,7 +106,7 @@ Steps steps_to_list(const Situation& s, const Lever& lever, int direction, int s
 
 void add_levels(const Situation& s, const Standing& now, const Lever& lever, int direction,
                 std::vector<Alternative>& alternatives) {
-  const double room = direction > 0 ? lever.highest - lever.level : lever.level;
+  const double room = direction > 0 ? lever.highest - lever.level : lever.level - lever.lowest;
   const int steps = steps_between(0.0, room, lever.step);
   const Steps listed = steps_to_list(s, lever, direction, steps);
   world::Act act = act_of(s, lever.act);

@@ -81,6 +81,7 @@ class Checker {
       case HappeningKind::obligation_met:
       case HappeningKind::obligation_due:
       case HappeningKind::obligation_breached:
+      case HappeningKind::obligation_relapsed:
         return promises_.check_obligation(happening);
       case HappeningKind::agreement_in_force:
       case HappeningKind::agreement_suspended:

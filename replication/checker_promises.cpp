@@ -1,5 +1,7 @@
 #include "replication/checker_promises.hpp"
 
+#include <variant>
+
 #include "sim/world/tables.hpp"
 
 namespace riposte::replication {
@@ -30,6 +32,11 @@ void PromiseRules::check_obligation(const Happening& happening) {
     case HappeningKind::obligation_due:
       require(obligation.status == ObligationStatus::pending, "due twice, or due though kept");
       require(happening.at.value() >= draws[promise.due].value() - a_second.value(), "due too early");
+      obligation = {ObligationStatus::in_grace, happening.at};
+      break;
+    case HappeningKind::obligation_relapsed:
+      require(obligation.status == ObligationStatus::met, "relapsed though not kept");
+      require(std::holds_alternative<world::FlowReaches>(promise.verification), "relapsed though no flow");
       obligation = {ObligationStatus::in_grace, happening.at};
       break;
     default:

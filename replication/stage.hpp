@@ -13,7 +13,7 @@ namespace riposte::replication {
 /// What all histories of one scenario share: worked out once, then read by any number of threads. Keeps a
 /// reference to the scenario, which must outlive it.
 struct Stage {
-  explicit Stage(const scenarios::Scenario& scenario);
+  explicit Stage(const scenarios::Scenario& of);
 
   const scenarios::Scenario& scenario;
   const world::WorldTables tables;

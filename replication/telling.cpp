@@ -185,6 +185,8 @@ std::string Teller::tell_obligation(const world::Happening& happening) const {
     case HappeningKind::obligation_due:
       return fmt::format("{} has not yet kept its promise '{}', which falls due; the grace period runs.",
                          obligor, name);
+    case HappeningKind::obligation_relapsed:
+      return fmt::format("{} no longer keeps its promise '{}'; the grace period runs.", obligor, name);
     default:
       return fmt::format("{} has broken its promise '{}': the grace period is over.", obligor, name);
   }
@@ -209,6 +211,7 @@ std::string Teller::tell(const world::Happening& happening) {
     case HappeningKind::obligation_met:
     case HappeningKind::obligation_due:
     case HappeningKind::obligation_breached:
+    case HappeningKind::obligation_relapsed:
       return tell_obligation(happening);
     case HappeningKind::agreement_in_force:
       return capital(parameters.agreements[act.agreement.value()].title) + " enters into force.";

@@ -115,6 +115,8 @@ Rule<TariffMenu> tariff_menu_rule() {
         }
       })
       .required("step", &M::step, parameter<Share>(), "between two rates")
+      .optional("lowest", &M::lowest, parameter<Share>(),
+                "{value: 0 %, judgement: a duty may go as it came, range: [0 %, 10 %]}", "the lowest rate")
       .required("highest", &M::highest, parameter<Share>(), "the highest rate");
 }
 

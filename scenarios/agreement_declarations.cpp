@@ -23,6 +23,7 @@ using world::ObligationParameters;
 struct WrittenFlowReaches {
   FlowReaches promise;
   std::uint16_t months = 1;
+  std::uint16_t relapse_months = 3;
 };
 
 Rule<WrittenFlowReaches> flow_reaches_rule() {
@@ -39,6 +40,10 @@ Rule<WrittenFlowReaches> flow_reaches_rule() {
           "which flow")
       .optional("months", &W::months, count(1, 36), "{value: 1, judgement: the latest month, range: [1, 3]}",
                 "months of the mean")
+      .optional(
+          "relapse_months", &W::relapse_months, count(1, 36),
+          "{value: 3, judgement: one lean month is not a word broken and a lean quarter is, range: [1, 12]}",
+          "once met, months whose mean must not fall below the threshold")
       .custom(
           "threshold", Field::Presence::required, threshold.shape,
           [threshold](Reading& reading, const Node& node, W& value) {
@@ -69,6 +74,7 @@ Rule<ObligationParameters> obligation_rule() {
             WrittenFlowReaches written;
             flow_reaches.read(reading, node, written);
             written.promise.months = static_cast<std::uint8_t>(written.months);
+            written.promise.relapse_months = static_cast<std::uint8_t>(written.relapse_months);
             value.verification = written.promise;
           },
           "kept when a published flow is back at a threshold")

@@ -129,6 +129,10 @@ Rule<FlowParameters> flow_rule() {
                 "share of the stopped quantity that arrives through third economies")
       .required("transit", &F::transit, law({"d", 0.0}), "shipped to delivered")
       .required("patience", &F::patience, law({"d", 0.0}), "ordered to withdrawn, where no licence comes")
+      .optional("capacity", &F::capacity, parameter<kernel::Number>(),
+                "{value: 1.5, judgement: months of 2024 vary by a tenth and plants run shifts to spare, "
+                "range: [1.1, 4]}",
+                "the most that leaves, in baselines")
       .required("users", &F::users, named_map("", end_user_rule()), "the industries that use it")
       .required("sellers_output", &F::sellers_output, parameter<world::PercentOfGdp>(),
                 "sales lost in a year of full stop, per cent of the exporter's annual GDP")

@@ -164,7 +164,8 @@ bool carry_out(World& world, const Act& act, HappeningNumber cause, Effect effec
   Happening happening;
   happening.kind = HappeningKind::act;
   happening.act = act;
-  happening.value = act.level;
+  if (act.kind == ActKind::announce) happening.act.level = own_level_unless_given(world, act);
+  happening.value = happening.act.level;
   world.cause = tell(world, happening);
   perform(world, act, effect);
   world.cause = before;

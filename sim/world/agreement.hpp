@@ -23,6 +23,7 @@ struct FlowReaches {
   FlowId flow;
   std::uint8_t months = 1;
   kernel::Parameter<kernel::Share> threshold;  ///< of the flow's baseline
+  std::uint8_t relapse_months = 3;  ///< once met, open again when the mean of so many months falls below it
 };
 /// Met when every one of the measures is lifted or suspended.
 struct MeasuresLifted {
@@ -61,6 +62,8 @@ struct AgreementState {
 struct ObligationState {
   ObligationStatus status = ObligationStatus::pending;
   kernel::Instant met = kernel::never;
+  int met_by = -1;     ///< the flow's month whose figure met it, as an index of FlowState::published
+  bool waits = false;  ///< its due day came while the obligor might wait (agreements.hpp)
 };
 
 }  // namespace riposte::world

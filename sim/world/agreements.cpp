@@ -1,6 +1,7 @@
 #include "sim/world/agreements.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "sim/world/history.hpp"
 #include "sim/world/tables.hpp"
@@ -8,16 +9,19 @@
 namespace riposte::world {
 namespace {
 
-bool holds(const World& world, const FlowReaches& rule) {
-  const FlowState& flow = world.flows[rule.flow.value()];
-  const int first = flow.last_published + 1 - rule.months;
-  if (rule.months == 0 || first < 0) return false;
+/// Mean of the flow's last published months; NaN where one of them was never published, or there are none.
+double mean_published(const FlowState& flow, int months) {
+  const int first = flow.last_published + 1 - months;
+  if (months == 0 || first < 0) return std::numeric_limits<double>::quiet_NaN();
   double sum = 0.0;
   for (int month = first; month <= flow.last_published; ++month) {
     sum += flow.published[static_cast<std::size_t>(month)];
   }
-  // A month never published is NaN, and nothing is reached by it.
-  return sum / rule.months >= world.draws[rule.threshold].value();
+  return sum / months;
+}
+
+bool holds(const World& world, const FlowReaches& rule) {
+  return mean_published(world.flows[rule.flow.value()], rule.months) >= world.draws[rule.threshold].value();
 }
 
 bool holds(const World& world, const MeasuresLifted& rule) {
@@ -32,24 +36,14 @@ bool is_kept(const World& world, ObligationId id) {
   return std::visit([&](const auto& rule) { return holds(world, rule); }, parameters.verification);
 }
 
-AgreementState& agreement_of(World& world, ObligationId id) {
-  return world.agreements[world.tables->obligations()[id.value()].agreement.value()];
+bool is_binding(const World& world, ObligationId id) {
+  const AgreementId agreement = world.tables->obligations()[id.value()].agreement;
+  const AgreementStatus status = world.agreements[agreement.value()].status;
+  return status != AgreementStatus::collapsed && status != AgreementStatus::expired;
 }
 
-bool is_judged(World& world, ObligationId id) {
-  const AgreementStatus status = agreement_of(world, id).status;
-  return status != AgreementStatus::collapsed && status != AgreementStatus::expired &&
-         world.obligations[id.value()].status != ObligationStatus::met;
-}
-
-/// True if the obligation is met, now or before.
-bool judge(World& world, ObligationId id) {
-  ObligationState& state = world.obligations[id.value()];
-  if (!is_kept(world, id)) return false;
-  state.status = ObligationStatus::met;
-  state.met = world.calendar.now();
-  tell(world, about(world, HappeningKind::obligation_met, id));
-  return true;
+bool is_judged(const World& world, ObligationId id) {
+  return is_binding(world, id) && world.obligations[id.value()].status != ObligationStatus::met;
 }
 
 void enter(World& world, AgreementId id, AgreementStatus status, HappeningKind kind) {
@@ -80,7 +74,74 @@ void schedule(World& world, kernel::Instant at, EventKind kind, ObligationId id,
   schedule(world.calendar, std::max(at, world.calendar.now()), event);
 }
 
+/// What has waited for a promise now kept falls due.
+void end_waiting(World& world, AgreementId agreement) {
+  for (std::size_t i = 0; i < world.obligations.size(); ++i) {
+    const ObligationId id{i};
+    if (world.tables->obligations()[i].agreement != agreement) continue;
+    if (!world.obligations[i].waits || may_wait(world, id)) continue;
+    world.obligations[i].waits = false;
+    const kernel::Days grace = world.draws[obligation_parameters(*world.parameters, *world.tables, id).grace];
+    schedule(world, world.calendar.now() + grace, EventKind::obligation_due, id, no_cause);
+  }
+}
+
+/// True if the obligation is met now.
+bool judge(World& world, ObligationId id) {
+  if (!is_kept(world, id)) return false;
+  ObligationState& state = world.obligations[id.value()];
+  state.status = ObligationStatus::met;
+  state.met = world.calendar.now();
+  const auto* reaches =
+      std::get_if<FlowReaches>(&obligation_parameters(*world.parameters, *world.tables, id).verification);
+  if (reaches != nullptr) state.met_by = world.flows[reaches->flow.value()].last_published;
+  tell(world, about(world, HappeningKind::obligation_met, id));
+  end_waiting(world, world.tables->obligations()[id.value()].agreement);
+  return true;
+}
+
+/// Whether a promise of a flow, once met, is no longer kept, by the months published since.
+bool has_relapsed(const World& world, ObligationId id) {
+  const ObligationState& state = world.obligations[id.value()];
+  const auto* reaches =
+      std::get_if<FlowReaches>(&obligation_parameters(*world.parameters, *world.tables, id).verification);
+  if (reaches == nullptr || state.status != ObligationStatus::met) return false;
+  const FlowState& flow = world.flows[reaches->flow.value()];
+  return flow.last_published - state.met_by >= reaches->relapse_months &&
+         mean_published(flow, reaches->relapse_months) < world.draws[reaches->threshold].value();
+}
+
+void open_grace(World& world, ObligationId id, HappeningKind why) {
+  world.obligations[id.value()].status = ObligationStatus::in_grace;
+  const HappeningNumber number = tell(world, about(world, why, id));
+  const kernel::Days grace = world.draws[obligation_parameters(*world.parameters, *world.tables, id).grace];
+  schedule(world, world.calendar.now() + grace, EventKind::obligation_lapsed, id, number);
+}
+
 }  // namespace
+
+bool may_wait(const World& world, ObligationId id) {
+  const ObligationParameters& promise = obligation_parameters(*world.parameters, *world.tables, id);
+  const auto* lifted = std::get_if<MeasuresLifted>(&promise.verification);
+  if (lifted == nullptr) return false;
+  const AgreementId agreement = world.tables->obligations()[id.value()].agreement;
+  const auto withheld = [&](MeasureId measure) {
+    for (std::size_t i = 0; i < world.obligations.size(); ++i) {
+      if (world.tables->obligations()[i].agreement != agreement) continue;
+      const ObligationParameters& other =
+          obligation_parameters(*world.parameters, *world.tables, ObligationId{i});
+      const auto& list = other.may_withhold;
+      if (other.obligor == promise.beneficiary && world.obligations[i].status != ObligationStatus::met &&
+          std::find(list.begin(), list.end(), measure) != list.end()) {
+        return true;
+      }
+    }
+    return false;
+  };
+  return std::all_of(lifted->measures.begin(), lifted->measures.end(), [&](MeasureId measure) {
+    return world.measures[measure.value()].status != MeasureStatus::in_force || withheld(measure);
+  });
+}
 
 void begin_agreements(World& world) {
   world.agreements.clear();
@@ -98,16 +159,22 @@ void begin_agreements(World& world) {
 void check_obligations(World& world) {
   if (world.calendar.now() < kernel::Instant{}) return;
   for (std::size_t i = 0; i < world.obligations.size(); ++i) {
-    if (is_judged(world, ObligationId{i})) judge(world, ObligationId{i});
+    const ObligationId id{i};
+    if (is_judged(world, id)) {
+      judge(world, id);
+    } else if (is_binding(world, id) && has_relapsed(world, id)) {
+      open_grace(world, id, HappeningKind::obligation_relapsed);
+    }
   }
 }
 
 void obligation_falls_due(World& world, ObligationId id) {
   if (!is_judged(world, id) || judge(world, id)) return;
-  world.obligations[id.value()].status = ObligationStatus::in_grace;
-  const HappeningNumber number = tell(world, about(world, HappeningKind::obligation_due, id));
-  const kernel::Days grace = world.draws[obligation_parameters(*world.parameters, *world.tables, id).grace];
-  schedule(world, world.calendar.now() + grace, EventKind::obligation_lapsed, id, number);
+  if (may_wait(world, id)) {
+    world.obligations[id.value()].waits = true;
+  } else {
+    open_grace(world, id, HappeningKind::obligation_due);
+  }
 }
 
 void obligation_lapses(World& world, ObligationId id) {

@@ -5,14 +5,20 @@
 /// Agreements and their obligations.
 ///
 /// An obligation is judged whenever a figure is published or a measure changes, from day 0 on, and on its due
-/// and lapse days. Met is final. On its due day an unmet one is told and its grace runs; where the grace runs
-/// out unmet it is breached, which does not end it: it may be met late. An agreement collapses when it is
-/// suspended while an obligation stands breached, or an obligation is breached while it is suspended; the
-/// obligations of a collapsed or expired agreement are judged no more.
+/// and lapse days. On its due day an unmet one is told and its grace runs; where the grace runs out unmet it
+/// is breached, which does not end it: it may be met late. While the agreement lets the obligor wait for a
+/// promise to it, nothing falls due: its due day is then its grace after that promise is kept. A promise of a
+/// flow has to go on being kept: it is open again, and its grace runs, when the flow has relapsed. Other
+/// promises are kept for good. An agreement collapses when it is suspended while an obligation stands
+/// breached, or an obligation is breached while it is suspended; the obligations of a collapsed or expired
+/// agreement are judged no more.
 namespace riposte::world {
 
 void begin_agreements(World& world);
-/// Judges every obligation that is not met yet.
+/// Whether the agreement lets the obligor wait: all that still stands of what it is to lift may be withheld
+/// until a promise to it is kept, which is not.
+[[nodiscard]] bool may_wait(const World& world, ObligationId id);
+/// Judges every obligation.
 void check_obligations(World& world);
 /// Event obligation_due.
 void obligation_falls_due(World& world, ObligationId id);

@@ -4,6 +4,7 @@
 
 #include "sim/world/history.hpp"
 #include "sim/world/measures.hpp"
+#include "sim/world/negotiations.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::world {
@@ -44,6 +45,11 @@ void schedule(World& world, DeadlineId id, EventKind kind, kernel::Instant at) {
 /// A deal, a letter or another announcement has given the suspended measure a date of its own.
 bool is_dated(const World& world, MeasureId id) {
   return world.calendar.pending(world.measures[id.value()].pending);
+}
+
+bool snaps_back(const World& world, DeadlineId id, MeasureId measure) {
+  const std::vector<MeasureId>& list = parameters_of(world, id).snap_back;
+  return std::find(list.begin(), list.end(), measure) != list.end();
 }
 
 void extend(World& world, DeadlineId id) {
@@ -128,6 +134,9 @@ void deadline_passes(World& world, DeadlineId id, HappeningNumber cause) {
     if (world.measures[measure.value()].status != MeasureStatus::suspended || is_dated(world, measure))
       continue;
     snap_back(world, measure);
+  }
+  for (const TalksId talks : parameters_of(world, id).talks) {
+    if (!snaps_back(world, id, world.parameters->talks[talks.value()].measure)) end_pause(world, talks);
   }
 }
 

@@ -6,7 +6,8 @@
 /// due at 0:00, which is told of the deadline and then of each of its talks without deal or letter, and
 /// passes at the end of that day. Until it passes it may be extended: by its holder alone, or where there is
 /// a counterpart, by both. An extension moves it, and with it the end of the suspensions it governs. Where it
-/// passes, these snap back, but for measures that a deal, a letter or another announcement has dated already.
+/// passes, these snap back, but for measures that a deal, a letter or another announcement has dated already,
+/// and its talks without deal or letter get the duty that a letter would have named.
 namespace riposte::world {
 
 void begin_deadlines(World& world);

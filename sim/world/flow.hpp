@@ -54,6 +54,9 @@ struct FlowParameters {
       rerouted;                   ///< share of stopped quantity that arrives through third economies
   kernel::Distribution transit;   ///< shipped to delivered [d]
   kernel::Distribution patience;  ///< ordered to withdrawn, where no licence comes [d]
+  /// Most that producers, ports and ships can send, in baselines [1]: what a backlog is worked off at.
+  /// Invalid: without limit.
+  kernel::Parameter<kernel::Number> capacity;
   std::vector<EndUserParameters> users;
   /// Sales lost by the exporter at a full stop [% of the exporter's annual GDP, per year].
   kernel::Parameter<PercentOfGdp> sellers_output;

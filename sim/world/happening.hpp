@@ -24,6 +24,7 @@ enum class HappeningKind : std::uint8_t {
   obligation_met,
   obligation_due,       ///< due date passed unmet; grace runs
   obligation_breached,  ///< grace ran out
+  obligation_relapsed,  ///< a promise of a flow, once met, is kept no more; grace runs
   agreement_in_force,
   agreement_suspended,
   agreement_collapsed,

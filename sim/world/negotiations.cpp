@@ -16,7 +16,9 @@ void schedule_round(World& world, TalksId id) {
   const kernel::Distribution& interval = world.parameters->talks[id.value()].round_interval;
   const double u = world.streams.uniform(world.tables->talks_round(id), state.rounds_scheduled++);
   const kernel::Instant from = std::max(world.calendar.now(), kernel::Instant{});
-  const kernel::Instant at = from + kernel::Days{kernel::quantile(interval, u)};
+  const EconomyId host = world.parameters->talks[id.value()].first;
+  const kernel::Instant at =
+      world.tables->working_days(host).on_working_day(from + kernel::Days{kernel::quantile(interval, u)});
   state.next_round = schedule(
       world.calendar, at, {EventKind::talks_round, 0, static_cast<std::uint16_t>(id.value()), world.cause});
 }
@@ -90,7 +92,9 @@ bool takes_part(const World& world, TalksId id, EconomyId actor) {
 
 bool can_open(const World& world, TalksId id) {
   const TalksStatus status = world.talks[id.value()].status;
-  return status == TalksStatus::idle || status == TalksStatus::broken_off;
+  const MeasureId about = world.parameters->talks[id.value()].measure;
+  const bool void_duty = about.valid() && world.measures[about.value()].status == MeasureStatus::struck_down;
+  return !void_duty && (status == TalksStatus::idle || status == TalksStatus::broken_off);
 }
 
 bool can_break_off(const World& world, TalksId id) {
@@ -135,6 +139,11 @@ void send_letter(World& world, TalksId id) {
   world.cause = tell(world, happening);
   set_duty(world, id, happening.value);
   world.cause = before;
+}
+
+void end_pause(World& world, TalksId id) {
+  const TalksState& state = world.talks[id.value()];
+  if (state.status != TalksStatus::concluded && !state.letter_sent) set_duty(world, id, state.letter_rate);
 }
 
 void hold_round(World& world, TalksId id) {

@@ -20,6 +20,9 @@ void break_off_talks(World& world, TalksId id);
 void table_demand(World& world, TalksId id, EconomyId actor, double demand);
 /// Announces the letter's rate on the talks' measure. The talks go on.
 void send_letter(World& world, TalksId id);
+/// The pause that the talks had ends without deal or letter: the duty comes that a letter would have named,
+/// about the rate announced before the pause.
+void end_pause(World& world, TalksId id);
 /// Event talks_round.
 void hold_round(World& world, TalksId id);
 

@@ -100,14 +100,32 @@ OrderNumber add_order(World& world, FlowId id, double buyer_u, double transit_u)
   return number;
 }
 
-/// Counts the shipment and schedules its delivery.
+/// When an order that may leave now does: one after another, as fast as capacity lets them. The record of a
+/// month has its own times.
+kernel::Instant take_departure(const World& world, FlowState& flow) {
+  const kernel::Instant now = world.calendar.now();
+  if (flow.held_to < std::numeric_limits<double>::infinity()) return now;
+  const kernel::Instant at = std::max(now, flow.next_departure);
+  flow.next_departure = at + flow.draws.departure_gap;
+  return at;
+}
+
+void count_shipment(const World& world, FlowState& flow, double quantity, kernel::Instant at) {
+  const Months& months = world.tables->months();
+  std::size_t month = flow.month;
+  while (month < months.size() && at >= months.end(month)) ++month;
+  if (month == flow.month) flow.shipped_this_month += quantity;
+  if (month < months.size()) flow.shipped_by_month[month] += quantity;
+}
+
+/// Counts the shipment in the month that it leaves in, and schedules its delivery.
 void depart(World& world, FlowId id, OrderNumber number) {
   FlowState& flow = world.flows[id.value()];
   const Order& order = world.orders[number];
-  flow.shipped_this_month += order.quantity;
-  flow.shipped_by_month[flow.month] += order.quantity;
-  const double transit = world.tables->flow(id).transit(order.transit_u);
-  schedule(world, world.calendar.now() + kernel::Days{transit}, EventKind::delivery, id, number);
+  const kernel::Instant at = take_departure(world, flow);
+  count_shipment(world, flow, order.quantity, at);
+  const kernel::Days transit{world.tables->flow(id).transit(order.transit_u)};
+  schedule(world, at + transit, EventKind::delivery, id, number);
 }
 
 OrderStage waiting_stage(const World& world, const FlowState& flow, const Order& order) {
@@ -202,6 +220,8 @@ void take_draws(World& world, FlowId id) {
   flow.draws.baseline = draws[parameters.baseline].value();
   flow.draws.order_size = draws[parameters.order_size].value();
   flow.draws.order_gap = flow.draws.order_size / flow.draws.baseline;
+  flow.draws.departure_gap = kernel::Days{
+      parameters.capacity.valid() ? flow.draws.order_gap / draws[parameters.capacity].value() : 0.0};
   flow.draws.controlled = draws[parameters.controlled].value();
   flow.draws.direct = 1.0 - draws[parameters.rerouted].value();
   flow.draws.sellers_loss_per_unit =
@@ -241,6 +261,7 @@ void empty(World& world, FlowId id) {
   flow.held_to = std::numeric_limits<double>::infinity();
   flow.month = 0;
   flow.month_ends = months.end(0);
+  flow.next_departure = world.calendar.now();
   flow.least_patient = no_order;
   flow.withdrawal = {};
   flow.missed_head = 0;
@@ -384,7 +405,7 @@ void enter_month(World& world, FlowState& flow) {
   const Months& months = world.tables->months();
   while (world.calendar.now() >= flow.month_ends && flow.month + 1 < months.size()) {
     flow.month_ends = months.end(++flow.month);
-    flow.shipped_this_month = 0.0;
+    flow.shipped_this_month = flow.shipped_by_month[flow.month];  // what left the docks late
   }
 }
 

@@ -78,7 +78,8 @@ struct MissedArrival {
 struct FlowDraws {
   double baseline = 1.0;  ///< [quantity/d]
   double order_size = 1.0;
-  double order_gap = 1.0;  ///< mean time between orders, order_size / baseline [d]
+  double order_gap = 1.0;           ///< mean time between orders, order_size / baseline [d]
+  kernel::Days departure_gap{0.0};  ///< least time between departures: order_gap / capacity
   double controlled = 1.0;
   double direct = 1.0;                 ///< 1 - rerouted
   double sellers_loss_per_unit = 0.0;  ///< [% of the exporter's annual GDP per unit unsold]
@@ -113,6 +114,7 @@ struct FlowState {
   double held_to = std::numeric_limits<double>::infinity();  ///< what may ship this month (past.hpp)
   std::size_t month = 0;                                     ///< index of the current month
   kernel::Instant month_ends;
+  kernel::Instant next_departure;  ///< before which capacity lets no order leave
 
   OrderNumber least_patient = no_order;  ///< the waiting order next to be withdrawn, if none is released
   kernel::EventHandle withdrawal;        ///< and when it will be

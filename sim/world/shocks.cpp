@@ -10,18 +10,37 @@
 namespace riposte::world {
 namespace {
 
+/// Whose working days a court or an agency keeps; invalid for what happens on any day.
+EconomyId keeper_of_days(const WorldParameters& parameters, const ShockParameters& shock) {
+  if (shock.kind == ShockKind::control_rule && shock.measure.valid()) {
+    return parameters.measures[shock.measure.value()].imposer;
+  }
+  if (shock.kind != ShockKind::court_ruling) return EconomyId{};
+  const auto on_this_basis = std::find_if(
+      parameters.measures.begin(), parameters.measures.end(), [&](const MeasureParameters& measure) {
+        return shock.legal_basis.valid() && measure.legal_basis == shock.legal_basis;
+      });
+  return on_this_basis == parameters.measures.end() ? EconomyId{} : on_this_basis->imposer;
+}
+
 void schedule(World& world, ShockId id, kernel::Instant from, const kernel::Distribution& wait) {
   const double u = world.streams.uniform(world.tables->shock(id).wait, world.shock_occurrences[id.value()]);
-  const kernel::Instant at = from + kernel::Days{kernel::quantile(wait, u)};
+  kernel::Instant at = from + kernel::Days{kernel::quantile(wait, u)};
+  const EconomyId keeper = keeper_of_days(*world.parameters, world.parameters->shocks[id.value()]);
+  if (keeper.valid()) at = world.tables->working_days(keeper).on_working_day(at);
   Event event{EventKind::shock};
   event.index = static_cast<std::uint16_t>(id.value());
   schedule(world.calendar, std::max(at, world.calendar.now()), event);
 }
 
+/// A duty that is void leaves nothing to bargain about: the talks that were to set it end.
 void rule(World& world, LegalBasisId basis) {
   for (std::size_t i = 0; i < world.measures.size(); ++i) {
     const MeasureId id{i};
-    if (world.parameters->measures[i].legal_basis == basis && can_lift(world, id)) strike_down(world, id);
+    if (world.parameters->measures[i].legal_basis != basis || !can_lift(world, id)) continue;
+    strike_down(world, id);
+    const TalksId talks = world.tables->measure(id).talks;
+    if (talks.valid() && can_break_off(world, talks)) break_off_talks(world, talks);
   }
 }
 

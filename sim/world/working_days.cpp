@@ -88,6 +88,15 @@ bool WorkingDays::is_working_day(kernel::Instant at) const {
   return day >= 0 && index + 1 < elapsed_.size() && elapsed_[index + 1] > elapsed_[index];
 }
 
+kernel::Instant WorkingDays::on_working_day(kernel::Instant at) const {
+  kernel::Instant day = at;
+  while (!is_working_day(day)) {
+    if (day >= midnights_.back()) return at;
+    day = day + kernel::Days{1.0};
+  }
+  return day;
+}
+
 kernel::Instant WorkingDays::local_midnight(kernel::Instant at) const { return midnight(day_of(at)); }
 
 kernel::Instant WorkingDays::midnight_of_date(kernel::Instant date) const {

@@ -27,6 +27,8 @@ class WorkingDays {
   /// falls within what is left of the day, one day is the next midnight. Monotone in `days` >= 0.
   [[nodiscard]] kernel::Instant local_days_after(kernel::Instant at, kernel::Days days) const;
   [[nodiscard]] bool is_working_day(kernel::Instant at) const;
+  /// `at`, or the same time of the next working day; `at` past the table's end.
+  [[nodiscard]] kernel::Instant on_working_day(kernel::Instant at) const;
   /// 0:00 local time of the local day that `at` lies in.
   [[nodiscard]] kernel::Instant local_midnight(kernel::Instant at) const;
   /// 0:00 local time of a calendar date, given as any instant of that date in UTC.

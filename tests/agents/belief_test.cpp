@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/sim/world/small_world.hpp"
+
 using namespace riposte;
 using namespace riposte::agents;
 
@@ -39,4 +41,23 @@ TEST_CASE("the posterior of an unknown threshold is its prior between what was n
   belief = Belief{};
   belief.threshold_floor = 0.95;
   CHECK(chance_enough(prior, belief, 0.99) == Approx(1.0));
+}
+
+TEST_CASE("a faster pace is never expected to let less through, whatever flows now") {
+  world::testing::SmallWorld small;
+  const world::FlowId flow = small.flow("CHN/USA/magnets", small.chn, small.usa);
+  const world::OfficeId office = small.office(small.chn);
+  world::testing::Stage stage{small};
+  stage.begin(1);
+  for (const double now : {0.0, 0.3, 0.8, 1.0, 1.4}) {
+    double before = -1.0;
+    for (std::size_t notch = 0; notch < world::pace_count; ++notch) {
+      const double share =
+          expected_share(stage.world, office, flow, now, static_cast<world::Pace>(notch), kernel::Days{90.0});
+      CHECK(share >= before);
+      before = share;
+    }
+  }
+  // An office that stands still lets licences run out: what flows in full now does not go on doing so.
+  CHECK(expected_share(stage.world, office, flow, 1.0, world::Pace::stalled, kernel::Days{90.0}) < 0.6);
 }

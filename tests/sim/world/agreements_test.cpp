@@ -1,3 +1,5 @@
+#include "sim/world/agreements.hpp"
+
 #include <catch2/catch.hpp>
 
 #include "tests/sim/world/small_world.hpp"
@@ -51,21 +53,68 @@ TEST_CASE("an obligation unmet on its day has its grace, and is breached when th
   const Framework framework;
   Stage stage{framework.small};
   stage.begin(1);
-  stage.play(29.9);
-  CHECK(obligation(stage, 1).status == ObligationStatus::pending);
-  stage.play(30.0);
-  CHECK(obligation(stage, 1).status == ObligationStatus::in_grace);
-  stage.play(39.9);
-  CHECK(obligation(stage, 1).status == ObligationStatus::in_grace);
-  stage.play(40.0);
-  CHECK(obligation(stage, 1).status == ObligationStatus::breached);
+  stage.play(59.9);
+  CHECK(obligation(stage, 0).status == ObligationStatus::pending);
+  stage.play(60.0);
+  CHECK(obligation(stage, 0).status == ObligationStatus::in_grace);
+  stage.play(99.9);
+  CHECK(obligation(stage, 0).status == ObligationStatus::in_grace);
+  stage.play(100.0);
+  CHECK(obligation(stage, 0).status == ObligationStatus::breached);
   const Happening* breached = stage.last(HappeningKind::obligation_breached);
   REQUIRE(breached != nullptr);
   CHECK(stage.world.history[breached->cause].kind == HappeningKind::obligation_due);
-  CHECK(breached->obligation == ObligationId{1});
+  CHECK(breached->obligation == ObligationId{0});
   // Late is not never.
-  REQUIRE(stage.act(act_on(ActKind::lift, usa, framework.basket)));
-  CHECK(obligation(stage, 1).status == ObligationStatus::met);
+  REQUIRE(stage.act(act_on(ActKind::lift, chn, framework.stop)));
+  stage.play(200.0);
+  CHECK(obligation(stage, 0).status == ObligationStatus::met);
+}
+
+TEST_CASE("what may be withheld until the other keeps its word falls due its grace after that") {
+  const Framework framework;
+  Stage stage{framework.small};
+  stage.begin(1);
+  stage.play(0.5);
+  REQUIRE(stage.act(act_on(ActKind::lift, chn, framework.stop)));
+  stage.play(80.9);
+  CHECK(may_wait(stage.world, ObligationId{1}));
+  CHECK(obligation(stage, 1).status == ObligationStatus::pending);
+  stage.play(81.1);  // China's promise is kept
+  CHECK_FALSE(may_wait(stage.world, ObligationId{1}));
+  CHECK(obligation(stage, 1).status == ObligationStatus::pending);
+  stage.play(91.1);
+  CHECK(obligation(stage, 1).status == ObligationStatus::in_grace);
+  stage.play(101.1);
+  CHECK(obligation(stage, 1).status == ObligationStatus::breached);
+}
+
+TEST_CASE("while the other's word is broken, what may be withheld is never called broken") {
+  const Framework framework;
+  Stage stage{framework.small};
+  stage.begin(1);
+  stage.play(364.0);
+  CHECK(obligation(stage, 0).status == ObligationStatus::breached);
+  CHECK(obligation(stage, 1).status == ObligationStatus::pending);
+}
+
+TEST_CASE("a flow promised and reached must last: a lean quarter opens the promise again") {
+  const Framework framework;
+  Stage stage{framework.small};
+  stage.begin(1);
+  stage.play(0.5);
+  REQUIRE(stage.act(act_on(ActKind::lift, chn, framework.stop)));
+  stage.play(93.0);
+  REQUIRE(obligation(stage, 0).status == ObligationStatus::met);  // by August's figure, on day 81
+  REQUIRE(stage.act(act_on(ActKind::announce, chn, framework.stop)));
+  // September has shipped; October's figure comes on day 142 and is the second since, November's on day 172.
+  stage.play(171.9);
+  CHECK(obligation(stage, 0).status == ObligationStatus::met);
+  stage.play(172.1);
+  CHECK(obligation(stage, 0).status == ObligationStatus::in_grace);
+  CHECK(stage.count(HappeningKind::obligation_relapsed) == 1);
+  stage.play(212.1);
+  CHECK(obligation(stage, 0).status == ObligationStatus::breached);
 }
 
 TEST_CASE("measures lifted or suspended meet the obligation on the spot") {
@@ -104,15 +153,15 @@ TEST_CASE("an agreement suspended over a breach collapses, and binds no more") {
   const Framework framework;
   Stage stage{framework.small};
   stage.begin(1);
-  stage.play(45.0);
-  Act suspend = act_of(ActKind::suspend_agreement, chn);
+  stage.play(105.0);
+  Act suspend = act_of(ActKind::suspend_agreement, usa);
   suspend.agreement = AgreementId{0};
   REQUIRE(stage.act(suspend));
   CHECK(stage.world.agreements[0].status == AgreementStatus::collapsed);
   CHECK(stage.count(HappeningKind::agreement_suspended) == 1);
   CHECK(stage.count(HappeningKind::agreement_collapsed) == 1);
   stage.play(200.0);
-  CHECK(obligation(stage, 0).status == ObligationStatus::pending);
+  CHECK(obligation(stage, 1).status == ObligationStatus::pending);
   Act resume = suspend;
   resume.kind = ActKind::resume_agreement;
   CHECK_FALSE(stage.act(resume));

@@ -124,6 +124,49 @@ TEST_CASE("a letter dates its rate, and the pause that passes before leaves that
   CHECK(stage.world.history[in_force->cause].kind == HappeningKind::letter_sent);
 }
 
+TEST_CASE("where a pause ends without deal or letter the duty comes that a letter would have named") {
+  Paused paused;
+  paused.small.parameters.measures[0].at_start = MeasureStatus::in_force;
+  paused.small.parameters.measures[0].level = paused.small.fixed<kernel::Share>(0.10);
+  paused.small.parameters.talks[0].status = TalksStatus::idle;
+  paused.small.parameters.deadlines[0].snap_back.clear();
+  Stage stage{paused.small};
+  stage.begin(1);
+  stage.play(due_day + 20.9);
+  CHECK(stage.world.tariffs.mean_rate(usa, ind) == Approx(0.10));
+  stage.play(due_day + 21.1);  // the day, then the lag of 20 days
+  CHECK(stage.world.tariffs.mean_rate(usa, ind) == Approx(0.26));
+  const Happening* in_force = stage.last(HappeningKind::measure_in_force);
+  REQUIRE(in_force != nullptr);
+  CHECK(stage.world.history[in_force->cause].kind == HappeningKind::deadline_passed);
+}
+
+TEST_CASE("a court that voids the duty ends the talks about it, on a working day, for good") {
+  Paused paused;
+  paused.small.parameters.deadlines.clear();
+  ShockParameters ruling;
+  ruling.name = "ruling";
+  ruling.kind = ShockKind::court_ruling;
+  ruling.first = kernel::law::Fixed{3.5};  // Saturday 5 July
+  ruling.chance = paused.small.fixed<kernel::Share>(1.0);
+  ruling.legal_basis = LegalBasisId{0};
+  paused.small.parameters.shocks.push_back(ruling);
+  Stage stage{paused.small};
+  stage.begin(1);
+  stage.play(0.1);
+  if (stage.world.talks[0].status != TalksStatus::open) {
+    REQUIRE(stage.act(talks_act(ActKind::open_talks, usa, paused.talks)));
+  }
+  stage.play(100.0);
+  const Happening* shock = stage.last(HappeningKind::shock);
+  REQUIRE(shock != nullptr);
+  CHECK(shock->at.value() == Approx(5.5));  // Monday
+  const Happening* ended = stage.last(HappeningKind::talks_broken_off);
+  REQUIRE(ended != nullptr);
+  CHECK(ended->cause == shock->number);
+  CHECK_FALSE(stage.act(talks_act(ActKind::open_talks, usa, paused.talks)));
+}
+
 TEST_CASE("a deal is struck when the demands fit, sets the duty and brings the agreement into force") {
   Paused paused;
   AgreementParameters agreement;

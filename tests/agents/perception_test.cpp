@@ -1,0 +1,125 @@
+#include "agents/perception.hpp"
+
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "agents/agents.hpp"
+#include "tests/sim/world/small_world.hpp"
+
+using namespace riposte;
+using namespace riposte::agents;
+using world::testing::SmallWorld;
+
+namespace {
+
+constexpr world::EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn;
+
+/// Washington and Beijing under an agreement: magnets for a US duty, which a Chinese one may answer.
+struct Watched {
+  Watched() {
+    small.trade(usa, chn, 0.5);
+    small.trade(chn, usa, 0.5);
+    small.flow("CHN/USA/magnets", chn, usa);
+    duty = small.tariff("USA.duty", usa, chn, 0.1, {1.0, 1.0});
+    answer = small.tariff("CHN.answer", chn, usa, 0.1, {1.0, 1.0});
+    small.parameters.measures[duty.value()].at_start = world::MeasureStatus::in_force;
+    small.parameters.measures[answer.value()].answers = duty;
+    world::AgreementParameters deal;
+    deal.first = usa;
+    deal.second = chn;
+    deal.obligations.push_back({"magnets",
+                                chn,
+                                usa,
+                                world::FlowReaches{world::FlowId{0}, 1, small.fixed<kernel::Share>(0.8)},
+                                small.fixed<kernel::Days>(60.0),
+                                small.fixed<kernel::Days>(30.0),
+                                {}});
+    small.parameters.agreements.push_back(deal);
+    income.elasticity = small.fixed<kernel::Number>(2.0);
+    income.pass_through = small.fixed<kernel::Share>(1.0);
+    income.exporters_margin = small.fixed<kernel::Share>(0.5);
+    governments = {government("USA", usa, chn), government("CHN", chn, usa)};
+  }
+
+  AgentParameters government(const char* name, world::EconomyId home, world::EconomyId other) {
+    AgentParameters self;
+    self.name = name;
+    self.economy = home;
+    self.character = home == usa ? Character::united_states : Character::china;
+    for (auto& weight : self.weights) weight = small.fixed<kernel::Number>(1.0);
+    self.reaction_lag = kernel::law::Fixed{2.0};
+    self.review_interval = kernel::law::Fixed{7.0};
+    BeliefParameters belief;
+    belief.counterpart = other;
+    belief.forthcoming = small.fixed<kernel::Number>(0.0);
+    belief.credibility = small.fixed<kernel::Share>(1.0);
+    self.beliefs.push_back(belief);
+    self.reckoning.word_weight = small.fixed<kernel::Number>(1.0);
+    self.reckoning.deed_weight = small.fixed<kernel::Number>(1.0);
+    return self;
+  }
+
+  SmallWorld small;
+  world::MeasureId duty, answer;
+  IncomeParameters income;
+  std::vector<AgentParameters> governments;
+};
+
+/// What both make of a happening on day 0.
+struct Told {
+  Told(const Watched& watched, const world::Happening& happening, bool china_has_answered = false)
+      : stage{watched.small}, income{watched.income, watched.small.parameters}, minds(2) {
+    stage.begin(1);
+    if (china_has_answered) {
+      static_cast<void>(
+          stage.act(world::testing::act_on(world::ActKind::announce, chn, watched.answer, 0.1)));
+    }
+    begin(watched.governments, income, stage.world, minds);
+    for (std::size_t i = 0; i < 2; ++i) {
+      calls.push_back(
+          perceive(watched.governments[i], AgentId{i}, minds[i], stage.world, happening).has_value());
+    }
+  }
+  world::testing::Stage stage;
+  IncomeModel income;
+  std::vector<AgentState> minds;
+  std::vector<bool> calls;  // USA, CHN: whether it decides on it
+};
+
+world::Happening about_promise(world::HappeningKind kind) {
+  world::Happening happening;
+  happening.kind = kind;
+  happening.obligation = world::ObligationId{0};
+  return happening;
+}
+
+}  // namespace
+
+TEST_CASE("a promise kept is news to the side it was made to, not to the side that kept it") {
+  const Watched watched;
+  const Told kept{watched, about_promise(world::HappeningKind::obligation_met)};
+  CHECK(kept.calls == std::vector<bool>{true, false});
+  CHECK(kept.minds[0].beliefs[0].log_odds == Approx(1.0));
+}
+
+TEST_CASE("a promise due, broken or kept no longer calls on both sides") {
+  const Watched watched;
+  for (const auto kind : {world::HappeningKind::obligation_due, world::HappeningKind::obligation_breached,
+                          world::HappeningKind::obligation_relapsed}) {
+    const Told told{watched, about_promise(kind)};
+    CHECK(told.calls == std::vector<bool>{true, true});
+    CHECK(told.minds[0].beliefs[0].log_odds == Approx(-1.0));
+  }
+}
+
+TEST_CASE("a duty struck down calls on who loses it, and on who bore it only if that has answered it") {
+  const Watched watched;
+  world::Happening ruling;
+  ruling.kind = world::HappeningKind::measure_struck_down;
+  ruling.act.measure = watched.duty;
+  ruling.act.actor = usa;
+  ruling.act.target = chn;
+  CHECK(Told{watched, ruling}.calls == std::vector<bool>{true, false});
+  CHECK(Told{watched, ruling, true}.calls == std::vector<bool>{true, true});
+}
