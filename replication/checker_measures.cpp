@@ -17,10 +17,9 @@ bool stands(MeasureStatus status) {
   return one_of(status, {MeasureStatus::announced, MeasureStatus::in_force, MeasureStatus::suspended});
 }
 
-bool is_line(const world::RecordedAct& line, const Happening& happening) {
-  return std::abs((line.at - happening.at).value()) < a_second.value() &&
-         line.act.kind == happening.act.kind && line.act.actor == happening.act.actor &&
-         line.act.measure == happening.act.measure;
+bool is_line(Instant at, const world::Act& act, const Happening& happening) {
+  return std::abs((at - happening.at).value()) < a_second.value() && act.kind == happening.act.kind &&
+         act.actor == happening.act.actor && act.measure == happening.act.measure;
 }
 
 }  // namespace
@@ -33,9 +32,11 @@ MeasureRules::MeasureRules(Evidence& evidence) : evidence_{evidence} {
 }
 
 bool MeasureRules::is_written(const Happening& happening) const {
-  const auto matches = [&happening](const auto& line) { return is_line(line, happening); };
   const auto& past = evidence_.parameters().past.acts;
-  if (std::any_of(past.begin(), past.end(), matches)) return true;
+  for (std::size_t i = 0; i < past.size(); ++i) {
+    if (is_line(evidence_.stage().tables.recorded_act_at(i), past[i].act, happening)) return true;
+  }
+  const auto matches = [&happening](const auto& line) { return is_line(line.at, line.act, happening); };
   const auto& agents = evidence_.stage().scenario.agents;
   return std::any_of(agents.begin(), agents.end(), [&](const auto& agent) {
     return std::any_of(agent.script.begin(), agent.script.end(), matches);

@@ -79,7 +79,20 @@ void TalksRules::check_deadline(const Happening& happening) {
       evidence_.require(deadline.is_due && happening.at - deadline.due <= longest_local_day,
                         "passed on another day than its own", name);
       deadline.passed = true;
+      end_pauses(evidence_.parameters().deadlines[happening.act.deadline.value()]);
       return;
+  }
+}
+
+void TalksRules::end_pauses(const world::DeadlineParameters& deadline) {
+  for (const world::TalksId id : deadline.talks) {
+    const Talks& talks = talks_[id.value()];
+    const auto& parameters = evidence_.parameters().talks[id.value()];
+    const auto& list = deadline.snap_back;
+    const bool snaps_back = std::find(list.begin(), list.end(), parameters.measure) != list.end();
+    if (talks.status != TalksStatus::concluded && !talks.letter && !snaps_back) {
+      measures_.date_duty(parameters);
+    }
   }
 }
 

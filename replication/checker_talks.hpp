@@ -35,6 +35,8 @@ class TalksRules {
 
   void check_due(Deadline& deadline, const world::Happening& happening);
   void check_extended(Deadline& deadline, const world::Happening& happening);
+  /// The duties that come where a pause ends without deal or letter.
+  void end_pauses(const world::DeadlineParameters& deadline);
 
   Evidence& evidence_;
   MeasureRules& measures_;

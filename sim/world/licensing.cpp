@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "sim/world/departures.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::world {

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "sim/world/buyers.hpp"
+#include "sim/world/departures.hpp"
 #include "sim/world/licensing.hpp"
 #include "sim/world/tables.hpp"
 
@@ -98,34 +99,6 @@ OrderNumber add_order(World& world, FlowId id, double buyer_u, double transit_u)
   order.flow = id;
   order.firm = buyer.firm;
   return number;
-}
-
-/// When an order that may leave now does: one after another, as fast as capacity lets them. The record of a
-/// month has its own times.
-kernel::Instant take_departure(const World& world, FlowState& flow) {
-  const kernel::Instant now = world.calendar.now();
-  if (flow.held_to < std::numeric_limits<double>::infinity()) return now;
-  const kernel::Instant at = std::max(now, flow.next_departure);
-  flow.next_departure = at + flow.draws.departure_gap;
-  return at;
-}
-
-void count_shipment(const World& world, FlowState& flow, double quantity, kernel::Instant at) {
-  const Months& months = world.tables->months();
-  std::size_t month = flow.month;
-  while (month < months.size() && at >= months.end(month)) ++month;
-  if (month == flow.month) flow.shipped_this_month += quantity;
-  if (month < months.size()) flow.shipped_by_month[month] += quantity;
-}
-
-/// Counts the shipment in the month that it leaves in, and schedules its delivery.
-void depart(World& world, FlowId id, OrderNumber number) {
-  FlowState& flow = world.flows[id.value()];
-  const Order& order = world.orders[number];
-  const kernel::Instant at = take_departure(world, flow);
-  count_shipment(world, flow, order.quantity, at);
-  const kernel::Days transit{world.tables->flow(id).transit(order.transit_u)};
-  schedule(world, at + transit, EventKind::delivery, id, number);
 }
 
 OrderStage waiting_stage(const World& world, const FlowState& flow, const Order& order) {
@@ -398,14 +371,6 @@ void restage(World& world, FlowId id, std::uint16_t index) {
     Order& order = world.orders[number];
     move_to(flow, order, waiting_stage(world, flow, order));
     number = order.next;
-  }
-}
-
-void enter_month(World& world, FlowState& flow) {
-  const Months& months = world.tables->months();
-  while (world.calendar.now() >= flow.month_ends && flow.month + 1 < months.size()) {
-    flow.month_ends = months.end(++flow.month);
-    flow.shipped_this_month = flow.shipped_by_month[flow.month];  // what left the docks late
   }
 }
 

@@ -3,8 +3,8 @@
 #include "sim/world/shipments.hpp"
 #include "sim/world/world.hpp"
 
-/// Orders of one flow: placed as a Poisson process at baseline / order_size, shipped at once where no control
-/// bears on them, otherwise waiting by firm, first come first served.
+/// Orders of one flow: placed as a renewal process at baseline / order_size, free to leave at once where no
+/// control bears on them (departures.hpp), otherwise waiting by firm, first come first served.
 namespace riposte::world {
 
 /// What stands between an order and its shipment, by the controls now in force and its rank among them.
@@ -25,7 +25,7 @@ void begin_flow(World& world, FlowId id);
 
 /// Event order_placed: the next order comes in; the one after is scheduled.
 void place_order(World& world, FlowId id);
-/// An order that arrives outside the Poisson process, to be shipped by its caller: it waits with its firm.
+/// An order that arrives outside that process, to be shipped by its caller: it waits with its firm.
 OrderNumber place_extra_order(World& world, FlowId id, double firm_u, double transit_u);
 /// Event order_withdrawn.
 void withdraw_order(World& world, FlowId id, OrderNumber number);
@@ -43,8 +43,5 @@ void release_first(World& world, FlowId id, std::uint16_t firm);
 void refuse_waiting(World& world, FlowId id, std::uint16_t firm);
 /// Moves the firm's waiting orders to the stage its licence and application put them in.
 void restage(World& world, FlowId id, std::uint16_t firm);
-
-/// Counts the months up to now: what ships from here on belongs to the current one.
-void enter_month(World& world, FlowState& flow);
 
 }  // namespace riposte::world

@@ -6,6 +6,7 @@
 #include "sim/kernel/transcendental.hpp"
 #include "sim/world/agreements.hpp"
 #include "sim/world/buyers.hpp"
+#include "sim/world/departures.hpp"
 #include "sim/world/history.hpp"
 #include "sim/world/orders.hpp"
 #include "sim/world/tables.hpp"

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/world/departures.hpp"
 #include "sim/world/licensing.hpp"
 #include "sim/world/orders.hpp"
 #include "sim/world/tables.hpp"

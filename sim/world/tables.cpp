@@ -1,6 +1,7 @@
 #include "sim/world/tables.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 namespace riposte::world {
@@ -59,6 +60,19 @@ WorldTables::WorldTables(const WorldParameters& parameters)
     for (std::size_t k = 0; k < parameters.agreements[i].obligations.size(); ++k) {
       obligations_.push_back({AgreementId{i}, k});
     }
+  }
+  date_recorded_acts(parameters.past);
+}
+
+void WorldTables::date_recorded_acts(const PastParameters& past) {
+  kernel::Instant before = past.from;
+  for (const RecordedAct& recorded : past.acts) {
+    const bool whole_day = recorded.at.value() == std::floor(recorded.at.value());
+    const bool by_day = whole_day && recorded.act.actor.valid();
+    const kernel::Instant at =
+        by_day ? working_days_[recorded.act.actor.value()].midnight_of_date(recorded.at) : recorded.at;
+    before = std::max(at, before);
+    recorded_acts_.push_back(before);
   }
 }
 

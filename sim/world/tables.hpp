@@ -94,12 +94,16 @@ class WorldTables {
   }
   [[nodiscard]] const ShockClocks& shock(ShockId id) const { return shocks_[id.value()]; }
   [[nodiscard]] const std::vector<ObligationPlace>& obligations() const { return obligations_; }
+  /// When an act of the record happens: one dated by its day alone as that day begins for its actor, none
+  /// before the one listed above it.
+  [[nodiscard]] kernel::Instant recorded_act_at(std::size_t act) const { return recorded_acts_[act]; }
 
  private:
   void add_flow(const WorldParameters& parameters, FlowId id);
   void add_measure(const WorldParameters& parameters, MeasureId id);
   void add_talks(const WorldParameters& parameters, TalksId id);
   void add_office(const WorldParameters& parameters, OfficeId id);
+  void date_recorded_acts(const PastParameters& past);
 
   Months months_;
   std::vector<WorkingDays> working_days_;
@@ -111,6 +115,7 @@ class WorldTables {
   std::vector<std::vector<TalksId>> talks_between_;  // [one][other], symmetric
   std::vector<ShockClocks> shocks_;
   std::vector<ObligationPlace> obligations_;
+  std::vector<kernel::Instant> recorded_acts_;
 };
 
 /// The parameters of one obligation by its number over all agreements.

@@ -1,8 +1,5 @@
 #include "sim/world/world.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 #include "sim/kernel/transcendental.hpp"
 #include "sim/world/acts.hpp"
 #include "sim/world/agreements.hpp"
@@ -20,19 +17,11 @@
 namespace riposte::world {
 namespace {
 
-/// What is dated by its day alone happens as that day begins for the actor.
-kernel::Instant moment_of(const World& world, const RecordedAct& recorded) {
-  const bool whole_day = recorded.at.value() == std::floor(recorded.at.value());
-  if (!whole_day || !recorded.act.actor.valid()) return recorded.at;
-  return world.tables->working_days(recorded.act.actor).midnight_of_date(recorded.at);
-}
-
 void schedule_recorded_act(World& world, std::size_t index) {
-  const std::vector<RecordedAct>& acts = world.parameters->past.acts;
-  if (index >= acts.size()) return;
+  if (index >= world.parameters->past.acts.size()) return;
   Event event{EventKind::recorded_act};
   event.index = static_cast<std::uint16_t>(index);
-  schedule(world.calendar, std::max(moment_of(world, acts[index]), world.calendar.now()), event);
+  schedule(world.calendar, world.tables->recorded_act_at(index), event);
 }
 
 void begin_offices(World& world) {

@@ -128,6 +128,7 @@ TEST_CASE("income is counted for the time a tariff lasts, on both sides of its t
     Scripted play;
     play.scenario().world.economies[0].utc_offsets.clear();
     play.scenario().world.deadlines[0].snap_back.clear();
+    play.scenario().world.deadlines[0].talks.clear();
     play.write(set_duty(at, 0.60));
     const Stage stage{play.scenario()};
     History history{stage};

@@ -284,6 +284,10 @@ TEST_CASE("the checker catches promises judged too early") {
   plant(
       HappeningKind::obligation_breached,
       [](auto& all, auto at) { all[at].at = all[at].at - kernel::Days{1.0}; }, "broken within its grace");
+  plant(
+      HappeningKind::obligation_due,
+      [](auto& all, auto at) { all[at].kind = HappeningKind::obligation_relapsed; },
+      "relapsed though not kept");
 }
 
 TEST_CASE("the checker catches an end that the history does not lead to") {

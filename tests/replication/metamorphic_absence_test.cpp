@@ -127,8 +127,10 @@ bool is_by_its_own_law(const History& history, const world::Happening& change) {
       return caused ? told[change.cause].kind == HappeningKind::deadline_passed
                     : change.at == measure.suspended_until;
     case HappeningKind::measure_struck_down:
-    case HappeningKind::measure_in_force:
       return caused && told[change.cause].kind == HappeningKind::shock;
+    case HappeningKind::measure_in_force:
+      return caused && (told[change.cause].kind == HappeningKind::shock ||
+                        told[change.cause].kind == HappeningKind::deadline_passed);
     default:
       return false;
   }

@@ -281,11 +281,11 @@ class SmallDispute {
                        kernel::Distribution{kernel::law::Uniform{0.4, 0.95}}};
     if (economy == usa) {
       agent.control_menu = {ban};
-      agent.tariff_menus = {{duty, share("step", 0.05), share("highest", 1.0)}};
+      agent.tariff_menus = {{duty, share("step", 0.05), share("highest", 1.0), {}}};
     } else if (economy == chn) {
       agent.control_menu = {licensing};
       agent.office = world::OfficeId{0};
-      agent.tariff_menus = {{retaliation, share("step", 0.05), share("highest", 1.0)}};
+      agent.tariff_menus = {{retaliation, share("step", 0.05), share("highest", 1.0), {}}};
     }
     scenario_.agents.push_back(std::move(agent));
   }
