@@ -44,8 +44,8 @@ void begin(std::span<const AgentParameters> agents, IncomeModel& income, const w
 void open(std::span<const AgentParameters> agents, const world::World& world, std::span<AgentState> states);
 
 /// Takes in one happening that agent `self` is told of, and updates its beliefs. Returns when, if at all, it
-/// decides on it: at once for talks rounds, deadlines and figures (one decision for all figures of an instant
-/// about one counterpart), after its reaction lag for another's act.
+/// decides on it: at once for talks rounds and deadlines, on its next working day for figures (one decision
+/// for all figures of an instant about one counterpart), after its reaction lag for another's act.
 struct Attention {
   kernel::Instant at;
   Trigger trigger = Trigger::review;

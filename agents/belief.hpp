@@ -32,7 +32,8 @@ struct Belief {
 /// backlog that ships in one month does not last: above 1 counts as 1), if the office keeps `pace`. Licences
 /// come at rate r = reviewers * speed * approval * (5/7) / mean work a day; each frees one of the n firms of
 /// the office's flows for `allowance` days. The covered share approaches min(1, r * allowance / n), and
-/// closes the fraction x / (1 + x), x = r * ahead / n, of the way.
+/// closes the fraction x / (1 + x) of the way: x = max(r / n, 1 / allowance) * ahead, as the stock of
+/// licences turns over by new ones, or by old ones used up.
 [[nodiscard]] double expected_share(const world::World& world, world::OfficeId office, world::FlowId flow,
                                     double share, world::Pace pace, kernel::Days ahead);
 

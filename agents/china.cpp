@@ -2,15 +2,15 @@
 #include "agents/control_options.hpp"
 #include "agents/talks_options.hpp"
 #include "agents/tariff_options.hpp"
-#include "sim/world/tables.hpp"
-
 namespace riposte::agents {
 namespace {
 
-/// Figures of goods that the office does not license say nothing about its pace.
+/// Figures of what the other exports say nothing about the pace of Beijing's licences; its own exports' come
+/// out together.
 bool bears_on_pace(const Situation& s, const Occasion& occasion) {
   return occasion.trigger != Trigger::figure ||
-         (occasion.cause != nullptr && s.world->tables->flow(occasion.cause->flow).office == s.self->office);
+         (occasion.cause != nullptr &&
+          s.world->parameters->flows[occasion.cause->flow.value()].exporter == s.me);
 }
 
 }  // namespace

@@ -79,8 +79,8 @@ struct IncomeParameters {
   kernel::Parameter<kernel::Share> exporters_margin;  ///< share of lost sales that exporters cannot redeploy
 };
 
-/// The tariff rates an agent may choose from: by `step` from where the layer stands, up to `highest` and down
-/// to `lowest`.
+/// The tariff rates an agent may choose from: by `step` from where the layer stands, up to `highest`; cuts
+/// end at `lowest`.
 struct TariffMenu {
   world::MeasureId measure;  ///< the layer it moves
   kernel::Parameter<kernel::Share> step;

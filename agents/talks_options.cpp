@@ -29,7 +29,8 @@ double chance_of_deal(const Situation& s, const Table& table, double demand) {
   return excess <= fit_tolerance ? 1.0 : s.forthcoming * kernel::exp(-excess / table.slack);
 }
 
-/// How near the dates of the talks are, from 0 to 1 on the day; what stays 1 when the day is over.
+/// How near the dates of the talks are, from 0 to 1 on the day: `urgency` stays 1 when the day is over, as
+/// the duty that came with it stays; `haste` is 0 then.
 struct Nearness {
   double urgency = 0.0;
   double haste = 0.0;
@@ -38,8 +39,8 @@ struct Nearness {
 Nearness nearness_of(const Situation& s, world::TalksId id) {
   const double scale = s.world->draws[s.self->reckoning.urgency].value();
   Nearness nearness;
-  for (const world::DeadlineId id_of_date : s.world->tables->deadlines_of(id)) {
-    const world::DeadlineState& date = s.world->deadlines[id_of_date.value()];
+  for (const world::DeadlineId deadline : s.world->tables->deadlines_of(id)) {
+    const world::DeadlineState& date = s.world->deadlines[deadline.value()];
     const double left = (date.at - s.world->calendar.now()).value();
     const double near = left <= 0.0 ? 1.0 : kernel::exp(-left / scale);
     nearness.urgency = std::max(nearness.urgency, near);

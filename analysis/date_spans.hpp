@@ -9,11 +9,11 @@ namespace riposte::analysis {
 /// dates is counted once for each of a few spans, and a date's distribution is what its spans hold together.
 class DateSpans {
  public:
-  /// Precondition: count > 0.
+  /// Without dates there are no spans.
   constexpr explicit DateSpans(std::size_t count) : count_{count} {}
 
   /// Spans there are; they are numbered from 0.
-  [[nodiscard]] constexpr std::size_t size() const { return 2 * count_ - 1; }
+  [[nodiscard]] constexpr std::size_t size() const { return count_ == 0 ? 0 : 2 * count_ - 1; }
 
   /// Calls use(span) for the fewest spans that are [begin, end) together, at most two a level.
   /// Precondition: begin < end <= count.
@@ -36,7 +36,8 @@ class DateSpans {
   }
 
  private:
-  // Single dates have the even numbers; halving makes first + last of the longer spans differ.
+  // Single dates have the even numbers, longer spans the odd number of the gap at which they are halved: each
+  // gap halves one span.
   [[nodiscard]] static constexpr std::size_t number(std::size_t first, std::size_t last) {
     return (first + last) | (first != last ? 1U : 0U);
   }

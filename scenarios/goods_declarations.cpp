@@ -129,7 +129,7 @@ Rule<FlowParameters> flow_rule() {
                 "share of the stopped quantity that arrives through third economies")
       .required("transit", &F::transit, law({"d", 0.0}), "shipped to delivered")
       .required("patience", &F::patience, law({"d", 0.0}), "ordered to withdrawn, where no licence comes")
-      .optional("capacity", &F::capacity, parameter<kernel::Number>(),
+      .optional("capacity", &F::capacity, parameter<Number>({"1", 1.0}),
                 "{value: 1.5, judgement: months of 2024 vary by a tenth and plants run shifts to spare, "
                 "range: [1.1, 4]}",
                 "the most that leaves, in baselines")
@@ -163,7 +163,7 @@ Rule<OfficeParameters> office_rule() {
                 "work done per working day at each pace")
       .group("approval", approval, "probability of approval by end use")
       .required("validity", &O::validity, parameter<Days>(), "of a licence")
-      .required("allowance", &O::allowance, parameter<Days>(),
+      .required("allowance", &O::allowance, parameter<Days>({"d", 1.0}),
                 "quantity of a licence, as time of the firm's baseline use")
       .required("renewal", &O::renewal, parameter<Days>(), "left on a licence when the firm applies anew")
       .optional("pace", &O::pace_at_start, pace_rule(), "normal", "its pace when the past begins");

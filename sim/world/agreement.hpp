@@ -40,7 +40,7 @@ struct ObligationParameters {
   EconomyId obligor;
   EconomyId beneficiary;
   Verification verification;
-  kernel::Parameter<kernel::Days> due;    ///< after the scenario's start [d]
+  kernel::Parameter<kernel::Days> due;    ///< after the scenario's start [d]; later where it may wait
   kernel::Parameter<kernel::Days> grace;  ///< after due
   std::vector<MeasureId> may_withhold;    ///< the beneficiary may keep these until the obligation is met
 };
@@ -62,6 +62,7 @@ struct AgreementState {
 struct ObligationState {
   ObligationStatus status = ObligationStatus::pending;
   kernel::Instant met = kernel::never;
+  kernel::Instant lapses = kernel::never;  ///< the end of the grace that runs
   int met_by = -1;     ///< the flow's month whose figure met it, as an index of FlowState::published
   bool waits = false;  ///< its due day came while the obligor might wait (agreements.hpp)
 };

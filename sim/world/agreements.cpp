@@ -74,15 +74,28 @@ void schedule(World& world, kernel::Instant at, EventKind kind, ObligationId id,
   schedule(world.calendar, std::max(at, world.calendar.now()), event);
 }
 
-/// What has waited for a promise now kept falls due.
+void run_grace(World& world, ObligationId id, HappeningNumber cause) {
+  ObligationState& state = world.obligations[id.value()];
+  const ObligationParameters& promise = obligation_parameters(*world.parameters, *world.tables, id);
+  state.status = ObligationStatus::in_grace;
+  state.lapses = world.calendar.now() + world.draws[promise.grace];
+  schedule(world, state.lapses, EventKind::obligation_lapsed, id, cause);
+}
+
+/// What has waited for a promise now kept falls due its grace from now, or has that grace anew.
 void end_waiting(World& world, AgreementId agreement) {
   for (std::size_t i = 0; i < world.obligations.size(); ++i) {
     const ObligationId id{i};
     if (world.tables->obligations()[i].agreement != agreement) continue;
     if (!world.obligations[i].waits || may_wait(world, id)) continue;
     world.obligations[i].waits = false;
-    const kernel::Days grace = world.draws[obligation_parameters(*world.parameters, *world.tables, id).grace];
-    schedule(world, world.calendar.now() + grace, EventKind::obligation_due, id, no_cause);
+    if (world.obligations[i].status == ObligationStatus::in_grace) {
+      run_grace(world, id, world.cause);
+    } else {
+      const kernel::Days grace =
+          world.draws[obligation_parameters(*world.parameters, *world.tables, id).grace];
+      schedule(world, world.calendar.now() + grace, EventKind::obligation_due, id, world.cause);
+    }
   }
 }
 
@@ -95,27 +108,28 @@ bool judge(World& world, ObligationId id) {
   const auto* reaches =
       std::get_if<FlowReaches>(&obligation_parameters(*world.parameters, *world.tables, id).verification);
   if (reaches != nullptr) state.met_by = world.flows[reaches->flow.value()].last_published;
-  tell(world, about(world, HappeningKind::obligation_met, id));
+  const HappeningNumber before = world.cause;
+  world.cause = tell(world, about(world, HappeningKind::obligation_met, id));
   end_waiting(world, world.tables->obligations()[id.value()].agreement);
+  world.cause = before;
   return true;
 }
 
-/// Whether a promise of a flow, once met, is no longer kept, by the months published since.
+/// Whether a promise of a flow, once met and past its due day, is no longer kept: neither by the months that
+/// judge it nor by as many as make a relapse, all published since it was met.
 bool has_relapsed(const World& world, ObligationId id) {
   const ObligationState& state = world.obligations[id.value()];
-  const auto* reaches =
-      std::get_if<FlowReaches>(&obligation_parameters(*world.parameters, *world.tables, id).verification);
+  const ObligationParameters& promise = obligation_parameters(*world.parameters, *world.tables, id);
+  const auto* reaches = std::get_if<FlowReaches>(&promise.verification);
   if (reaches == nullptr || state.status != ObligationStatus::met) return false;
+  if (world.calendar.now() < kernel::Instant{} + world.draws[promise.due]) return false;
   const FlowState& flow = world.flows[reaches->flow.value()];
-  return flow.last_published - state.met_by >= reaches->relapse_months &&
+  return flow.last_published - state.met_by >= reaches->relapse_months && !holds(world, *reaches) &&
          mean_published(flow, reaches->relapse_months) < world.draws[reaches->threshold].value();
 }
 
 void open_grace(World& world, ObligationId id, HappeningKind why) {
-  world.obligations[id.value()].status = ObligationStatus::in_grace;
-  const HappeningNumber number = tell(world, about(world, why, id));
-  const kernel::Days grace = world.draws[obligation_parameters(*world.parameters, *world.tables, id).grace];
-  schedule(world, world.calendar.now() + grace, EventKind::obligation_lapsed, id, number);
+  run_grace(world, id, tell(world, about(world, why, id)));
 }
 
 }  // namespace
@@ -158,6 +172,7 @@ void begin_agreements(World& world) {
 
 void check_obligations(World& world) {
   if (world.calendar.now() < kernel::Instant{}) return;
+  for (std::size_t i = 0; i < world.agreements.size(); ++i) end_waiting(world, AgreementId{i});
   for (std::size_t i = 0; i < world.obligations.size(); ++i) {
     const ObligationId id{i};
     if (is_judged(world, id)) {
@@ -169,17 +184,24 @@ void check_obligations(World& world) {
 }
 
 void obligation_falls_due(World& world, ObligationId id) {
-  if (!is_judged(world, id) || judge(world, id)) return;
+  ObligationState& state = world.obligations[id.value()];
+  if (!is_binding(world, id) || state.status != ObligationStatus::pending || judge(world, id)) return;
   if (may_wait(world, id)) {
-    world.obligations[id.value()].waits = true;
+    state.waits = true;
   } else {
     open_grace(world, id, HappeningKind::obligation_due);
   }
 }
 
 void obligation_lapses(World& world, ObligationId id) {
-  if (!is_judged(world, id) || judge(world, id)) return;
-  world.obligations[id.value()].status = ObligationStatus::breached;
+  ObligationState& state = world.obligations[id.value()];
+  const bool runs = state.status == ObligationStatus::in_grace && state.lapses == world.calendar.now();
+  if (!is_binding(world, id) || !runs || judge(world, id)) return;
+  if (may_wait(world, id)) {
+    state.waits = true;
+    return;
+  }
+  state.status = ObligationStatus::breached;
   world.cause = tell(world, about(world, HappeningKind::obligation_breached, id));
   collapse_if_breached(world, world.tables->obligations()[id.value()].agreement);
 }

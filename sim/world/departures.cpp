@@ -6,43 +6,36 @@
 #include "sim/world/tables.hpp"
 
 namespace riposte::world {
-namespace {
-
-/// When an order that may leave now does: one after another, as fast as capacity lets them. The record of a
-/// month has its own times.
-kernel::Instant take_departure(const World& world, FlowState& flow) {
-  const kernel::Instant now = world.calendar.now();
-  if (flow.held_to < std::numeric_limits<double>::infinity()) return now;
-  const kernel::Instant at = std::max(now, flow.next_departure);
-  flow.next_departure = at + flow.draws.departure_gap;
-  return at;
-}
-
-void count_shipment(const World& world, FlowState& flow, double quantity, kernel::Instant at) {
-  const Months& months = world.tables->months();
-  std::size_t month = flow.month;
-  while (month < months.size() && at >= months.end(month)) ++month;
-  if (month == flow.month) flow.shipped_this_month += quantity;
-  if (month < months.size()) flow.shipped_by_month[month] += quantity;
-}
-
-}  // namespace
 
 void depart(World& world, FlowId id, OrderNumber number) {
   FlowState& flow = world.flows[id.value()];
   const Order& order = world.orders[number];
-  const kernel::Instant at = take_departure(world, flow);
-  count_shipment(world, flow, order.quantity, at);
+  const kernel::Instant now = world.calendar.now();
+  flow.shipped_this_month += order.quantity;
+  flow.shipped_by_month[flow.month] += order.quantity;
+  flow.next_room = std::max(now, flow.next_room) + flow.draws.departure_gap;
   const kernel::Days transit{world.tables->flow(id).transit(order.transit_u)};
-  schedule(world.calendar, at + transit,
+  schedule(world.calendar, now + transit,
            {EventKind::delivery, 0, static_cast<std::uint16_t>(id.value()), number});
+}
+
+bool has_room(const World& world, const FlowState& flow) {
+  const bool recorded = flow.held_to < std::numeric_limits<double>::infinity();
+  return recorded || flow.next_room <= world.calendar.now();
+}
+
+void expect_room(World& world, FlowId id) {
+  FlowState& flow = world.flows[id.value()];
+  if (world.calendar.pending(flow.backlog_moves)) return;
+  flow.backlog_moves = schedule(world.calendar, std::max(flow.next_room, world.calendar.now()),
+                                {EventKind::backlog_moves, 0, static_cast<std::uint16_t>(id.value()), 0});
 }
 
 void enter_month(World& world, FlowState& flow) {
   const Months& months = world.tables->months();
   while (world.calendar.now() >= flow.month_ends && flow.month + 1 < months.size()) {
     flow.month_ends = months.end(++flow.month);
-    flow.shipped_this_month = flow.shipped_by_month[flow.month];  // what left the docks late
+    flow.shipped_this_month = 0.0;
   }
 }
 

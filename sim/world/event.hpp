@@ -13,6 +13,7 @@ enum class EventKind : std::uint8_t {
   recorded_release,   ///< flow, month and step: a recorded month begins, is topped up, or ends
   order_placed,       ///< flow
   order_withdrawn,    ///< flow, order: its buyer's patience ran out
+  backlog_moves,      ///< flow: there is room for one more order that waits and may leave
   review_completed,   ///< office, reviewer
   delivery,           ///< flow, order
   month_published,    ///< flow, month (index since past.from)

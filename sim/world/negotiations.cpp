@@ -143,7 +143,11 @@ void send_letter(World& world, TalksId id) {
 
 void end_pause(World& world, TalksId id) {
   const TalksState& state = world.talks[id.value()];
-  if (state.status != TalksStatus::concluded && !state.letter_sent) set_duty(world, id, state.letter_rate);
+  const MeasureId duty = world.parameters->talks[id.value()].measure;
+  if (!duty.valid() || state.status == TalksStatus::concluded || state.letter_sent) return;
+  const MeasureState& stands = world.measures[duty.value()];
+  const bool higher = stands.status == MeasureStatus::in_force && stands.level >= state.letter_rate;
+  if (!higher && !world.calendar.pending(stands.pending)) set_duty(world, id, state.letter_rate);
 }
 
 void hold_round(World& world, TalksId id) {

@@ -21,7 +21,7 @@ void table_demand(World& world, TalksId id, EconomyId actor, double demand);
 /// Announces the letter's rate on the talks' measure. The talks go on.
 void send_letter(World& world, TalksId id);
 /// The pause that the talks had ends without deal or letter: the duty comes that a letter would have named,
-/// about the rate announced before the pause.
+/// about the rate announced before the pause, unless another is dated already or a higher one stands.
 void end_pause(World& world, TalksId id);
 /// Event talks_round.
 void hold_round(World& world, TalksId id);

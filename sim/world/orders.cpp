@@ -10,6 +10,7 @@
 #include "sim/world/departures.hpp"
 #include "sim/world/licensing.hpp"
 #include "sim/world/tables.hpp"
+#include "sim/world/waiting_list.hpp"
 
 namespace riposte::world {
 namespace {
@@ -108,46 +109,6 @@ OrderStage waiting_stage(const World& world, const FlowState& flow, const Order&
   return firm.application == ApplicationStage::in_review ? OrderStage::in_review : OrderStage::queued;
 }
 
-void append(World& world, FirmState& firm, OrderNumber number) {
-  (firm.first_waiting == no_order ? firm.first_waiting : world.orders[firm.last_waiting].next) = number;
-  firm.last_waiting = number;
-}
-
-OrderNumber find_least_patient(const World& world, const FlowState& flow) {
-  OrderNumber least = no_order;
-  kernel::Instant end = kernel::never;
-  for (const FirmState& firm : flow.firms) {
-    for (OrderNumber number = firm.first_waiting; number != no_order; number = world.orders[number].next) {
-      if (world.orders[number].patience_ends < end) {
-        least = number;
-        end = world.orders[number].patience_ends;
-      }
-    }
-  }
-  return least;
-}
-
-/// Of all that wait for a flow only the order next to be withdrawn stands on the calendar: most are released
-/// in time, and every event would pay for a calendar full of withdrawals that never come.
-void expect_withdrawal(World& world, FlowId id, OrderNumber number) {
-  FlowState& flow = world.flows[id.value()];
-  world.calendar.cancel(flow.withdrawal);
-  flow.withdrawal = {};
-  flow.least_patient = number;
-  if (number == no_order) return;
-  flow.withdrawal =
-      schedule(world, world.orders[number].patience_ends, EventKind::order_withdrawn, id, number);
-}
-
-void unlink(World& world, FlowId id, FirmState& firm, OrderNumber previous, OrderNumber number) {
-  Order& order = world.orders[number];
-  (previous == no_order ? firm.first_waiting : world.orders[previous].next) = order.next;
-  if (firm.last_waiting == number) firm.last_waiting = previous;
-  order.next = no_order;
-  const FlowState& flow = world.flows[id.value()];
-  if (flow.least_patient == number) expect_withdrawal(world, id, find_least_patient(world, flow));
-}
-
 void wait(World& world, FlowId id, OrderNumber number, double patience_u) {
   FlowState& flow = world.flows[id.value()];
   Order& order = world.orders[number];
@@ -173,6 +134,31 @@ bool may_ship(const World& world, const FlowState& flow, const Order& order) {
   const Passage way = passage(flow, order);
   return way == Passage::ships ||
          (way == Passage::needs_licence && licence_usable(world, flow.firms[order.firm]));
+}
+
+/// An order in its firm's list, after `previous`.
+struct Waiting {
+  std::uint16_t firm = 0;
+  OrderNumber previous = no_order;
+  OrderNumber number = no_order;
+};
+
+/// Of each firm's first order that may ship, the one placed first; no_order where there is none.
+Waiting oldest_free(const World& world, const FlowState& flow) {
+  Waiting oldest;
+  for (std::size_t firm = 0; firm < flow.firms.size(); ++firm) {
+    OrderNumber previous = no_order;
+    OrderNumber number = flow.firms[firm].first_waiting;
+    while (number != no_order && !may_ship(world, flow, world.orders[number])) {
+      previous = number;
+      number = world.orders[number].next;
+    }
+    if (number == no_order) continue;
+    if (oldest.number == no_order || world.orders[number].placed < world.orders[oldest.number].placed) {
+      oldest = {static_cast<std::uint16_t>(firm), previous, number};
+    }
+  }
+  return oldest;
 }
 
 /// Ships a waiting order that has left its list, counting it against its firm's licence where it needs one.
@@ -234,7 +220,8 @@ void empty(World& world, FlowId id) {
   flow.held_to = std::numeric_limits<double>::infinity();
   flow.month = 0;
   flow.month_ends = months.end(0);
-  flow.next_departure = world.calendar.now();
+  flow.next_room = world.calendar.now();
+  flow.backlog_moves = {};
   flow.least_patient = no_order;
   flow.withdrawal = {};
   flow.missed_head = 0;
@@ -315,17 +302,21 @@ void reconsider_firm(World& world, FlowId id, std::uint16_t index) {
   FirmState& firm = flow.firms[index];
   OrderNumber previous = no_order;
   bool wants_licence = false;
+  bool wants_room = false;
   for (OrderNumber number = firm.first_waiting; number != no_order;) {
     const OrderNumber next = world.orders[number].next;
-    if (may_ship(world, flow, world.orders[number])) {
+    const bool free = may_ship(world, flow, world.orders[number]);
+    if (free && has_room(world, flow)) {
       unlink(world, id, firm, previous, number);
       send(world, id, number);
     } else {
-      wants_licence |= passage(flow, world.orders[number]) == Passage::needs_licence;
+      wants_licence |= !free && passage(flow, world.orders[number]) == Passage::needs_licence;
+      wants_room |= free;
       previous = number;
     }
     number = next;
   }
+  if (wants_room) expect_room(world, id);
   if (wants_licence) apply_for_licence(world, id, index);
   restage(world, id, index);
 }
@@ -337,6 +328,20 @@ void reconsider(World& world, FlowId id) {
   for (std::size_t firm = 0; firm < flow.firms.size(); ++firm) {
     reconsider_firm(world, id, static_cast<std::uint16_t>(firm));
   }
+}
+
+void move_backlog(World& world, FlowId id) {
+  FlowState& flow = world.flows[id.value()];
+  enter_month(world, flow);
+  settle_buyers(world, flow);
+  const Waiting oldest = oldest_free(world, flow);
+  if (oldest.number == no_order) return;
+  if (has_room(world, flow)) {
+    unlink(world, id, flow.firms[oldest.firm], oldest.previous, oldest.number);
+    send(world, id, oldest.number);
+    restage(world, id, oldest.firm);
+  }
+  expect_room(world, id);
 }
 
 void release_first(World& world, FlowId id, std::uint16_t index) {

@@ -32,11 +32,13 @@ void withdraw_order(World& world, FlowId id, OrderNumber number);
 /// Event delivery.
 void deliver(World& world, FlowId id, OrderNumber number);
 
-/// Ships what may ship of the firm's waiting orders, oldest first, and applies for a licence where the rest
-/// needs one.
+/// Ships what may ship of the firm's waiting orders, oldest first and as far as there is room, and applies
+/// for a licence where the rest needs one.
 void reconsider_firm(World& world, FlowId id, std::uint16_t firm);
 /// The same for every firm of the flow, after its controls or a recorded month changed.
 void reconsider(World& world, FlowId id);
+/// Event backlog_moves: ships the oldest waiting order that may ship, if there is room.
+void move_backlog(World& world, FlowId id);
 /// Ships one waiting order of the firm, its first, whatever stands in its way.
 void release_first(World& world, FlowId id, std::uint16_t firm);
 /// Takes all of the firm's orders that need a licence off the books as refused.

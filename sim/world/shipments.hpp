@@ -114,7 +114,8 @@ struct FlowState {
   double held_to = std::numeric_limits<double>::infinity();  ///< what may ship this month (past.hpp)
   std::size_t month = 0;                                     ///< index of the current month
   kernel::Instant month_ends;
-  kernel::Instant next_departure;  ///< before which capacity lets no order leave
+  kernel::Instant next_room;          ///< before which capacity leaves no room for a backlog
+  kernel::EventHandle backlog_moves;  ///< when the backlog moves on, if some of it may leave
 
   OrderNumber least_patient = no_order;  ///< the waiting order next to be withdrawn, if none is released
   kernel::EventHandle withdrawal;        ///< and when it will be

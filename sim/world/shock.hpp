@@ -13,7 +13,7 @@
 namespace riposte::world {
 
 enum class ShockKind : std::uint8_t {
-  court_ruling,  ///< strikes down every measure in force on `legal_basis`
+  court_ruling,  ///< strikes down every measure in force on `legal_basis`, and ends the talks about it
   control_rule,  ///< an agency not steered by negotiators announces `measure`
   incident,      ///< breaks off `talks`
   leaders_call,  ///< reopens `talks`

@@ -28,8 +28,9 @@ struct TalksParameters {
       demand;             ///< at the start; "very close" is a sum just over 1
   AgreementId agreement;  ///< which a deal turns from framework into force; may be invalid
   MeasureId measure;      ///< the duty of `first` on `second` that a deal sets; may be invalid
-  kernel::Parameter<kernel::Share> deal_rate;    ///< the duty after a deal
-  kernel::Parameter<kernel::Share> letter_rate;  ///< the duty a letter announces where there is no deal
+  kernel::Parameter<kernel::Share> deal_rate;  ///< the duty after a deal
+  kernel::Parameter<kernel::Share>
+      letter_rate;  ///< the duty without a deal: a letter's, or the end of the pause's
 };
 
 struct TalksState {

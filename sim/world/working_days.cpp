@@ -89,12 +89,13 @@ bool WorkingDays::is_working_day(kernel::Instant at) const {
 }
 
 kernel::Instant WorkingDays::on_working_day(kernel::Instant at) const {
-  kernel::Instant day = at;
-  while (!is_working_day(day)) {
-    if (day >= midnights_.back()) return at;
-    day = day + kernel::Days{1.0};
+  if (!(at < midnights_.back())) return at;
+  const std::ptrdiff_t today = day_of(at);
+  const kernel::Days gone_by = at - midnight(today);
+  for (std::ptrdiff_t day = today; midnight(day) < midnights_.back(); ++day) {
+    if (is_working_day(midnight(day))) return midnight(day) + gone_by;
   }
-  return day;
+  return at;
 }
 
 kernel::Instant WorkingDays::local_midnight(kernel::Instant at) const { return midnight(day_of(at)); }

@@ -90,6 +90,9 @@ void handle(World& world, const Event& event) {
     case EventKind::order_withdrawn:
       withdraw_order(world, flow, event.detail);
       break;
+    case EventKind::backlog_moves:
+      move_backlog(world, flow);
+      break;
     case EventKind::review_completed:
       decide(world, OfficeId{event.index}, event.detail);
       break;
@@ -103,6 +106,7 @@ void handle(World& world, const Event& event) {
       change_measure(world, MeasureId{event.index}, event.minor, event.detail);
       break;
     case EventKind::obligation_due:
+      world.cause = event.detail;
       obligation_falls_due(world, ObligationId{event.index});
       break;
     case EventKind::obligation_lapsed:

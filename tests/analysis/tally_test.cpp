@@ -60,6 +60,8 @@ TEST_CASE("a tally of steps has at each date the distribution that counting date
   }
   even.add(odd);
   bool same = true;
+  // By the fifth date some history has a value: without one, mean and quantiles are NaN, which equals
+  // nothing.
   for (std::size_t date = 5; date < dates; ++date) {
     const Histogram together = even.histogram(0, date);
     same = same && together.n() == by_date[date].n() && together.mean() == by_date[date].mean();
@@ -70,4 +72,11 @@ TEST_CASE("a tally of steps has at each date the distribution that counting date
   }
   CHECK(same);
   CHECK(even.outcomes()[0] == 300);
+}
+
+TEST_CASE("a series without dates, as of a short horizon, has nothing to count") {
+  std::vector<scenarios::SeriesDeclaration> series(1);
+  Tally tally{1, series};
+  tally.add(replication::Record{{}, series});
+  CHECK(tally.outcomes()[0] == 1);
 }
