@@ -89,7 +89,7 @@ bool WorkingDays::is_working_day(kernel::Instant at) const {
 }
 
 kernel::Instant WorkingDays::on_working_day(kernel::Instant at) const {
-  if (!(at < midnights_.back())) return at;
+  if (!(at < midnights_.back()) || is_working_day(at)) return at;
   const std::ptrdiff_t today = day_of(at);
   const kernel::Days gone_by = at - midnight(today);
   for (std::ptrdiff_t day = today; midnight(day) < midnights_.back(); ++day) {

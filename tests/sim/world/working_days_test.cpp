@@ -76,9 +76,9 @@ TEST_CASE("the instant at a working time is where that time has just elapsed") {
 TEST_CASE("what falls on a holiday waits for the same time of the next working day") {
   const WorkingDays days = over_a_year(china());
   const Instant in_golden_week{day_of(2025, 10, 2) + 0.25};
-  CHECK(days.on_working_day(in_golden_week).value() == day_of(2025, 10, 9) + 0.25);
+  CHECK(days.on_working_day(in_golden_week).value() == Approx(day_of(2025, 10, 9) + 0.25));
   const Instant saturday{day_of(2025, 7, 5) + 0.1};
-  CHECK(days.on_working_day(saturday).value() == day_of(2025, 7, 7) + 0.1);
+  CHECK(days.on_working_day(saturday).value() == Approx(day_of(2025, 7, 7) + 0.1));
   const Instant wednesday_noon{0.5};
   CHECK(days.on_working_day(wednesday_noon) == wednesday_noon);
   const Instant beyond{4000.0};
