@@ -12,14 +12,14 @@
 namespace riposte::world {
 
 /// A dated pause that ends. On its day the `holder` decides: extend it, or let it pass. For each of the
-/// talks not concluded by then it may send a letter; the suspended measures snap back where it passes.
+/// talks not concluded by then it may send a letter; suspended measures and duties come where it passes.
 struct DeadlineParameters {
   std::string name;  ///< `partner-pause`
   std::string title;
   kernel::Instant at;          ///< its calendar date (UTC), lived in the holder's local time (deadlines.hpp)
   EconomyId holder;            ///< whose decision an extension is
   EconomyId counterpart;       ///< must agree to it where valid (the China truce); else unilateral
-  std::vector<TalksId> talks;  ///< each without a deal gets a letter or an extension
+  std::vector<TalksId> talks;  ///< each without a deal gets a letter or its duty
   std::vector<MeasureId> snap_back;           ///< suspended measures that return when it passes
   kernel::Parameter<kernel::Days> extension;  ///< length of one extension
 };
