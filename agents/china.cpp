@@ -2,6 +2,7 @@
 #include "agents/control_options.hpp"
 #include "agents/talks_options.hpp"
 #include "agents/tariff_options.hpp"
+
 namespace riposte::agents {
 namespace {
 

@@ -6,6 +6,7 @@
 
 #include "agents/characters.hpp"
 #include "agents/situation.hpp"
+#include "sim/world/measures.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::agents {
@@ -213,15 +214,13 @@ std::optional<Attention> perceive_shock(const AgentParameters& self, AgentState&
   return answer_in_time(self, state, world);
 }
 
-/// Whether the agent holds a layer or a control that answers the measure.
+/// Whether the agent holds, or holds out, a layer or a control that answers the measure.
 bool answers(const world::World& world, world::EconomyId me, world::MeasureId measure) {
   for (std::size_t i = 0; i < world.measures.size(); ++i) {
     const world::MeasureParameters& own = world.parameters->measures[i];
-    const world::MeasureStatus status = world.measures[i].status;
-    const bool stands =
-        status == world::MeasureStatus::in_force || status == world::MeasureStatus::suspended ||
-        status == world::MeasureStatus::announced || status == world::MeasureStatus::threatened;
-    if (own.imposer == me && own.answers == measure && stands) {
+    const bool held = world::can_lift(world, world::MeasureId{i}) ||
+                      world.measures[i].status == world::MeasureStatus::threatened;
+    if (own.imposer == me && own.answers == measure && held) {
       return true;
     }
   }

@@ -1,6 +1,5 @@
 #include "analysis/tally.hpp"
 
-#include <algorithm>
 #include <cassert>
 #include <cmath>
 

@@ -9,6 +9,10 @@
 namespace riposte::world {
 namespace {
 
+const ObligationParameters& promise_of(const World& world, ObligationId id) {
+  return obligation_parameters(*world.parameters, *world.tables, id);
+}
+
 /// Mean of the flow's last published months; NaN where one of them was never published, or there are none.
 double mean_published(const FlowState& flow, int months) {
   const int first = flow.last_published + 1 - months;
@@ -32,8 +36,7 @@ bool holds(const World& world, const MeasuresLifted& rule) {
 }
 
 bool is_kept(const World& world, ObligationId id) {
-  const ObligationParameters& parameters = obligation_parameters(*world.parameters, *world.tables, id);
-  return std::visit([&](const auto& rule) { return holds(world, rule); }, parameters.verification);
+  return std::visit([&](const auto& rule) { return holds(world, rule); }, promise_of(world, id).verification);
 }
 
 bool is_binding(const World& world, ObligationId id) {
@@ -76,25 +79,22 @@ void schedule(World& world, kernel::Instant at, EventKind kind, ObligationId id,
 
 void run_grace(World& world, ObligationId id, HappeningNumber cause) {
   ObligationState& state = world.obligations[id.value()];
-  const ObligationParameters& promise = obligation_parameters(*world.parameters, *world.tables, id);
   state.status = ObligationStatus::in_grace;
-  state.lapses = world.calendar.now() + world.draws[promise.grace];
+  state.lapses = world.calendar.now() + world.draws[promise_of(world, id).grace];
   schedule(world, state.lapses, EventKind::obligation_lapsed, id, cause);
 }
 
-/// What has waited for a promise now kept falls due its grace from now, or has that grace anew.
-void end_waiting(World& world, AgreementId agreement) {
+/// What may wait no longer falls due its grace from now, or has that grace anew.
+void end_waiting(World& world) {
   for (std::size_t i = 0; i < world.obligations.size(); ++i) {
     const ObligationId id{i};
-    if (world.tables->obligations()[i].agreement != agreement) continue;
     if (!world.obligations[i].waits || may_wait(world, id)) continue;
     world.obligations[i].waits = false;
     if (world.obligations[i].status == ObligationStatus::in_grace) {
       run_grace(world, id, world.cause);
     } else {
-      const kernel::Days grace =
-          world.draws[obligation_parameters(*world.parameters, *world.tables, id).grace];
-      schedule(world, world.calendar.now() + grace, EventKind::obligation_due, id, world.cause);
+      const kernel::Instant due = world.calendar.now() + world.draws[promise_of(world, id).grace];
+      schedule(world, due, EventKind::obligation_due, id, world.cause);
     }
   }
 }
@@ -105,12 +105,11 @@ bool judge(World& world, ObligationId id) {
   ObligationState& state = world.obligations[id.value()];
   state.status = ObligationStatus::met;
   state.met = world.calendar.now();
-  const auto* reaches =
-      std::get_if<FlowReaches>(&obligation_parameters(*world.parameters, *world.tables, id).verification);
+  const auto* reaches = std::get_if<FlowReaches>(&promise_of(world, id).verification);
   if (reaches != nullptr) state.met_by = world.flows[reaches->flow.value()].last_published;
   const HappeningNumber before = world.cause;
   world.cause = tell(world, about(world, HappeningKind::obligation_met, id));
-  end_waiting(world, world.tables->obligations()[id.value()].agreement);
+  end_waiting(world);
   world.cause = before;
   return true;
 }
@@ -119,7 +118,7 @@ bool judge(World& world, ObligationId id) {
 /// judge it nor by as many as make a relapse, all published since it was met.
 bool has_relapsed(const World& world, ObligationId id) {
   const ObligationState& state = world.obligations[id.value()];
-  const ObligationParameters& promise = obligation_parameters(*world.parameters, *world.tables, id);
+  const ObligationParameters& promise = promise_of(world, id);
   const auto* reaches = std::get_if<FlowReaches>(&promise.verification);
   if (reaches == nullptr || state.status != ObligationStatus::met) return false;
   if (world.calendar.now() < kernel::Instant{} + world.draws[promise.due]) return false;
@@ -135,15 +134,14 @@ void open_grace(World& world, ObligationId id, HappeningKind why) {
 }  // namespace
 
 bool may_wait(const World& world, ObligationId id) {
-  const ObligationParameters& promise = obligation_parameters(*world.parameters, *world.tables, id);
+  const ObligationParameters& promise = promise_of(world, id);
   const auto* lifted = std::get_if<MeasuresLifted>(&promise.verification);
   if (lifted == nullptr) return false;
   const AgreementId agreement = world.tables->obligations()[id.value()].agreement;
   const auto withheld = [&](MeasureId measure) {
     for (std::size_t i = 0; i < world.obligations.size(); ++i) {
       if (world.tables->obligations()[i].agreement != agreement) continue;
-      const ObligationParameters& other =
-          obligation_parameters(*world.parameters, *world.tables, ObligationId{i});
+      const ObligationParameters& other = promise_of(world, ObligationId{i});
       const auto& list = other.may_withhold;
       if (other.obligor == promise.beneficiary && world.obligations[i].status != ObligationStatus::met &&
           std::find(list.begin(), list.end(), measure) != list.end()) {
@@ -165,14 +163,14 @@ void begin_agreements(World& world) {
   world.obligations.assign(world.tables->obligations().size(), ObligationState{});
   for (std::size_t i = 0; i < world.obligations.size(); ++i) {
     const ObligationId id{i};
-    const kernel::Days due = world.draws[obligation_parameters(*world.parameters, *world.tables, id).due];
+    const kernel::Days due = world.draws[promise_of(world, id).due];
     schedule(world, kernel::Instant{} + due, EventKind::obligation_due, id, no_cause);
   }
 }
 
 void check_obligations(World& world) {
   if (world.calendar.now() < kernel::Instant{}) return;
-  for (std::size_t i = 0; i < world.agreements.size(); ++i) end_waiting(world, AgreementId{i});
+  end_waiting(world);
   for (std::size_t i = 0; i < world.obligations.size(); ++i) {
     const ObligationId id{i};
     if (is_judged(world, id)) {

@@ -161,10 +161,11 @@ Waiting oldest_free(const World& world, const FlowState& flow) {
   return oldest;
 }
 
-/// Ships a waiting order that has left its list, counting it against its firm's licence where it needs one.
-void send(World& world, FlowId id, OrderNumber number) {
+/// Ships an order of the firm's list, counting it against the firm's licence where it needs one.
+void send(World& world, FlowId id, FirmState& firm, OrderNumber previous, OrderNumber number) {
   FlowState& flow = world.flows[id.value()];
   Order& order = world.orders[number];
+  unlink(world, id, firm, previous, number);
   if (order.late) count_released(flow, order);
   move_to(flow, order, OrderStage::in_transit);
   depart(world, id, number);
@@ -307,8 +308,7 @@ void reconsider_firm(World& world, FlowId id, std::uint16_t index) {
     const OrderNumber next = world.orders[number].next;
     const bool free = may_ship(world, flow, world.orders[number]);
     if (free && has_room(world, flow)) {
-      unlink(world, id, firm, previous, number);
-      send(world, id, number);
+      send(world, id, firm, previous, number);
     } else {
       wants_licence |= !free && passage(flow, world.orders[number]) == Passage::needs_licence;
       wants_room |= free;
@@ -337,8 +337,7 @@ void move_backlog(World& world, FlowId id) {
   const Waiting oldest = oldest_free(world, flow);
   if (oldest.number == no_order) return;
   if (has_room(world, flow)) {
-    unlink(world, id, flow.firms[oldest.firm], oldest.previous, oldest.number);
-    send(world, id, oldest.number);
+    send(world, id, flow.firms[oldest.firm], oldest.previous, oldest.number);
     restage(world, id, oldest.firm);
   }
   expect_room(world, id);
@@ -346,10 +345,8 @@ void move_backlog(World& world, FlowId id) {
 
 void release_first(World& world, FlowId id, std::uint16_t index) {
   FirmState& firm = world.flows[id.value()].firms[index];
-  const OrderNumber number = firm.first_waiting;
-  assert(number != no_order);
-  unlink(world, id, firm, no_order, number);
-  send(world, id, number);
+  assert(firm.first_waiting != no_order);
+  send(world, id, firm, no_order, firm.first_waiting);
 }
 
 void refuse_waiting(World& world, FlowId id, std::uint16_t index) {

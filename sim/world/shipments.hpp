@@ -79,7 +79,7 @@ struct FlowDraws {
   double baseline = 1.0;  ///< [quantity/d]
   double order_size = 1.0;
   double order_gap = 1.0;           ///< mean time between orders, order_size / baseline [d]
-  kernel::Days departure_gap{0.0};  ///< least time between departures: order_gap / capacity
+  kernel::Days departure_gap{0.0};  ///< what one departure takes of capacity: order_gap / capacity
   double controlled = 1.0;
   double direct = 1.0;                 ///< 1 - rerouted
   double sellers_loss_per_unit = 0.0;  ///< [% of the exporter's annual GDP per unit unsold]

@@ -72,8 +72,7 @@ struct Told {
       : stage{watched.small}, income{watched.income, watched.small.parameters}, minds(2) {
     stage.begin(1);
     if (china_has_answered) {
-      static_cast<void>(
-          stage.act(world::testing::act_on(world::ActKind::announce, chn, watched.answer, 0.1)));
+      REQUIRE(stage.act(world::testing::act_on(world::ActKind::announce, chn, watched.answer, 0.1)));
     }
     begin(watched.governments, income, stage.world, minds);
     for (std::size_t i = 0; i < 2; ++i) {

@@ -117,11 +117,19 @@ scenarios::Scenario without_india() {
   return july(sets);
 }
 
+/// Whether the measure is the duty of talks whose pause ends with the deadline.
+bool ends_with(const world::WorldParameters& world, world::DeadlineId deadline, world::MeasureId duty) {
+  const auto& talks = world.deadlines[deadline.value()].talks;
+  return std::any_of(talks.begin(), talks.end(),
+                     [&](world::TalksId id) { return world.talks[id.value()].measure == duty; });
+}
+
 /// Whether a measure changed by a law of its own: a suspension with a date, a deadline, a shock.
 bool is_by_its_own_law(const History& history, const world::Happening& change) {
   const auto& told = history.world().history;
   const bool caused = change.cause != world::no_cause;
-  const auto& measure = history.stage().scenario.world.measures[change.act.measure.value()];
+  const auto& world = history.stage().scenario.world;
+  const auto& measure = world.measures[change.act.measure.value()];
   switch (change.kind) {
     case HappeningKind::measure_snapped_back:
       return caused ? told[change.cause].kind == HappeningKind::deadline_passed
@@ -129,8 +137,10 @@ bool is_by_its_own_law(const History& history, const world::Happening& change) {
     case HappeningKind::measure_struck_down:
       return caused && told[change.cause].kind == HappeningKind::shock;
     case HappeningKind::measure_in_force:
-      return caused && (told[change.cause].kind == HappeningKind::shock ||
-                        told[change.cause].kind == HappeningKind::deadline_passed);
+      if (!caused) return false;
+      if (told[change.cause].kind == HappeningKind::shock) return true;
+      return told[change.cause].kind == HappeningKind::deadline_passed &&
+             ends_with(world, told[change.cause].act.deadline, change.act.measure);
     default:
       return false;
   }

@@ -45,6 +45,13 @@ struct Framework {
   }
 };
 
+/// Begins, and China lifts its stop on the first day.
+void let_flow(Stage& stage, const Framework& framework) {
+  stage.begin(1);
+  stage.play(0.5);
+  REQUIRE(stage.act(act_on(ActKind::lift, chn, framework.stop)));
+}
+
 const ObligationState& obligation(const Stage& stage, std::size_t i) { return stage.world.obligations[i]; }
 
 }  // namespace
@@ -74,9 +81,7 @@ TEST_CASE("an obligation unmet on its day has its grace, and is breached when th
 TEST_CASE("what may be withheld until the other keeps its word falls due its grace after that") {
   const Framework framework;
   Stage stage{framework.small};
-  stage.begin(1);
-  stage.play(0.5);
-  REQUIRE(stage.act(act_on(ActKind::lift, chn, framework.stop)));
+  let_flow(stage, framework);
   stage.play(80.9);
   CHECK(may_wait(stage.world, ObligationId{1}));
   CHECK(obligation(stage, 1).status == ObligationStatus::pending);
@@ -101,9 +106,7 @@ TEST_CASE("while the other's word is broken, what may be withheld is never calle
 TEST_CASE("a flow promised and reached must last: a lean quarter opens the promise again") {
   const Framework framework;
   Stage stage{framework.small};
-  stage.begin(1);
-  stage.play(0.5);
-  REQUIRE(stage.act(act_on(ActKind::lift, chn, framework.stop)));
+  let_flow(stage, framework);
   stage.play(93.0);
   REQUIRE(obligation(stage, 0).status == ObligationStatus::met);  // by August's figure, on day 81
   REQUIRE(stage.act(act_on(ActKind::announce, chn, framework.stop)));
@@ -123,9 +126,7 @@ TEST_CASE("a flow that falls again before its due day is judged once, after it")
   std::get<FlowReaches>(promise.verification).months = 1;
   std::get<FlowReaches>(promise.verification).relapse_months = 1;
   Stage stage{framework.small};
-  stage.begin(1);
-  stage.play(0.5);
-  REQUIRE(stage.act(act_on(ActKind::lift, chn, framework.stop)));
+  let_flow(stage, framework);
   stage.play(31.5);
   REQUIRE(stage.act(act_on(ActKind::announce, chn, framework.stop)));
   stage.play(51.0);  // July's figure came on day 50; the US keeps its word too
@@ -157,9 +158,7 @@ TEST_CASE("measures lifted or suspended meet the obligation on the spot") {
 TEST_CASE("a flow obligation is judged by published months, not by what ships") {
   const Framework framework;
   Stage stage{framework.small};
-  stage.begin(1);
-  stage.play(0.5);
-  REQUIRE(stage.act(act_on(ActKind::lift, chn, framework.stop)));
+  let_flow(stage, framework);
   // July ships again from the first day, its figure comes on day 50, and the mean with June's nought is too
   // low; August's comes on day 81.
   stage.play(80.9);

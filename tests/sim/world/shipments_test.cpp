@@ -30,12 +30,6 @@ struct Controlled {
   }
 };
 
-double shipped(const FlowState& flow) {
-  double total = 0.0;
-  for (const double month : flow.shipped_by_month) total += month;
-  return total;
-}
-
 }  // namespace
 
 TEST_CASE("without controls every order ships at once and stocks stay as they are") {
@@ -238,45 +232,6 @@ TEST_CASE("when the pace rises the backlog leaves and the flow overshoots its ba
   for (const double month : flow.shipped_by_month) most = std::max(most, month);
   CHECK(most > 1.5 * 30.0 * 20.0);
   CHECK(stage.world.offices[0].approved > 8);
-}
-
-TEST_CASE("a backlog set free leaves no faster than capacity, and all of it leaves") {
-  Controlled controlled{MeasureStatus::dormant, MeasureStatus::in_force};
-  controlled.small.parameters.flows[0].patience = kernel::law::Fixed{1000.0};
-  controlled.small.parameters.flows[0].capacity = controlled.small.fixed<kernel::Number>(1.5);
-  Stage stage{controlled.small};
-  stage.begin(19);
-  stage.play(90.0);
-  REQUIRE(stage.act(act_on(ActKind::lift, chn, controlled.ban)));
-  stage.play(364.9);
-  const FlowState& flow = stage.world.flows[0];
-  const Months& months = stage.tables.months();
-  for (std::size_t month = 0; month < months.size(); ++month) {
-    CHECK(flow.shipped_by_month[month] <= 1.5 * 20.0 * months.length(month).value() + 30.0);
-  }
-  // Ninety days' orders at half as much again as comes in take 180 days: October runs at capacity.
-  CHECK(flow.shipped_by_month[3] > 1.45 * 20.0 * 31.0 - 10.0);
-  CHECK(shipped(flow) == Approx(flow.placed.quantity).margin(50.0));
-}
-
-TEST_CASE("a ban that comes back holds what is left of a backlog") {
-  Controlled controlled{MeasureStatus::dormant, MeasureStatus::in_force};
-  controlled.small.parameters.flows[0].patience = kernel::law::Fixed{1000.0};
-  controlled.small.parameters.flows[0].capacity = controlled.small.fixed<kernel::Number>(1.5);
-  Stage stage{controlled.small};
-  stage.begin(19);
-  stage.play(90.0);
-  REQUIRE(stage.act(act_on(ActKind::lift, chn, controlled.ban)));
-  stage.play(120.0);
-  REQUIRE(stage.act(act_on(ActKind::announce, chn, controlled.ban, 1.0)));
-  stage.play(120.1);
-  const FlowState& flow = stage.world.flows[0];
-  const double before = shipped(flow);
-  // Thirty days at three orders a day have left; of the backlog of ninety days' orders two thirds remain.
-  CHECK(before == Approx(30.0 * 30.0).margin(60.0));
-  CHECK(waiting(flow) > 1000.0);
-  stage.play(200.0);
-  CHECK(shipped(flow) == before);
 }
 
 TEST_CASE("under a general licence nothing waits, and when it ends review is needed again") {

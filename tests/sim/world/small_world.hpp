@@ -217,5 +217,10 @@ struct Stage {
   return quantity_at(flow, OrderStage::queued) + quantity_at(flow, OrderStage::in_review) +
          quantity_at(flow, OrderStage::approved);
 }
+[[nodiscard]] inline double shipped(const FlowState& flow) {
+  double total = 0.0;
+  for (const double month : flow.shipped_by_month) total += month;
+  return total;
+}
 
 }  // namespace riposte::world::testing
