@@ -68,7 +68,9 @@ class Emitter {
             {"additionalProperties", false}};
   }
 
-  [[nodiscard]] static json wrappable(json collection) { return any_of(collection, wrapper(collection)); }
+  [[nodiscard]] static json wrappable(const json& collection) {
+    return any_of(collection, wrapper(collection));
+  }
 
   // What may stand where a variant may also remove.
   [[nodiscard]] json below(const Shape& shape, Extent extent) {

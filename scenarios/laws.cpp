@@ -113,7 +113,7 @@ Rule<Distribution> law(NumberDeclaration declared) {
           }};
 }
 
-Rule<std::uint32_t> parameter_row(NumberDeclaration declared) {
+Rule<std::uint32_t> parameter_row(const NumberDeclaration& declared) {
   Rule<Distribution> of = law(declared);
   return {of.shape, [of, declared](Reading& reading, const Node& node, std::uint32_t& row) {
             Distribution read;

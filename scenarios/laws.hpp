@@ -54,13 +54,13 @@ struct NumberOf<kernel::Number> {
 [[nodiscard]] Rule<kernel::Distribution> law(NumberDeclaration declared);
 
 /// A row of the parameter table, named by its path: drawn once per replication where it is uncertain.
-[[nodiscard]] Rule<std::uint32_t> parameter_row(NumberDeclaration declared);
+[[nodiscard]] Rule<std::uint32_t> parameter_row(const NumberDeclaration& declared);
 
 /// The same, typed by its unit.
 template <class Unit>
 [[nodiscard]] Rule<kernel::Parameter<Unit>> parameter(
-    NumberDeclaration declared = NumberOf<Unit>::declaration()) {
-  Rule<std::uint32_t> row = parameter_row(std::move(declared));
+    const NumberDeclaration& declared = NumberOf<Unit>::declaration()) {
+  Rule<std::uint32_t> row = parameter_row(declared);
   return {row.shape, [row](Reading& reading, const Node& node, kernel::Parameter<Unit>& value) {
             std::uint32_t number = value.row();
             row.read(reading, node, number);

@@ -36,7 +36,7 @@ struct Node {
   [[nodiscard]] const Node* find(std::string_view key) const;
   [[nodiscard]] Node* find(std::string_view key);
   void insert(Key key, Node value);
-  void erase(std::size_t position);
+  void erase(std::size_t at);
 };
 
 /// `a list`, `a map`, `nothing`, or the scalar in quotes, shortened: for messages.

@@ -42,7 +42,7 @@ void check_source(const Node& source, const Node* known, const Knowledge& knowle
                "name the publication, or a key of sources");
     return;
   }
-  const bool listed = knowledge.sources.count(source.scalar) > 0;
+  const bool listed = knowledge.sources.contains(source.scalar);
   if (!listed && source.scalar.find(' ') == std::string::npos) {
     faults.add(source.place, "no source " + in_quotes(source.scalar) + " in sources",
                nearest_hint(source.scalar, knowledge.source_names));

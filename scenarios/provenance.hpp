@@ -39,7 +39,7 @@ enum class JudgementRange : unsigned char { needed, not_needed };
 
 /// Strips provenance off a value and checks it: a source is known, by the cutoff; a judgement has its reason
 /// and range; never both.
-[[nodiscard]] Unwrapped unwrap(const Node& node, const Knowledge& knowledge, JudgementRange judgement,
+[[nodiscard]] Unwrapped unwrap(const Node& node, const Knowledge& knowledge, JudgementRange rule,
                                Faults& faults);
 
 /// Whether the node is `{value: ..., source: ...}`: for lists and maps, whose own keys are free.

@@ -225,7 +225,7 @@ const Rule<Scenario>& scenario_rule() {
     add_world(root);
     add_questions(root);
     root.then(complete);
-    const Rule<Scenario> whole = root;
+    Rule<Scenario> whole = root;
     return whole;
   }();
   return rule;

@@ -14,7 +14,7 @@ namespace riposte::scenarios {
 namespace {
 
 constexpr Dimension pure{};
-constexpr Dimension time_{{1}};
+constexpr Dimension duration{{1}};
 constexpr Dimension money{{0, 1}};
 constexpr Dimension mass{{0, 0, 1}};
 constexpr Dimension volume{{0, 0, 0, 1}};
@@ -28,15 +28,15 @@ struct Word {
 // Julian year of 365.25 d; month = year / 12 = 1461 / 48 d, both exact in binary.
 const std::vector<Word>& table() {
   static const std::vector<Word> words{
-      {"%", {pure, 1, 100}},        {"pp", {pure, 1, 100}},        {"1", {pure, 1, 1}},
-      {"thousand", {pure, 1e3, 1}}, {"million", {pure, 1e6, 1}},   {"bn", {pure, 1e9, 1}},
-      {"min", {time_, 1, 1440}},    {"h", {time_, 1, 24}},         {"hour", {time_, 1, 24}},
-      {"hours", {time_, 1, 24}},    {"d", {time_, 1, 1}},          {"day", {time_, 1, 1}},
-      {"days", {time_, 1, 1}},      {"week", {time_, 7, 1}},       {"weeks", {time_, 7, 1}},
-      {"month", {time_, 1461, 48}}, {"months", {time_, 1461, 48}}, {"year", {time_, 1461, 4}},
-      {"years", {time_, 1461, 4}},  {"kg", {mass, 1, 1000}},       {"t", {mass, 1, 1}},
-      {"kt", {mass, 1000, 1}},      {"USD", {money, 1, 1}},        {"bbl", {volume, 1, 1}},
-      {"licence", {count, 1, 1}},   {"licences", {count, 1, 1}},
+      {"%", {pure, 1, 100}},           {"pp", {pure, 1, 100}},           {"1", {pure, 1, 1}},
+      {"thousand", {pure, 1e3, 1}},    {"million", {pure, 1e6, 1}},      {"bn", {pure, 1e9, 1}},
+      {"min", {duration, 1, 1440}},    {"h", {duration, 1, 24}},         {"hour", {duration, 1, 24}},
+      {"hours", {duration, 1, 24}},    {"d", {duration, 1, 1}},          {"day", {duration, 1, 1}},
+      {"days", {duration, 1, 1}},      {"week", {duration, 7, 1}},       {"weeks", {duration, 7, 1}},
+      {"month", {duration, 1461, 48}}, {"months", {duration, 1461, 48}}, {"year", {duration, 1461, 4}},
+      {"years", {duration, 1461, 4}},  {"kg", {mass, 1, 1000}},          {"t", {mass, 1, 1}},
+      {"kt", {mass, 1000, 1}},         {"USD", {money, 1, 1}},           {"bbl", {volume, 1, 1}},
+      {"licence", {count, 1, 1}},      {"licences", {count, 1, 1}},
   };
   return words;
 }
@@ -102,7 +102,7 @@ struct Described {
 const std::vector<Described>& descriptions() {
   static const std::vector<Described> known{
       {pure, "a share or pure number", "30 %"},
-      {time_, "a length of time", "21 d"},
+      {duration, "a length of time", "21 d"},
       {{{-1}}, "a rate of occurrence", "1.5 /year"},
       {money, "an amount of money", "35 bn USD"},
       {{{-1, 1}}, "an amount of money per time", "440 bn USD/year"},
@@ -222,7 +222,7 @@ std::string pattern_of(const Dimension& dimension) {
     pattern += "( *" + scales + ")* *(" + words_pattern(above) + ")";
   }
   if (per_time) {
-    pattern += " */ *(" + words_pattern(time_) + ")";
+    pattern += " */ *(" + words_pattern(duration) + ")";
   }
   return pattern + " *$";
 }

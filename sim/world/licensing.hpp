@@ -25,13 +25,13 @@ void controls_changed(World& world, FlowId id);
   return firm.allowance > 0.0 && licence_valid(world, firm);
 }
 /// Counts a shipment against the firm's licence, and applies for the next where it runs low.
-void use_licence(World& world, FlowId id, std::uint16_t firm, double quantity);
+void use_licence(World& world, FlowId id, std::uint16_t index, double quantity);
 /// Hands in the firm's application, unless one is pending or no office reviews the good.
-void apply_for_licence(World& world, FlowId id, std::uint16_t firm);
+void apply_for_licence(World& world, FlowId id, std::uint16_t index);
 /// Gives the firm a licence, now.
-void grant_licence(World& world, FlowId id, std::uint16_t firm);
+void grant_licence(World& world, FlowId id, std::uint16_t index);
 /// Takes the firm's pending application back, if there is one.
-void withdraw_application(World& world, FlowId id, std::uint16_t firm);
+void withdraw_application(World& world, FlowId id, std::uint16_t index);
 
 /// Event review_completed: the office decides.
 void decide(World& world, OfficeId id, std::size_t reviewer);

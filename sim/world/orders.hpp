@@ -34,16 +34,16 @@ void deliver(World& world, FlowId id, OrderNumber number);
 
 /// Ships what may ship of the firm's waiting orders, oldest first and as far as there is room, and applies
 /// for a licence where the rest needs one.
-void reconsider_firm(World& world, FlowId id, std::uint16_t firm);
+void reconsider_firm(World& world, FlowId id, std::uint16_t index);
 /// The same for every firm of the flow, after its controls or a recorded month changed.
 void reconsider(World& world, FlowId id);
 /// Event backlog_moves: ships the oldest waiting order that may ship, if there is room.
 void move_backlog(World& world, FlowId id);
 /// Ships one waiting order of the firm, its first, whatever stands in its way.
-void release_first(World& world, FlowId id, std::uint16_t firm);
+void release_first(World& world, FlowId id, std::uint16_t index);
 /// Takes all of the firm's orders that need a licence off the books as refused.
-void refuse_waiting(World& world, FlowId id, std::uint16_t firm);
+void refuse_waiting(World& world, FlowId id, std::uint16_t index);
 /// Moves the firm's waiting orders to the stage its licence and application put them in.
-void restage(World& world, FlowId id, std::uint16_t firm);
+void restage(World& world, FlowId id, std::uint16_t index);
 
 }  // namespace riposte::world
