@@ -10,6 +10,7 @@
 #include "tests/replication/ensembles.hpp"
 #include "tests/replication/paired.hpp"
 #include "tests/replication/shipped.hpp"
+#include "tests/slow_build.hpp"
 
 // July 2025 with China's side written down, so that only Washington decides. Each test plays `histories`
 // histories of seed 1 under settings in ascending order and asks of every neighbouring pair that the second
@@ -23,7 +24,7 @@ using namespace riposte::replication;
 
 namespace {
 
-constexpr std::uint64_t histories = 4000;
+constexpr std::uint64_t histories = slow_build ? 1000 : 4000;
 constexpr double horizon = 365.0;
 constexpr std::array days{30.0, 60.0, 120.0, horizon};
 

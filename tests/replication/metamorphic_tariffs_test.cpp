@@ -7,6 +7,7 @@
 #include "tests/replication/ensembles.hpp"
 #include "tests/replication/paired.hpp"
 #include "tests/replication/shipped.hpp"
+#include "tests/slow_build.hpp"
 
 // July 2025 with one side written down: on 12 August it suspends the London framework and raises its duty to
 // 50 %. Each test plays `histories` histories of seed 1 under ever harder settings of the other side, and
@@ -18,7 +19,7 @@ using namespace riposte::replication;
 
 namespace {
 
-constexpr std::uint64_t histories = 2000;
+constexpr std::uint64_t histories = slow_build ? 500 : 2000;
 
 std::vector<double> peaks(const std::string& of, const std::vector<std::string>& sets) {
   const auto scenario = july(sets);
