@@ -8,6 +8,7 @@
 #include "scenarios/dates.hpp"
 #include "scenarios/declarations.hpp"
 #include "scenarios/json_schema.hpp"
+#include "scenarios/menu_rules.hpp"
 #include "scenarios/outcome_rules.hpp"
 #include "scenarios/overrides.hpp"
 #include "scenarios/partners.hpp"
@@ -84,6 +85,7 @@ Loaded load(const std::function<Node(Faults&)>& read_tree, const LoadOptions& op
   Loaded loaded;
   rule.read(reading, root, loaded.scenario);
   faults.throw_if_any();
+  check_menus(loaded.scenario, root, faults);
   // Conditions name metrics, which follow from the rest of the scenario.
   check_outcomes(loaded.scenario, root, faults);
   faults.throw_if_any();
