@@ -18,12 +18,13 @@ std::string with_quantity(std::string unit, const std::string& quantity_unit) {
   return unit;
 }
 
-// A bound as one would write it: shares in per cent.
-std::string bound_text(double bound, const NumberDeclaration& declared) {
-  if (declared.unit == "1") {
-    return fmt::format("{:g} %", 100 * bound);
+// A bound as one would write it: shares in per cent, as well as what was written so.
+std::string bound_text(double bound, const NumberDeclaration& declared, const std::string& written) {
+  if (declared.unit != "1") {
+    return fmt::format("{:g} {}", bound, declared.unit);
   }
-  return fmt::format("{:g} {}", bound, declared.unit);
+  const bool in_per_cent = declared.most == 1.0 || written.find('%') != std::string::npos;
+  return in_per_cent ? fmt::format("{:g} %", 100 * bound) : fmt::format("{:g}", bound);
 }
 
 }  // namespace
@@ -83,13 +84,15 @@ bool check_bounds(Reading& reading, const Place& place, const NumberDeclaration&
   const std::string cut = "cut it off with 'within: [LOW, HIGH]'";
   if (low < declared.least) {
     reading.faults.add(
-        place, reading.label + " is at least " + bound_text(declared.least, declared) + ", not " + written,
+        place,
+        reading.label + " is at least " + bound_text(declared.least, declared, written) + ", not " + written,
         is_law ? cut : "raise it");
     return false;
   }
   if (high > declared.most) {
     reading.faults.add(
-        place, reading.label + " is at most " + bound_text(declared.most, declared) + ", not " + written,
+        place,
+        reading.label + " is at most " + bound_text(declared.most, declared, written) + ", not " + written,
         is_law ? cut : "lower it");
     return false;
   }

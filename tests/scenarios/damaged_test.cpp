@@ -58,6 +58,8 @@ const std::vector<Damage> damages{
     {"unit: t}", "unit: tons}",
      "small.yaml:38:35: unknown unit 'tons'; write one of 'kg', 't', 'kt', 'bbl', 'licences'"},
     {"rerouted: 5 %", "rerouted: -5 %", "small.yaml:44:15: rerouted is at least 0 %, not '-5 %'; raise it"},
+    {"rerouted: 5 %", "rerouted: 5 %\n    capacity: 0.5",
+     "small.yaml:45:15: capacity is at least 1, not '0.5'; raise it"},
     {"civil: 90 %", "civil: 190 %", "small.yaml:59:23: civil is at most 100 %, not '190 %'; lower it"},
     {"rerouted: 5 %", "rerouted: five",
      "small.yaml:44:15: rerouted: 'five' is not a number; write a number, then its unit, such as '30 %' or "
