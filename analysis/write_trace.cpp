@@ -15,6 +15,15 @@ using Json = nlohmann::ordered_json;
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
+Json weighed_json(const replication::WeighedAct& act) {
+  Json terms = Json::object();
+  for (std::size_t i = 0; i < act.terms.size(); ++i) {
+    terms[std::string{word(static_cast<agents::Term>(i))}] = act.terms[i];
+  }
+  return {{"option", act.option},   {"text", act.text}, {"chosen", act.chosen},
+          {"utility", act.utility}, {"terms", terms},   {"probability", act.probability}};
+}
+
 Json entry_json(const replication::ChronicleEntry& entry, kernel::Instant at) {
   return {{"number", entry.number},
           {"day", at.value()},
@@ -36,7 +45,7 @@ Json entry_json(const replication::ChronicleEntry& entry, kernel::Instant at) {
 }  // namespace
 
 void write_trace_json(std::ostream& out, const replication::History& history,
-                      const replication::Record& record) {
+                      const replication::Record& record, replication::Reasons reasons) {
   const scenarios::Scenario& scenario = history.stage().scenario;
   Json json{{"riposte", std::string{version()}},
             {"scenario", {{"name", scenario.description.name}, {"sha256", scenario.sha256}}},
@@ -51,7 +60,9 @@ void write_trace_json(std::ostream& out, const replication::History& history,
   json["methods"] = {{"income_change", income_note}};
   Json entries = Json::array();
   for (const replication::ChronicleEntry& entry : replication::chronicle(history)) {
-    entries.push_back(entry_json(entry, history.world().history[entry.number].at));
+    Json& told = entries.emplace_back(entry_json(entry, history.world().history[entry.number].at));
+    if (reasons == replication::Reasons::main || entry.weighed.empty()) continue;
+    for (const replication::WeighedAct& act : entry.weighed) told["weighed"].push_back(weighed_json(act));
   }
   json["history"] = std::move(entries);
   print_json(out, json);

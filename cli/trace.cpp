@@ -33,6 +33,11 @@ struct TraceArguments {
   std::uint64_t within = 100'000;
   std::string format = "text";
   bool brief = false;
+  bool why = false;
+
+  [[nodiscard]] replication::Reasons reasons() const {
+    return why ? replication::Reasons::all : replication::Reasons::main;
+  }
 };
 
 std::size_t outcome_named(const scenarios::Scenario& scenario, const std::string& name) {
@@ -68,13 +73,13 @@ std::string told(const replication::History& history, const replication::Record&
   }
   if (arguments.format == "json") {
     std::ostringstream out;
-    analysis::write_trace_json(out, history, record);
+    analysis::write_trace_json(out, history, record, arguments.reasons());
     return out.str();
   }
-  return replication::chronicle_text(history, record) +
-         fmt::format("\nTold again by: riposte trace {} --replication {}{}\n",
+  return replication::chronicle_text(history, record, arguments.reasons()) +
+         fmt::format("\nTold again by: riposte trace {} --replication {}{}{}\n",
                      typed(arguments.scenario, arguments.luck), record.replication,
-                     arguments.brief ? " --brief" : "");
+                     arguments.brief ? " --brief" : "", arguments.why ? " --why" : "");
 }
 
 ExitCode trace(const TraceArguments& arguments) {
@@ -124,10 +129,16 @@ void add_trace(CLI::App& app, Action& action) {
   command.add_option("--format", arguments->format, "How to tell it")
       ->transform(one_of("format", {"text", "json", "csv"}))
       ->capture_default_str();
-  command.add_flag("--brief", arguments->brief, "Leave out why: what was weighed at each choice");
+  CLI::Option* const brief =
+      command.add_flag("--brief", arguments->brief, "Leave out why: what was weighed at each choice");
+  command
+      .add_flag("--why", arguments->why,
+                "List all that was weighed at each choice: utility by term, and chance")
+      ->excludes(brief);
   command.footer(
       "Examples:\n"
       "  riposte trace classroom-tit-for-tat --replication 7\n"
+      "  riposte trace liberation-day-2025 --replication 2 --why\n"
       "  riposte trace rare-earth-truce-2025 --outcome late-settlement --format csv > history.csv");
   command.callback([arguments, &action] { action = [arguments] { return trace(*arguments); }; });
 }

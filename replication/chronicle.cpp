@@ -103,6 +103,19 @@ std::string reasons(const agents::Decision& decision) {
   return text;
 }
 
+/// An alternative on a line of its own, with what its utility is made of.
+std::string weighed_line(const WeighedAct& act) {
+  std::string terms;
+  for (std::size_t i = 0; i < act.terms.size(); ++i) {
+    if (act.terms[i] == 0.0) continue;
+    terms += fmt::format("{} {} {:+.4f}", terms.empty() ? ":" : ",", spoken(static_cast<agents::Term>(i)),
+                         act.terms[i]);
+  }
+  const std::string_view sentence{act.text.data(), act.text.size() - 1};
+  return fmt::format("{} {:.3g} %, utility {:+.4f}: {}{}.", act.chosen ? "*" : "-", 100.0 * act.probability,
+                     act.utility, sentence, terms);
+}
+
 std::string csv_field(const std::string& text) {
   if (text.find_first_of(",\"\n") == std::string::npos) {
     return text;
@@ -141,6 +154,8 @@ class Chronicler {
     ChronicleEntry entry;
     entry.number = happening.number;
     entry.cause = happening.cause;
+    const agents::Decision* const decision = decision_behind(happening);
+    if (decision != nullptr) entry.weighed = weigh(*decision);
     entry.text = teller_.tell(happening);
     entry.plover = plover_code(happening, teller_.eased());
     entry.kind = happening.kind == HappeningKind::act ? word(happening.act.kind) : word(happening.kind);
@@ -155,7 +170,7 @@ class Chronicler {
       entry.gta_kind = word(measure.kind);
       entry.gta_number = gta_number(measure.kind);
     }
-    explain(happening, entry);
+    explain(happening, decision, entry);
     entries_.push_back(std::move(entry));
   }
 
@@ -166,7 +181,30 @@ class Chronicler {
                : local_date({}, start, happening.at);
   }
 
-  void explain(const world::Happening& happening, ChronicleEntry& entry) const {
+  [[nodiscard]] const agents::Decision* decision_behind(const world::Happening& happening) const {
+    const auto kept = std::lower_bound(decisions_.begin(), decisions_.end(), happening.number,
+                                       [](const auto& one, auto number) { return one.first < number; });
+    return kept != decisions_.end() && kept->first == happening.number ? kept->second : nullptr;
+  }
+
+  /// Every alternative told as if it had been chosen at this moment, by a teller that then forgets it.
+  [[nodiscard]] std::vector<WeighedAct> weigh(const agents::Decision& decision) const {
+    std::vector<WeighedAct> weighed;
+    for (std::size_t i = 0; i < decision.alternatives.size(); ++i) {
+      const agents::Alternative& alternative = decision.alternatives[i];
+      world::Happening supposed;
+      supposed.kind = HappeningKind::act;
+      supposed.act = alternative.act;
+      Teller teller = teller_;
+      weighed.push_back({std::string{word(alternative.option)}, teller.tell(supposed), alternative.utility,
+                         decision.reasons[alternative.reasons], alternative.probability,
+                         i == decision.chosen});
+    }
+    return weighed;
+  }
+
+  void explain(const world::Happening& happening, const agents::Decision* decision,
+               ChronicleEntry& entry) const {
     if (happening.kind != HappeningKind::act) {
       return;
     }
@@ -174,12 +212,9 @@ class Chronicler {
       const auto& cause = entries_[happening.cause];
       entry.behind = fmt::format("Behind it, {}: {}", spoken_date(cause.date), cause.text);
     }
-    const auto kept = std::lower_bound(decisions_.begin(), decisions_.end(), happening.number,
-                                       [](const auto& one, auto number) { return one.first < number; });
-    if (kept != decisions_.end() && kept->first == happening.number) {
-      const auto& decision = *kept->second;
-      entry.probability = decision.alternatives[decision.chosen].probability;
-      entry.why = reasons(decision);
+    if (decision != nullptr) {
+      entry.probability = decision->alternatives[decision->chosen].probability;
+      entry.why = reasons(*decision);
     }
   }
 
@@ -194,7 +229,7 @@ class Chronicler {
 
 std::vector<ChronicleEntry> chronicle(const History& history) { return Chronicler{history}.make(); }
 
-std::string chronicle_text(const History& history, const Record& record) {
+std::string chronicle_text(const History& history, const Record& record, Reasons reasons) {
   const auto& scenario = history.stage().scenario;
   std::string text = fmt::format("{}\nReplication {} of seed {}. Days are days of universal time.\n",
                                  scenario.description.title, record.replication, record.seed);
@@ -217,6 +252,9 @@ std::string chronicle_text(const History& history, const Record& record) {
     if (entry.cause != told_last) why += entry.behind + " ";
     why += entry.why;
     if (why.find_first_not_of(' ') != std::string::npos) text += wrapped(why, 6, columns);
+    if (reasons == Reasons::all) {
+      for (const auto& act : entry.weighed) text += wrapped(weighed_line(act), 8, columns);
+    }
     told_last = entry.number;
   }
   if (record.outcome < scenario.outcomes.size()) {

@@ -1,14 +1,26 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <limits>
 #include <string>
 #include <vector>
 
+#include "agents/decision.hpp"
 #include "replication/history.hpp"
 #include "sim/world/happening.hpp"
 
 namespace riposte::replication {
+
+/// One act that an agent weighed, as it is told.
+struct WeighedAct {
+  std::string option;             ///< the kind of act between which it chose first
+  std::string text;               ///< one sentence, as if it had been chosen
+  double utility = 0.0;           ///< against leaving things as they are [% of GDP]
+  agents::WeightedTerms terms{};  ///< what the utility is the sum of [% of GDP]
+  double probability = 0.0;       ///< of all that was weighed these add up to 1
+  bool chosen = false;
+};
 
 /// One happening of a history as it is told.
 struct ChronicleEntry {
@@ -27,15 +39,20 @@ struct ChronicleEntry {
   std::string text;                                               ///< one sentence
   std::string behind;  ///< of acts: the sentence of the cause, with its date
   std::string why;     ///< what was weighed; empty where nobody chose, or decisions were not kept
-  bool echo = false;   ///< says again what an act at the same moment said
+  std::vector<WeighedAct> weighed;  ///< all of it, grouped by option; empty where `why` is
+  bool echo = false;                ///< says again what an act at the same moment said
 };
 
 /// The last run of a history, happening by happening, the recorded past first. With keep_decisions each act
 /// has its `why`.
 [[nodiscard]] std::vector<ChronicleEntry> chronicle(const History& history);
 
+/// How much a chronicle says of the reasons of an act: the main ones, or every alternative with its numbers.
+enum class Reasons : std::uint8_t { main, all };
+
 /// The chronicle from day 0 on as text to read aloud, with how it ended; echoes are left out.
-[[nodiscard]] std::string chronicle_text(const History& history, const Record& record);
+[[nodiscard]] std::string chronicle_text(const History& history, const Record& record,
+                                         Reasons reasons = Reasons::main);
 
 /// All entries, the past included, as CSV with one header line; fields are quoted as in RFC 4180.
 [[nodiscard]] std::string chronicle_csv(const History& history);

@@ -53,6 +53,37 @@ TEST_CASE("trace tells the same history twice, and another for another number") 
   CHECK(holds(header, "plover"));
 }
 
+TEST_CASE("trace --why lists what was weighed, with utilities by term and chances that add to one") {
+  const std::vector<std::string> asked{"trace", "rare-earth-truce-2025", "--until", "2025-07-20", "--why"};
+  const auto text = riposte::tests::riposte(asked);
+  CHECK(text.status == 0);
+  CHECK(holds(text.out, "        - "));
+  CHECK(holds(text.out, ", utility "));
+  CHECK(holds(text.out, " --why\n"));
+
+  std::vector<std::string> as_json = asked;
+  as_json.insert(as_json.end(), {"--format", "json"});
+  std::size_t choices = 0;
+  const json told = parsed(as_json);
+  for (const json& happening : told["history"]) {
+    if (!happening.contains("weighed")) continue;
+    ++choices;
+    double chances = 0.0;
+    for (const json& act : happening["weighed"]) {
+      chances += act["probability"].get<double>();
+      double utility = 0.0;
+      for (const auto& [term, value] : act["terms"].items()) utility += value.get<double>();
+      CHECK(act["utility"].get<double>() == Approx(utility).margin(1e-12));
+    }
+    CHECK(chances == Approx(1.0));
+  }
+  CHECK(choices > 0);
+
+  const auto both = riposte::tests::riposte({"trace", classroom, "--why", "--brief"});
+  CHECK(both.status == 2);
+  CHECK(holds(both.err, "--why"));
+}
+
 TEST_CASE("a history that ended as asked is found") {
   const json result = parsed({"run", classroom, "-n", "500", "--format", "json"});
   for (const json& outcome : result["outcomes"]) {
