@@ -12,12 +12,6 @@ bool available(world::MeasureStatus status) {
          status == world::MeasureStatus::threatened;
 }
 
-/// A countermeasure needs something to answer.
-bool answers_nothing(const world::World& world, const world::MeasureParameters& measure) {
-  return measure.countermeasure && measure.answers.valid() &&
-         world.measures[measure.answers.value()].status == world::MeasureStatus::dormant;
-}
-
 /// Effects of lifting some measures together.
 struct Basket {
   ControlEffect effect;

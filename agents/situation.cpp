@@ -130,6 +130,11 @@ bool bears_on(const world::MeasureParameters& measure, world::EconomyId target) 
   return measure.target.valid() ? measure.target == target : measure.imposer != target;
 }
 
+bool answers_nothing(const world::World& world, const world::MeasureParameters& measure) {
+  return measure.countermeasure && measure.answers.valid() &&
+         world.measures[measure.answers.value()].status == world::MeasureStatus::dormant;
+}
+
 double known_shortfall(const world::World& world, world::FlowId id) {
   const world::FlowDraws& draws = world.flows[id.value()].draws;
   double shortfall = 0.0;

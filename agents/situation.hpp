@@ -77,4 +77,7 @@ struct ControlEffect {
 /// Whether the measure bears on that economy.
 [[nodiscard]] bool bears_on(const world::MeasureParameters& measure, world::EconomyId target);
 
+/// Whether it is a countermeasure to what has never been: nobody may take it.
+[[nodiscard]] bool answers_nothing(const world::World& world, const world::MeasureParameters& measure);
+
 }  // namespace riposte::agents

@@ -19,8 +19,11 @@ struct Lever {
   world::ActKind act = world::ActKind::set_level;
 };
 
-bool may_move(const world::MeasureState& state) {
-  return state.status != world::MeasureStatus::announced && !state.pending.valid();
+bool may_move(const world::World& world, world::MeasureId id) {
+  const world::MeasureState& state = world.measures[id.value()];
+  if (state.status == world::MeasureStatus::announced || state.pending.valid()) return false;
+  return state.status == world::MeasureStatus::in_force ||
+         !answers_nothing(world, world.parameters->measures[id.value()]);
 }
 
 Lever lever_of(const Situation& s, const TariffMenu& menu) {
@@ -135,7 +138,7 @@ void add_tariff_options(const Situation& situation, std::vector<Alternative>& al
     }
     for (const TariffMenu& menu : situation.self->tariff_menus) {
       const world::MeasureParameters& measure = situation.world->parameters->measures[menu.measure.value()];
-      if (bears_on(measure, situation.other) && may_move(situation.world->measures[menu.measure.value()])) {
+      if (bears_on(measure, situation.other) && may_move(*situation.world, menu.measure)) {
         add_levels(situation, now, lever_of(situation, menu), direction, alternatives);
       }
     }

@@ -101,7 +101,9 @@ void MeasureRules::check_act_on(Measure& measure, const world::MeasureParameters
 }
 
 void MeasureRules::check_answer(const world::MeasureParameters& parameters, const Happening& happening) {
-  if (parameters.countermeasure && parameters.answers.valid() && happening.at >= Instant{}) {
+  // A script, whose acts have no cause, says what it likes.
+  const bool chosen = happening.at >= Instant{} && happening.cause != world::no_cause;
+  if (parameters.countermeasure && parameters.answers.valid() && chosen) {
     evidence_.require(measures_[parameters.answers.value()].ever_raised, "a reply before its trigger",
                       parameters.name);
   }

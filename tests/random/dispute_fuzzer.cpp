@@ -1,0 +1,16 @@
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+
+#include "tests/random/random_play.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  riposte::tests::Choices choices{0, {data, size}};
+  const riposte::tests::RandomPlay played = riposte::tests::play_random(choices, 1, 1);
+  if (!played.fault.empty()) {
+    std::fprintf(stderr, "%s\n%s\n", played.text.c_str(), played.fault.c_str());
+    std::abort();
+  }
+  return 0;
+}

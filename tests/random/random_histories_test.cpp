@@ -1,0 +1,61 @@
+#include <cstdint>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "tests/random/random_play.hpp"
+#include "tests/slow_build.hpp"
+
+using namespace riposte;
+
+namespace {
+
+/// Scenarios played: 300, fewer where the build is slow, or what RIPOSTE_RANDOM_SCENARIOS says.
+std::uint64_t scenarios_to_play() {
+  const char* const asked =
+      std::getenv("RIPOSTE_RANDOM_SCENARIOS");  // NOLINT(concurrency-mt-unsafe): no thread runs yet
+  if (asked != nullptr) return std::stoull(asked);
+  return slow_build ? 60 : 300;
+}
+
+/// A random test that never gets somewhere proves nothing of it.
+void require_all_kinds(const std::set<world::HappeningKind>& seen) {
+  for (auto kind = world::HappeningKind::act; kind <= world::HappeningKind::shock;
+       kind = static_cast<world::HappeningKind>(static_cast<int>(kind) + 1)) {
+    INFO(word(kind));
+    CHECK(seen.count(kind) == 1);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("random scenarios load, and their histories have no fault and conserve goods at every event") {
+  std::set<world::HappeningKind> seen;
+  for (std::uint64_t number = 0; number < scenarios_to_play(); ++number) {
+    tests::Choices choices{number};
+    const tests::RandomPlay played = tests::play_random(choices, number, 3);
+    INFO("scenario " << number << "\n" << played.text);
+    REQUIRE(played.fault == std::string{});
+    seen.insert(played.kinds.begin(), played.kinds.end());
+  }
+  if (!slow_build) require_all_kinds(seen);
+}
+
+TEST_CASE("disputes that a fuzzer once bent have no fault") {
+  int replayed = 0;
+  for (const auto& input : std::filesystem::directory_iterator{RIPOSTE_SOURCE_DIR "/tests/random/corpus"}) {
+    std::ifstream stream{input.path(), std::ios::binary};
+    const std::vector<std::uint8_t> bytes{std::istreambuf_iterator<char>{stream}, {}};
+    tests::Choices choices{0, bytes};
+    INFO(input.path());
+    CHECK(tests::play_random(choices, 1, 1).fault == std::string{});
+    ++replayed;
+  }
+  CHECK(replayed > 0);
+}
