@@ -6,6 +6,7 @@
 
 #include "replication/local_time.hpp"
 #include "replication/wording.hpp"
+#include "sim/world/names.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::replication {
@@ -29,7 +30,8 @@ Teller::Teller(const scenarios::Scenario& scenario, const world::World& world)
 }
 
 std::string Teller::who(world::EconomyId economy) const {
-  return economy.valid() ? in_sentence(scenario_.world.economies[economy.value()]) : "every other economy";
+  return economy.valid() ? world::in_sentence(scenario_.world.economies[economy.value()].name)
+                         : "every other economy";
 }
 
 const std::string& Teller::title(world::MeasureId measure) const {

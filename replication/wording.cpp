@@ -57,16 +57,6 @@ std::string percent(double share) {
                                         : fmt::format("{:.1f} %", tenths / 10.0);
 }
 
-std::string in_sentence(const world::EconomyParameters& economy) {
-  constexpr std::array<std::string_view, 5> with_article{"United ", "European ", "Netherlands", "Philippines",
-                                                         "Rest "};
-  const std::string_view name{economy.name};
-  const bool article = std::any_of(with_article.begin(), with_article.end(), [name](std::string_view start) {
-    return name.substr(0, start.size()) == start;
-  });
-  return article ? "the " + economy.name : economy.name;
-}
-
 std::string capital(std::string text) {
   if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
     text.front() = static_cast<char>(text.front() - 'a' + 'A');

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "agents/decision.hpp"
-#include "sim/world/economy_parameters.hpp"
 
 namespace riposte::replication {
 
@@ -16,8 +15,6 @@ namespace riposte::replication {
 [[nodiscard]] std::string spoken_month(std::chrono::year_month month);
 /// A share as it is said: `24.5 %`, `10 %`.
 [[nodiscard]] std::string percent(double share);
-/// The economy within a sentence: `China`, `the United States`.
-[[nodiscard]] std::string in_sentence(const world::EconomyParameters& economy);
 /// With a capital first letter.
 [[nodiscard]] std::string capital(std::string text);
 /// A program word as prose: `raise_tariff` to `raise tariff`.

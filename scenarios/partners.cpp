@@ -9,6 +9,7 @@
 #include "scenarios/merge.hpp"
 #include "scenarios/object.hpp"
 #include "scenarios/values.hpp"
+#include "sim/world/names.hpp"
 
 namespace riposte::scenarios {
 
@@ -189,7 +190,8 @@ class Expansion {
 
   [[nodiscard]] Node measure(const Key& code, const Node& partner) {
     Node made = map_at(code.place);
-    put(made, "title", scalar("the reciprocal tariff on " + economy_name(code.text), code.place));
+    put(made, "title",
+        scalar("the reciprocal tariff on " + world::in_sentence(economy_name(code.text)), code.place));
     put(made, "kind", scalar("import_tariff", code.place));
     put(made, "imposer", scalar(host_, code.place));
     put(made, "target", scalar(code.text, code.place));

@@ -6,6 +6,7 @@
 #include "sim/world/act.hpp"
 #include "sim/world/happening.hpp"
 #include "sim/world/measure.hpp"
+#include "sim/world/names.hpp"
 
 using namespace riposte::world;
 
@@ -31,4 +32,11 @@ TEST_CASE("every act and every happening has a word of its own") {
   CHECK(words.size() == 25);
   CHECK(word(ActKind::notify_wto) == "notify_wto");
   CHECK(word(HappeningKind::shock) == "shock");
+}
+
+TEST_CASE("an economy's name has its article within a sentence") {
+  CHECK(in_sentence("China") == "China");
+  CHECK(in_sentence("United States") == "the United States");
+  CHECK(in_sentence("European Union") == "the European Union");
+  CHECK(in_sentence("Philippines") == "the Philippines");
 }
