@@ -179,9 +179,11 @@ void add_means(ObjectDeclaration<AgentParameters>& declaration) {
                 "controls it may announce or lift")
       .optional("office", &A::office, reference<world::OfficeTag>("offices"), "",
                 "the licence office whose pace it sets")
-      .optional("pace_if_forthcoming", &A::pace_if_forthcoming, pace_rule(), "fast",
+      .optional("pace_if_forthcoming", &A::pace_if_forthcoming, pace_rule(),
+                "{value: fast, judgement: whoever means to let goods through does it with a will}",
                 "the pace expected of a forthcoming counterpart")
-      .optional("pace_if_obstructive", &A::pace_if_obstructive, pace_rule(), "slow",
+      .optional("pace_if_obstructive", &A::pace_if_obstructive, pace_rule(),
+                "{value: slow, judgement: delay leaves no paper trail and a stop does}",
                 "the pace expected of an obstructive counterpart")
       .optional(
           "flow_noise", &A::flow_noise, parameter<Number>({"1", 0.0}),

@@ -192,23 +192,26 @@ Rule<agents::IncomeParameters> income_rule() {
 }
 
 Rule<RungThresholds> rungs_rule() {
+  using Rates = std::array<double, 5>;
   const auto points = list_of(number({"%", 0.0}));
+  const Rule<Rates> five_rates{points.shape, [points](Reading& reading, const Node& node, Rates& rates) {
+                                 std::vector<double> read;
+                                 points.read(reading, node, read);
+                                 const bool rising = std::is_sorted(read.begin(), read.end());
+                                 if (read.size() == rates.size() && rising) {
+                                   std::copy(read.begin(), read.end(), rates.begin());
+                                 } else {
+                                   reading.faults.add(
+                                       node.place, "tariffs of the rungs are five rates in ascending order",
+                                       "write '[1 %, 10 %, 25 %, 50 %, 100 %]'");
+                                 }
+                               }};
   return ObjectDeclaration<RungThresholds>{"rungs", "Where the rungs of the escalation ladder begin."}
-      .custom(
-          "tariffs", Field::Presence::optional, points.shape,
-          [points](Reading& reading, const Node& node, RungThresholds& rungs) {
-            std::vector<double> read;
-            points.read(reading, node, read);
-            const bool rising = std::is_sorted(read.begin(), read.end());
-            if (read.size() == rungs.tariffs.size() && rising) {
-              std::copy(read.begin(), read.end(), rungs.tariffs.begin());
-            } else {
-              reading.faults.add(node.place, "tariffs of the rungs are five rates in ascending order",
-                                 "write '[1 %, 10 %, 25 %, 50 %, 100 %]'");
-            }
-          },
-          "mean tariff of both sides above `base` at which each of five rungs begins; 1, 10, 25, 50, 100 % "
-          "where left out")
+      .optional(
+          "tariffs", &RungThresholds::tariffs, five_rates,
+          "{value: [1 %, 10 %, 25 %, 50 %, 100 %], judgement: 'US and China stood on 0 before 2018, on 6 "
+          "in April 2025, on 4 in July 2025', range: [half, double]}",
+          "mean tariff of both sides above `base` at which each of five rungs begins")
       .optional("base", &RungThresholds::base, text(), "MFN",
                 "the legal basis of duties that are no part of the dispute");
 }

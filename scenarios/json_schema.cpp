@@ -53,7 +53,11 @@ class Emitter {
     if (fresh) {
       definitions_[known->second] = std::move(written);
     }
-    return reference_to(known->second);
+    json reference = reference_to(known->second);
+    if (!shape.unit.empty()) {
+      reference["x-unit"] = shape.unit;
+    }
+    return reference;
   }
 
   [[nodiscard]] static json wrapper(const json& inner) {
@@ -88,9 +92,6 @@ class Emitter {
     for (const Field& field : shape.fields) {
       json written = below(*field.shape, extent);
       written["description"] = field.description;
-      if (!field.shape->unit.empty()) {
-        written["x-unit"] = field.shape->unit;
-      }
       if (!field.standard.empty()) {
         written["x-default"] = field.standard;
       }

@@ -14,10 +14,12 @@ namespace riposte::scenarios {
 
 namespace {
 
-ShapePointer value_shape(std::string description, nlohmann::json schema, bool takes_provenance = true) {
+ShapePointer value_shape(std::string description, nlohmann::json schema, bool takes_provenance = true,
+                         std::string unit = {}) {
   Shape shape;
   shape.kind = Shape::Kind::value;
   shape.description = std::move(description);
+  shape.unit = std::move(unit);
   shape.schema = std::move(schema);
   shape.takes_provenance = takes_provenance;
   return std::make_shared<const Shape>(std::move(shape));
@@ -91,7 +93,7 @@ Rule<bool> yes_or_no() {
 Rule<std::int64_t> whole_number(std::int64_t least, std::int64_t most) {
   const std::string what = "a whole number from " + std::to_string(least) + " to " + std::to_string(most);
   return {
-      value_shape(what, {{"type", "integer"}, {"minimum", least}, {"maximum", most}}),
+      value_shape(what, {{"type", "integer"}, {"minimum", least}, {"maximum", most}}, true, "1"),
       [least, most, what](Reading& reading, const Node& node, std::int64_t& value) {
         read_sourced(reading, node, JudgementRange::needed, Counted::yes, [&](const Unwrapped& unwrapped) {
           const std::string& digits = unwrapped.value.scalar;
