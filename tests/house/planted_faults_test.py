@@ -10,6 +10,7 @@ import unittest
 import documented_commands
 import include_arrows
 import must_not_compile
+import odd_parameters
 import tidiness
 import transcendentals
 
@@ -89,6 +90,44 @@ class PlantedFaults(unittest.TestCase):
 
     def test_an_excuse_that_is_no_longer_needed(self):
         self.caught(tidiness, tidiness.LONG_FILES, "docs/page.md   one table\n", "strike it")
+
+    def parameter_faults(self, damage) -> list[str]:
+        """What is found on a page that was sound before `damage` (page text to page text, or the schema)."""
+        tool = odd_parameters.tool_of(pathlib.Path(__file__).resolve().parents[2])
+        lag = {"$ref": "#/$defs/value1", "description": "announced to in force", "x-unit": "d",
+               "x-default": "{value: 0 d, judgement: 'at once, unless said', range: [0 d, 30 d]}"}
+        title = {"$ref": "#/$defs/value2", "description": "said so"}
+        schema = {"$defs": {"value1": {"type": "number"}, "value2": {"type": ["string", "number"]},
+                            "scenario": {"properties": {"lag": lag, "title": title}, "required": ["title"]}}}
+        page = f"# ODD\n\n{tool.BEGIN}\n{tool.table(tool.rows_of(schema))}\n{tool.END}\n"
+        self.assertEqual(odd_parameters.check(tool, schema, page), [])
+        self.assertIn("| `lag` | d | `0 d` | judgement: at once, unless said; range 0 d to 30 d | announced to in force |", page)
+        return [str(fault) for fault in odd_parameters.check(tool, *damage(schema, page))]
+
+    def test_a_parameter_without_a_row(self):
+        without = lambda schema, page: (schema, "\n".join(line for line in page.split("\n") if "`lag`" not in line))
+        self.assertEqual(self.parameter_faults(without), [
+            "docs/odd.md:1: no row for the parameter lag; run tools/odd-parameters --into docs/odd.md build/release/riposte"])
+
+    def test_a_parameter_with_another_unit_default_or_judgement(self):
+        for old, new, column in (("| d |", "| h |", "unit"), ("`0 d`", "`1 d`", "default"), ("at once", "never", "source")):
+            with self.subTest(column):
+                faults = self.parameter_faults(lambda schema, page: (schema, page.replace(old, new)))
+                self.assertEqual(len(faults), 1, faults)
+                self.assertIn(f"docs/odd.md:6: the {column} of lag is", faults[0])
+
+    def test_a_row_of_no_parameter(self):
+        longer = lambda schema, page: (schema, page.replace("| `title`", "| `lagg` | d | none |  |  |\n| `title`"))
+        self.assertIn("lagg is no parameter of the schema", self.parameter_faults(longer)[0])
+
+    def test_a_page_without_the_table(self):
+        self.assertIn("no markers", self.parameter_faults(lambda schema, page: (schema, "# ODD\n"))[0])
+
+    def test_a_default_without_source_or_judgement(self):
+        def plain(schema, page):
+            schema["$defs"]["scenario"]["properties"]["lag"]["x-default"] = "0 d"
+            return schema, page
+        self.assertIn("the default of lag has neither source nor judgement", self.parameter_faults(plain)[0])
 
     def test_a_mistake_that_compiles(self):
         self.assertIn("let it through", self.verdict("#ifdef MUST_NOT_COMPILE\nint a = 1;\n#else\nint a = 2;\n#endif\n"))
