@@ -24,7 +24,7 @@ struct PairIncome {
 /// One pair at tariff t: buyers' price p = 1 + phi t, exporters' price w = p / (1 + t), quantity
 /// q = (p / p0)^-e against the reference t0. With imports m at t0 (world prices, % of GDP):
 ///   consumers' loss = m / w0 * (p q - p0) / (1 - e)       (area under iso-elastic demand; log for e = 1)
-///   revenue         = m / w0 * t w q
+///   revenue         = m / w0 * (t w q - t0 w0)
 ///   exporters' loss = m / w0 * ((w0 - w) q + margin w0 (1 - q))
 /// Near complete pass-through, phi close to 1: Amiti, Redding & Weinstein (2019); e: see the scenario.
 class IncomeModel {

@@ -32,7 +32,8 @@ class RungTable {
 
   /// On which rung the pair stands now:
   ///   tariffs = mean over both directions of (trade-weighted rate - rate of the base layers) [points]
-  ///   rung    = (thresholds that tariffs reach) + (sides with an export control in force on the other),
+  ///   rung    = (thresholds that tariffs reach) + (sides with a measure other than a tariff in force on the
+  ///   other),
   ///   <= 6.
   /// A direction without trade counts as 0. The base layers' rate is Σ level * Σ_sector weight * cover,
   /// before displacement. Precondition: pair < pairs().size(). Linear in the pair's base layers and controls.

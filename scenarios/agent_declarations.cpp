@@ -95,7 +95,7 @@ Rule<ReckoningParameters> reckoning_rule() {
       .required("statement_force", &R::statement_force, parameter<Share>(),
                 "share of a threat's effect that words alone have")
       .required("cost_of_acting", &R::cost_of_acting, parameter<PercentOfGdp>(),
-                "political cost of any public act")
+                "political cost of any act but a move at the table")
       .required("word_weight", &R::word_weight, parameter<Number>({"1", 0.0}),
                 "log-odds by which a word fully believed, kept or broken, moves belief")
       .required("deed_weight", &R::deed_weight, parameter<Number>({"1", 0.0}),

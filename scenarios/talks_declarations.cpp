@@ -92,7 +92,7 @@ Rule<DeadlineParameters> deadline_rule() {
       .required("holder", &D::holder, economy, "whose decision an extension is")
       .optional("counterpart", &D::counterpart, economy, "", "who must agree to an extension, if any")
       .optional("talks", &D::talks, deadline_talks_rule(), "[]",
-                "talks of which each without a deal gets a letter or an extension")
+                "talks of which each without a deal gets a letter, or without one the duty")
       .optional("snap_back", &D::snap_back, list_of(reference<world::MeasureTag>("measures")), "[]",
                 "suspended measures that return when it passes")
       .required("extension", &D::extension, parameter<Days>(), "length of one extension");

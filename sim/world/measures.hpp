@@ -22,8 +22,7 @@ void begin_measures(World& world);
 
 void threaten(World& world, MeasureId id, double level);
 /// The level comes into force after the lag, one uniform of the measure's lag clock, in local days of the
-/// imposer. Until then a measure in force keeps its level and a suspended one stays off. Level 0 stands for
-/// the measure's own.
+/// imposer. Until then a measure in force keeps its level and a suspended one stays off.
 void announce(World& world, MeasureId id, double level, Effect effect);
 /// Off until a date; a pending announcement is what it comes back at. Where a deadline governs the
 /// suspension, the deadline's end is that date.

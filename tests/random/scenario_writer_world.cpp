@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <array>
+
+#include "tests/random/scenario_writer.hpp"
+
+namespace riposte::tests {
+
+void ScenarioWriter::declare_economies() {
+  line("name: random\ntitle: A random dispute\nquestion: Does it hold together?");
+  line("knowledge_cutoff: 2025-07-01\nstart: 2025-07-02\nhorizon: {} months", choices_.between(1, 12));
+  line("legal_bases: [emergency, statute]\neconomies:");
+  const std::array<const char*, 4> codes{"USA", "CHN", "IND", "JPN"};
+  economies_.assign(codes.begin(), codes.begin() + choices_.between(2, 4));
+  for (const auto& code : economies_) {
+    line("  {}: {{name: {}, gdp: {} bn USD}}", code, code, choices_.between(50, 30000));
+  }
+  line("trade:");
+  for (const auto& importer : economies_) {
+    for (const auto& exporter : economies_) {
+      if (importer == exporter || choices_.chance(20)) continue;
+      line("  - {{importer: {}, exporter: {}, imports: {} bn USD}}", importer, exporter,
+           choices_.between(1, 600));
+      traded_.emplace_back(importer, exporter);
+    }
+  }
+  if (traded_.empty()) {
+    line("  - {{importer: USA, exporter: CHN, imports: 400 bn USD}}");
+    traded_.emplace_back("USA", "CHN");
+  }
+}
+
+void ScenarioWriter::declare_goods() {
+  const int goods = choices_.between(0, 2);
+  if (goods == 0) return;
+  line("goods:");
+  for (int i = 0; i < goods; ++i) {
+    goods_.push_back(i == 0 ? "magnets" : "software");
+    line("  {0}: {{title: {0}, unit: t}}", goods_.back());
+  }
+  line("flows:");
+  for (const auto& good : goods_) {
+    const std::string exporter = pick(economies_);
+    for (const auto& importer : economies_) {
+      if (importer != exporter && (choices_.chance(70) || flows_.empty())) {
+        flows_.push_back({exporter, importer, good});
+        declare_flow(flows_.back());
+      }
+    }
+  }
+}
+
+void ScenarioWriter::declare_flow(const Flow& flow) {
+  line("  {}:", flow.name());
+  line("    baseline: {} t/month\n    order_size: {} t", choices_.between(10, 800), choices_.between(1, 200));
+  line("    order_stages: {}\n    controlled: {} %\n    rerouted: {} %", choices_.between(1, 9),
+       percent(0, 100), percent(0, 60));
+  line("    transit: {}\n    patience: {}", days(choices_.between(0, 40)), days(choices_.between(1, 200)));
+  if (choices_.chance(50)) line("    capacity: {}.5", choices_.between(1, 5));
+  line("    users:");
+  const int users = choices_.between(1, 3);
+  for (int i = 0; i < users; ++i) {
+    line("      user{}: {{use: {}, share: {} %, firms: {}, stock: {} d, output: 0.{} %}}", i,
+         word({"civil", "military"}), percent(1, 100), choices_.between(1, 9), choices_.between(0, 200),
+         choices_.between(0, 9));
+  }
+  line("    sellers_output: 0.0{} %", choices_.between(0, 9));
+  line("    publication_lag: {}\n    publication_noise: 0.{}", days(choices_.between(1, 60)),
+       choices_.between(0, 3));
+}
+
+void ScenarioWriter::declare_measures() {
+  for (const auto& [importer, exporter] : traded_) {
+    const int layers = choices_.between(0, 3);
+    for (int i = 0; i < layers; ++i) {
+      measures_.push_back(
+          {fmt::format("{}.layer{}.{}", importer, i, exporter), importer, exporter, "", false});
+    }
+  }
+  for (const auto& flow : flows_) {
+    for (const char* kind : {"licensing", "ban"}) {
+      const std::string target = choices_.chance(50) ? flow.importer : "";
+      const std::string name = fmt::format("{}.{}.{}{}", flow.exporter, kind, flow.good, target);
+      const bool known = std::any_of(measures_.begin(), measures_.end(),
+                                     [&](const Measure& one) { return one.name == name; });
+      if (!known && choices_.chance(60)) {
+        measures_.push_back({name, flow.exporter, target, flow.good, false});
+      }
+    }
+  }
+  if (measures_.empty()) {
+    const auto& [importer, exporter] = traded_.front();
+    measures_.push_back({importer + ".layer0." + exporter, importer, exporter, "", false});
+  }
+  line("measures:");
+  for (std::size_t i = 0; i < measures_.size(); ++i) declare_measure(i);
+}
+
+void ScenarioWriter::declare_measure(std::size_t position) {
+  Measure& measure = measures_[position];
+  const bool tariff = measure.good.empty();
+  const bool ban = measure.name.find(".ban.") != std::string::npos;
+  line("  {}:\n    title: {}\n    imposer: {}\n    lag: {}", measure.name, measure.name, measure.imposer,
+       days(choices_.between(0, 20)));
+  line("    kind: {}", tariff ? "import_tariff" : (ban ? "export_ban" : "export_licensing_requirement"));
+  line("    level: {} %", tariff ? percent(0, 120) : percent(0, 100));
+  if (!measure.target.empty()) line("    target: {}", measure.target);
+  if (!tariff) line("    good: {}", measure.good);
+  if (tariff) line("    cover: {} %", percent(0, 100));
+  line("    legal_basis: {}", word({"emergency", "statute"}));
+  if (choices_.chance(30)) line("    countermeasure: yes");
+  if (position > 0 && choices_.chance(50))
+    line("    answers: {}", measures_[choices_.below(static_cast<std::uint32_t>(position))].name);
+  if (tariff) {
+    Names displaced;
+    for (std::size_t i = 0; i < position; ++i) {
+      const Measure& other = measures_[i];
+      const bool same = other.imposer == measure.imposer && other.target == measure.target;
+      if (same && other.good.empty() && choices_.chance(30)) displaced.push_back(other.name);
+    }
+    if (!displaced.empty()) line("    displaces: {}", listed(displaced));
+  }
+  const auto status = word({"dormant", "in force", "suspended"});
+  measure.suspended = status == "suspended";
+  line("    at_start: {}", status);
+  if (measure.suspended) line("    suspended_until: {}", date(7, 12));
+}
+
+void ScenarioWriter::declare_offices() {
+  Names economies;
+  for (const auto& flow : flows_) {
+    if (std::find(economies.begin(), economies.end(), flow.exporter) == economies.end()) {
+      economies.push_back(flow.exporter);
+    }
+  }
+  if (economies.empty()) return;
+  line("offices:");
+  for (const auto& economy : economies) {
+    Names goods;
+    for (const auto& flow : flows_) {
+      const bool listed_already = std::find(goods.begin(), goods.end(), flow.good) != goods.end();
+      if (flow.exporter == economy && !listed_already) goods.push_back(flow.good);
+    }
+    offices_.push_back({economy, "office_" + economy});
+    line("  office_{}:\n    economy: {}\n    goods: {}\n    reviewers: {}", economy, economy, listed(goods),
+         choices_.between(1, 12));
+    line("    review: {}", days(choices_.between(1, 40)));
+    line("    speed: {{stalled: 0, slow: 0.{}, normal: 1, fast: {}, general_licence: {}}}",
+         choices_.between(1, 9), choices_.between(1, 4), choices_.between(4, 9));
+    line("    approval: {{civil: {} %, military: {} %}}", percent(0, 100), percent(0, 100));
+    line("    validity: {} d\n    allowance: {} d\n    renewal: {} d", choices_.between(10, 300),
+         choices_.between(10, 300), choices_.between(0, 60));
+    line("    pace: {}", word({"stalled", "slow", "normal", "fast", "general_licence"}));
+  }
+}
+
+}  // namespace riposte::tests
