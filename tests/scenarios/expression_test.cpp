@@ -76,7 +76,7 @@ TEST_CASE("what has no place in a condition is told with its place and the neare
   CHECK(problem("a < tariff_final/USA/CHM") ==
         "4: no metric 'tariff_final/USA/CHM'; write 'tariff_final/USA/CHN'");
   CHECK(problem("a ^ 2 > 4") ==
-        "2: '^' has no meaning in a condition; use + - * / < <= > >= == != and or not min max abs happened "
+        "2: '^' has no meaning in an expression; use + - * / < <= > >= == != and or not min max abs happened "
         "missing");
   CHECK(problem("1.2.3 < a") == "0: '1.2.3 ' is not a number; write digits, with a point at most");
   for (const char* const broken :
@@ -87,7 +87,7 @@ TEST_CASE("what has no place in a condition is told with its place and the neare
 }
 
 TEST_CASE("a condition nested deeper than any reader could follow is refused, not crashed on") {
-  CHECK(problem(std::string(100'000, '(')) == "0: a condition of more than 4000 characters; shorten it");
+  CHECK(problem(std::string(100'000, '(')) == "0: an expression of more than 4000 characters; shorten it");
   CHECK_FALSE(problem(std::string(3'999, '(')).empty());
   CHECK_FALSE(problem(std::string(3'999, '-')).empty());
 }
