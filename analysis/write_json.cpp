@@ -38,7 +38,7 @@ Json outcomes_json(const Result& result) {
 
 Json metric_json(const MetricEstimate& metric) {
   const MetricSummary& summary = metric.summary;
-  const bool censored = metric.meaning == Missing::censored;
+  const bool censored = metric.declaration.missing == Missing::censored;
   Json json{{"unit", metric.declaration.unit},
             {"says", metric.declaration.says},
             {"n", summary.n},
@@ -64,6 +64,9 @@ Json metric_json(const MetricEstimate& metric) {
   }
   json["quantiles"] = std::move(quantiles);
   json["quantile_intervals"] = std::move(intervals);
+  if (metric.declaration.kind == scenarios::MetricKind::declared) {
+    json["is"] = metric.declaration.is;
+  }
   return json;
 }
 
