@@ -34,6 +34,8 @@ def damages(scenario):
         (("horizon",), "12 t"),
         (("outcomes", 0, "wen"), "1 > 0"),
         (("measures", "no.such.kind"), {"title": "x", "kind": "import_tarif", "imposer": "USA", "level": "10 %"}),
+        (("metrics", "gap"), {"title": "x", "unit": "1", "is": "breaches", "missing": "never"}),
+        (("metrics", "gap"), {"title": "x", "unit": "1", "iz": "breaches"}),
         (("economies", "no-such-key"), {"name": "X", "gdp": "3 d"}),
     ]:
         damaged = copy.deepcopy(scenario)
