@@ -52,9 +52,7 @@ std::vector<MetricEstimate> estimate_metrics(const std::vector<MetricDeclaration
   std::vector<double> values;
   for (std::size_t i = 0; i < declarations.size(); ++i) {
     table.column(i, values);
-    // Days are the only metrics that a history can lack, and lacking one means that its day never came.
-    const Missing meaning = declarations[i].unit == "d" ? Missing::censored : Missing::absent;
-    estimates.push_back({declarations[i], meaning, summarise(values, meaning, horizon)});
+    estimates.push_back({declarations[i], summarise(values, declarations[i].missing, horizon)});
   }
   return estimates;
 }

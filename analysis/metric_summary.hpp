@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "analysis/order_statistics.hpp"
+#include "scenarios/scenario.hpp"
 
 namespace riposte::analysis {
 
@@ -14,11 +15,7 @@ inline constexpr std::array<Level, 7> levels{{{5}, {10}, {25}, {50}, {75}, {90},
 inline constexpr std::array<std::string_view, 7> level_names{"0.05", "0.1", "0.25", "0.5",
                                                              "0.75", "0.9", "0.95"};
 
-/// What a metric that is missing (NaN) in a history means.
-enum class Missing : std::uint8_t {
-  censored,  ///< a time: it did not happen within the horizon, so it is later than all that did
-  absent     ///< no such number: the history is left out of the estimate
-};
+using scenarios::Missing;
 
 /// A quantile with the ends of its order-statistic interval. NaN where there is none: the quantile is beyond
 /// the horizon, or too few histories bound it on that side.

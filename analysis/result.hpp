@@ -35,7 +35,6 @@ struct OutcomeEstimate {
 
 struct MetricEstimate {
   scenarios::MetricDeclaration declaration;
-  Missing meaning = Missing::absent;
   MetricSummary summary;
 };
 

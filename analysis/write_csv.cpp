@@ -49,17 +49,21 @@ class Rows {
 
 void write_metric(std::ostream& out, const MetricEstimate& metric) {
   const MetricSummary& summary = metric.summary;
+  const bool censored = metric.declaration.missing == Missing::censored;
+  const std::uint64_t n = censored ? summary.n : summary.n - summary.missing;  // that the estimates rest on
+  const ProportionInterval without = wilson_interval(summary.missing, summary.n);
   Rows rows{out, "metric", metric.declaration.name, "", metric.declaration.unit};
-  rows.add("mean", summary.mean, summary.mean_lower, summary.mean_upper, summary.n);
-  rows.add("sd", summary.sd, none, none, summary.n);
-  if (metric.meaning == Missing::censored) {
-    rows.add("restricted_mean", summary.restricted_mean, none, none, summary.n);
-    const ProportionInterval never = wilson_interval(summary.missing, summary.n);
-    rows.add("never", never.share, never.lower, never.upper, summary.n);
+  rows.add("mean", summary.mean, summary.mean_lower, summary.mean_upper, n);
+  rows.add("sd", summary.sd, none, none, n);
+  if (censored) {
+    rows.add("restricted_mean", summary.restricted_mean, none, none, n);
+    rows.add("never", without.share, without.lower, without.upper, summary.n);
+  } else if (metric.declaration.kind == scenarios::MetricKind::declared) {
+    rows.add("missing", without.share, without.lower, without.upper, summary.n);
   }
   for (std::size_t i = 0; i < levels.size(); ++i) {
     const QuantileEstimate& quantile = summary.quantiles[i];
-    rows.add(level_names[i], quantile.value, quantile.lower, quantile.upper, summary.n);
+    rows.add(level_names[i], quantile.value, quantile.lower, quantile.upper, n);
   }
 }
 

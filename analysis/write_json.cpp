@@ -1,5 +1,6 @@
 #include "analysis/write_json.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "analysis/json_text.hpp"
@@ -36,9 +37,13 @@ Json outcomes_json(const Result& result) {
   return list;
 }
 
+bool is_declared(const MetricEstimate& metric) {
+  return metric.declaration.kind == scenarios::MetricKind::declared;
+}
+
 Json metric_json(const MetricEstimate& metric) {
   const MetricSummary& summary = metric.summary;
-  const bool censored = metric.meaning == Missing::censored;
+  const bool censored = metric.declaration.missing == Missing::censored;
   Json json{{"unit", metric.declaration.unit},
             {"says", metric.declaration.says},
             {"n", summary.n},
@@ -64,6 +69,9 @@ Json metric_json(const MetricEstimate& metric) {
   }
   json["quantiles"] = std::move(quantiles);
   json["quantile_intervals"] = std::move(intervals);
+  if (is_declared(metric)) {
+    json["is"] = metric.declaration.is;
+  }
   return json;
 }
 
@@ -85,8 +93,8 @@ Json series_json(const SeriesEstimate& series) {
           {"quantiles", std::move(quantiles)}};
 }
 
-Json methods_json() {
-  return {
+Json methods_json(const Result& result) {
+  Json methods{
       {"outcomes", "share of the histories that ended so; Wilson score interval, 95 %"},
       {"metrics.mean",
        "mean of the histories with a value, normal interval, 95 %; of a time (unit d) null where some "
@@ -101,6 +109,13 @@ Json methods_json() {
        "fixed-bin histogram, evenly spread within a bin from its least to its greatest value; off by less "
        "than a bin: tariffs 1 point, flows 0.02, rungs none, countermeasures 0.01"},
       {"income_change", income_note}};
+  if (std::any_of(result.metrics.begin(), result.metrics.end(), is_declared)) {
+    methods["metrics.is"] =
+        "expression of a metric that the scenario declares; arithmetic with a missing value is missing, a "
+        "comparison with it false; unless censored, histories without a value are left out of all but "
+        "missing";
+  }
+  return methods;
 }
 
 Json failures_json(const Result& result) {
@@ -142,7 +157,7 @@ void write_json(std::ostream& out, const Result& result) {
   json["metrics"] = std::move(metrics);
   json["series"] = std::move(series);
   json["failures"] = failures_json(result);
-  json["methods"] = methods_json();
+  json["methods"] = methods_json(result);
   json["timing"] = timing_json(result);
   print_json(out, json);
 }

@@ -177,24 +177,26 @@ class Page {
   }
 
   void amounts() {
-    const std::size_t width = name_width(varies);
+    const std::size_t width = name_width(has_row);
     heading("How much", fmt::format("   (median, then the range of 90 % of histories, mean, and unit)"));
     for (const MetricEstimate& metric : result_.metrics) {
-      if (varies(metric)) {
+      if (has_row(metric)) {
         const MetricSummary& summary = metric.summary;
-        line("  {}  {}   {} to {}   mean {}   {}", left(metric.declaration.name, width),
+        line("  {}  {}   {} to {}   mean {}   {}{}", left(metric.declaration.name, width),
              right(number(summary.quantiles[q50].value), 9), right(number(summary.quantiles[q05].value), 9),
-             left(number(summary.quantiles[q95].value), 9), left(number(summary.mean), 9), unit(metric));
+             left(number(summary.quantiles[q95].value), 9), left(number(summary.mean), 9), unit(metric),
+             summary.missing == 0 ? "" : "   (" + without_value(summary) + ")");
       }
     }
     constants();
+    nowhere();
     line("");
   }
 
   void constants() {
     std::string same;
     for (const MetricEstimate& metric : result_.metrics) {
-      if (!is_time(metric) && !varies(metric) && metric.summary.n > metric.summary.missing) {
+      if (!is_time(metric) && !has_row(metric) && metric.summary.n > metric.summary.missing) {
         same += fmt::format("{}{} {}", same.empty() ? "" : ", ", metric.declaration.name,
                             number(metric.summary.least));
         same += unit(metric).empty() ? "" : " " + unit(metric);
@@ -203,6 +205,24 @@ class Page {
     if (!same.empty()) {
       paragraph("The same in every history: " + same, 2);
     }
+  }
+
+  /// Of those metrics that may lack a value, the ones that always do.
+  void nowhere() {
+    std::string names;
+    for (const MetricEstimate& metric : result_.metrics) {
+      if (!is_time(metric) && metric.summary.n == metric.summary.missing) {
+        names += (names.empty() ? "" : ", ") + metric.declaration.name;
+      }
+    }
+    if (!names.empty()) {
+      paragraph("Without a value in any history: " + names, 2);
+    }
+  }
+
+  [[nodiscard]] static std::string without_value(const MetricSummary& summary) {
+    const ProportionInterval share = wilson_interval(summary.missing, summary.n);
+    return fmt::format("no value in {} of histories, left out", percent(share.share));
   }
 
   void failures() {
@@ -244,10 +264,13 @@ class Page {
   }
 
   [[nodiscard]] static bool is_time(const MetricEstimate& metric) {
-    return metric.meaning == Missing::censored;
+    return metric.declaration.missing == Missing::censored;
   }
-  [[nodiscard]] static bool varies(const MetricEstimate& metric) {
-    return !is_time(metric) && metric.summary.least < metric.summary.greatest;
+  /// Whether there is more to say of an amount than one number that holds in every history.
+  [[nodiscard]] static bool has_row(const MetricEstimate& metric) {
+    const MetricSummary& summary = metric.summary;
+    const bool sometimes = summary.missing > 0 && summary.missing < summary.n;
+    return !is_time(metric) && (sometimes || summary.least < summary.greatest);
   }
   [[nodiscard]] static std::string unit(const MetricEstimate& metric) {
     return metric.declaration.unit == "1" ? "" : metric.declaration.unit;

@@ -275,6 +275,8 @@ double Bookkeeper::metric(const world::World& world, std::size_t index) const {
       return static_cast<double>(events_);
     case MetricKind::decisions:
       return static_cast<double>(decisions_);
+    case MetricKind::declared:
+      return missing;  // until all others are known
   }
   return missing;
 }
@@ -294,6 +296,7 @@ void Bookkeeper::close(const world::World& world, std::uint64_t events, std::uin
   for (std::size_t i = 0; i < metrics.size(); ++i) {
     metrics[i] = metric(world, i);
   }
+  declared_.fill(metrics);
   for (std::size_t i = 0; i < stage_.series.size(); ++i) {
     if (stage_.series[i].kind == SeriesKind::published_flow) {
       const auto& published = world.flows[stage_.series[i].first].published;

@@ -7,6 +7,7 @@
 #include "agents/income.hpp"
 #include "replication/record.hpp"
 #include "replication/stage.hpp"
+#include "scenarios/metric_rules.hpp"
 #include "sim/world/world.hpp"
 
 namespace riposte::replication {
@@ -83,6 +84,7 @@ class Bookkeeper {
   std::vector<std::uint16_t> stale_tariffs_, stale_rungs_, stale_incomes_;
   std::vector<Reach> reaches_;                // by measure
   std::vector<std::size_t> metric_slots_;     // by metric: position in the vector its kind is kept in
+  scenarios::DeclaredMetrics declared_;       // reckoned from the others at the end
   std::vector<world::MeasureId> cohort_;      // countermeasures that count
   std::vector<kernel::Instant> deal_limits_;  // [talks][deals_by]: the date's end where the first side lives
   bool changed_ = false;

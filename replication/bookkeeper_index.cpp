@@ -29,6 +29,7 @@ Bookkeeper::Bookkeeper(const Stage& stage)
       tariffs_(stage.scenario.world.trade.size()),
       rungs_(stage.rungs.pairs().size()),
       pair_incomes_(tariffs_.size()),
+      declared_{stage.scenario},
       fallen_(stage.scenario.world.flows.size()),
       recovered_(stage.scenario.world.flows.size()),
       deals_by_(stage.scenario.deals_by.size()),

@@ -40,6 +40,9 @@ namespace riposte::scenarios {
 // Agents (agent_declarations.cpp).
 [[nodiscard]] Rule<agents::AgentParameters> agent_rule();
 
+// Metrics of the scenario's own (metric_declarations.cpp).
+[[nodiscard]] Rule<std::vector<MetricFormula>> metrics_rule();
+
 // The whole (scenario_declaration.cpp).
 [[nodiscard]] Rule<OutcomeDeclaration> outcome_rule();
 [[nodiscard]] const Rule<Scenario>& scenario_rule();

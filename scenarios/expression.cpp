@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include <muParser.h>
@@ -29,6 +30,10 @@ constexpr std::array word_operators{WordOperator{"and", "&&"}, WordOperator{"or"
 // Two characters before one, so that `<=` is not read as `<`.
 constexpr std::array signs{"<=", ">=", "==", "!=", "&&", "||", "<", ">",
                            "!",  "+",  "-",  "*",  "/",  "(",  ")", ","};
+
+bool is_function(std::string_view word) {
+  return std::find(functions.begin(), functions.end(), word) != functions.end();
+}
 
 // Walks an expression from left to right and rewrites it for muParser.
 class Rewriter {
@@ -98,7 +103,7 @@ class Rewriter {
         return true;
       }
     }
-    if (std::find(functions.begin(), functions.end(), word) == functions.end()) {
+    if (!is_function(word)) {
       return false;
     }
     put(word);
@@ -160,7 +165,7 @@ class Rewriter {
         return;
       }
     }
-    problem_ = {at_, in_quotes(text_.substr(at_, 1)) + " has no meaning in a condition",
+    problem_ = {at_, in_quotes(text_.substr(at_, 1)) + " has no meaning in an expression",
                 "use + - * / < <= > >= == != and or not min max abs happened missing"};
   }
 
@@ -176,10 +181,13 @@ double truth(bool holds) { return holds ? 1.0 : 0.0; }
 // Numbers count as true unless 0 or NaN, so that a missing metric is never taken for yes.
 bool is_true(double x) { return !std::isnan(x) && x != 0.0; }
 
-double add(double a, double b) { return a + b; }
-double subtract(double a, double b) { return a - b; }
-double multiply(double a, double b) { return a * b; }
-double divide(double a, double b) { return a / b; }
+// What has no finite value is missing, like what it would be reckoned from: never an infinity in a result.
+double number(double x) { return std::isfinite(x) ? x : std::numeric_limits<double>::quiet_NaN(); }
+
+double add(double a, double b) { return number(a + b); }
+double subtract(double a, double b) { return number(a - b); }
+double multiply(double a, double b) { return number(a * b); }
+double divide(double a, double b) { return number(a / b); }
 double less(double a, double b) { return truth(a < b); }
 double at_most(double a, double b) { return truth(a <= b); }
 double greater(double a, double b) { return truth(a > b); }
@@ -191,8 +199,9 @@ double either(double a, double b) { return truth(is_true(a) || is_true(b)); }
 double negation(double a) { return truth(!is_true(a)); }
 double minus(double a) { return -a; }
 double plus(double a) { return a; }
-double least(double a, double b) { return a < b ? a : b; }
-double greatest(double a, double b) { return a > b ? a : b; }
+// Missing where either is, whichever stands first.
+double least(double a, double b) { return std::isnan(a) || a < b ? a : b; }
+double greatest(double a, double b) { return std::isnan(a) || a > b ? a : b; }
 double magnitude(double a) { return std::fabs(a); }
 double happened(double a) { return truth(!std::isnan(a)); }
 double missing(double a) { return truth(std::isnan(a)); }
@@ -228,6 +237,11 @@ void prepare(mu::Parser& parser) {
 
 }  // namespace
 
+bool is_expression_word(std::string_view word) {
+  return is_function(word) || std::any_of(word_operators.begin(), word_operators.end(),
+                                          [word](const WordOperator& op) { return word == op.word; });
+}
+
 struct CompiledExpression::State {
   mu::Parser parser;
   std::vector<std::size_t> metrics;
@@ -244,7 +258,7 @@ CompiledExpression::CompiledExpression(const Expression& expression) : state_{st
   state_->parser.SetExpr(expression.text);
   static_cast<void>(state_->parser.Eval());
   if (state_->parser.GetNumResults() != 1) {
-    throw mu::ParserError{"More than one condition, parted by a comma"};
+    throw mu::ParserError{"More than one value, parted by a comma"};
   }
 }
 
@@ -252,12 +266,15 @@ CompiledExpression::~CompiledExpression() = default;
 CompiledExpression::CompiledExpression(CompiledExpression&&) noexcept = default;
 CompiledExpression& CompiledExpression::operator=(CompiledExpression&&) noexcept = default;
 
-bool CompiledExpression::holds(std::span<const double> metrics) const {
+double CompiledExpression::value(std::span<const double> metrics) const {
   for (std::size_t i = 0; i < state_->metrics.size(); ++i) {
     state_->values[i] = metrics[state_->metrics[i]];
   }
-  return is_true(state_->parser.Eval());
+  // -0 becomes 0, which it equals and beside which it would be written differently.
+  return number(state_->parser.Eval()) + 0.0;
 }
+
+bool CompiledExpression::holds(std::span<const double> metrics) const { return is_true(value(metrics)); }
 
 std::variant<Expression, ExpressionProblem> parse_expression(std::string_view text,
                                                              const std::vector<std::string>& metrics,
@@ -270,7 +287,7 @@ std::variant<Expression, ExpressionProblem> parse_expression(std::string_view te
   // A hostile expression could nest brackets deeper than muParser's stack bears.
   constexpr std::size_t longest = 4000;
   if (text.size() > longest) {
-    return ExpressionProblem{0, "a condition of more than " + std::to_string(longest) + " characters",
+    return ExpressionProblem{0, "an expression of more than " + std::to_string(longest) + " characters",
                              "shorten it"};
   }
   try {
@@ -280,7 +297,7 @@ std::variant<Expression, ExpressionProblem> parse_expression(std::string_view te
     if (!words.empty() && words.back() == '.') {
       words.pop_back();
     }
-    return ExpressionProblem{0, "not a condition: " + words,
+    return ExpressionProblem{0, "not an expression: " + words,
                              "write for example 'letters_sent > 3 and tariff_final/USA/CHN < 60'"};
   }
   return rewritten;

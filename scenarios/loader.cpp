@@ -9,6 +9,7 @@
 #include "scenarios/declarations.hpp"
 #include "scenarios/json_schema.hpp"
 #include "scenarios/menu_rules.hpp"
+#include "scenarios/metric_rules.hpp"
 #include "scenarios/outcome_rules.hpp"
 #include "scenarios/overrides.hpp"
 #include "scenarios/partners.hpp"
@@ -86,7 +87,8 @@ Loaded load(const std::function<Node(Faults&)>& read_tree, const LoadOptions& op
   rule.read(reading, root, loaded.scenario);
   faults.throw_if_any();
   check_menus(loaded.scenario, root, faults);
-  // Conditions name metrics, which follow from the rest of the scenario.
+  // Expressions name metrics, which follow from the rest of the scenario.
+  check_metrics(loaded.scenario, root, faults);
   check_outcomes(loaded.scenario, root, faults);
   faults.throw_if_any();
   loaded.scenario.parameters = std::move(reading.parameters);

@@ -56,13 +56,24 @@ class MetricList {
     add_losses();
     add("events", "1", "Events of the calendar carried out, the recorded past included.", MetricKind::events);
     add("decisions", "1", "Choices the agents made.", MetricKind::decisions);
+    add_declared();
     return std::move(list_);
   }
 
  private:
   void add(std::string name, std::string unit, std::string says, MetricKind kind, std::size_t first = 0,
            std::size_t second = 0) {
-    list_.push_back({std::move(name), std::move(unit), std::move(says), kind, first, second});
+    // Of the built-in metrics only days can be missing, and then their day never came.
+    const Missing missing = unit == "d" ? Missing::censored : Missing::absent;
+    list_.push_back({std::move(name), std::move(unit), std::move(says), kind, first, second, missing, {}});
+  }
+
+  void add_declared() {
+    for (std::size_t i = 0; i < scenario_.metrics.size(); ++i) {
+      const MetricFormula& metric = scenario_.metrics[i];
+      list_.push_back(
+          {metric.name, metric.unit, metric.title, MetricKind::declared, i, 0, metric.missing, metric.is});
+    }
   }
 
   void add_lifts_and_recoveries() {

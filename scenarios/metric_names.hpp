@@ -29,19 +29,23 @@ enum class MetricKind : std::uint8_t {
   income_change,  ///< first: economy
   events,
   decisions,
+  declared,  ///< first: position in Scenario::metrics
 };
 
-/// One number per replication. A metric that never happened is missing: NaN, and false in every predicate.
+/// One number per replication, NaN where it is missing; expression.hpp says what follows from that.
 struct MetricDeclaration {
   std::string name;
-  std::string unit;  ///< `d`, `%`, `% of annual GDP`, `1`
+  std::string unit;  ///< `d`, `%`, `% of annual GDP`, `1`; of a declared metric, what its scenario says
   std::string says;  ///< one sentence for reports and documents
   MetricKind kind = MetricKind::events;
   std::size_t first = 0;  ///< position in the table that the kind names
   std::size_t second = 0;
+  Missing missing = Missing::absent;
+  std::string is;  ///< of a declared metric: its expression
 };
 
-/// The metrics of a scenario's replications, always in this order. Days count from the scenario's start.
+/// The metrics of a scenario's replications, always in this order, the declared ones last. Days count from
+/// the scenario's start.
 [[nodiscard]] std::vector<MetricDeclaration> metric_declarations(const Scenario& scenario);
 
 /// What a series follows through time.

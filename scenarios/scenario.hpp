@@ -2,6 +2,7 @@
 
 #include <array>
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,21 @@
 #include "sim/world/parameters.hpp"
 
 namespace riposte::scenarios {
+
+/// What it means that a metric is missing (NaN) in a history.
+enum class Missing : std::uint8_t {
+  censored,  ///< a time: it did not happen within the horizon, so it is later than all that did
+  absent     ///< no such number: the history is left out of the estimate
+};
+
+/// A metric that the scenario itself declares, reckoned from others at the end of a history.
+struct MetricFormula {
+  std::string name;
+  std::string title;  ///< a few words for reports
+  std::string unit;
+  std::string is;  ///< expression over the built-in metrics and those declared before
+  Missing missing = Missing::absent;
+};
 
 /// A named end state: the first outcome of the list whose predicate holds is the replication's.
 struct OutcomeDeclaration {
@@ -46,6 +62,7 @@ struct Scenario {
   world::WorldParameters world;
   std::vector<agents::AgentParameters> agents;
   agents::IncomeParameters income;
+  std::vector<MetricFormula> metrics;  ///< they follow on the built-in ones
   std::vector<OutcomeDeclaration> outcomes;
   std::vector<std::chrono::sys_days> deals_by;  ///< dates for the metrics deals_by/DATE
   RungThresholds rungs;

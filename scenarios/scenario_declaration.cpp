@@ -150,6 +150,8 @@ void add_questions(Root& root) {
       .optional("recovered_at", &Scenario::recovered_at, number({"1", 0.0}),
                 "{value: 80 %, judgement: four fifths of normal, range: [60 %, 100 %]}",
                 "published share of the baseline that counts as recovered")
+      .optional("metrics", &Scenario::metrics, metrics_rule(), "{}",
+                "metrics beside the built-in ones, reckoned from them at the end of a history")
       .required("outcomes", &Scenario::outcomes, named_list("", outcome_rule()),
                 "named end states, the first that holds; 'otherwise' last");
 }

@@ -24,8 +24,10 @@ TEST_CASE("after a thousand histories hardly anything allocates any more") {
   CHECK(play(1000, 3000) <= 33);
 }
 
-TEST_CASE("a history played again allocates nothing at all") {
+TEST_CASE("a history played again allocates nothing at all, declared metrics included") {
   SmallDispute dispute;
+  dispute.scenario().metrics = {{"gap", "", "%", "tariff_final/USA/CHN - tariff_final/CHN/USA", {}},
+                                {"soon", "", "1", "first_lift_day < 91 and max(gap, 3) / 2 > 1", {}}};
   const Stage stage{dispute.scenario()};
   History history{stage};
   history.run(1, 0, kernel::ParameterMode::drawn);

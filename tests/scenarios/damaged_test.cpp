@@ -128,7 +128,7 @@ const std::vector<Damage> damages{
     {"tariff_final/USA/CHN < 10", "tariff_finel/USA/CHN < 10",
      "small.yaml:82:26: no metric 'tariff_finel/USA/CHN'; write 'tariff_final/USA/CHN'"},
     {"tariff_final/USA/CHN < 10", "tariff_final/USA/CHN <",
-     "small.yaml:82:26: not a condition: Unexpected end of expression at position 5; write for example "
+     "small.yaml:82:26: not an expression: Unexpected end of expression at position 5; write for example "
      "'letters_sent > 3 and tariff_final/USA/CHN < 60'"},
     {"name: otherwise, says", "name: otherwise, when: letters_sent > 1, says",
      "small.yaml:83:5: the last outcome has a condition; end with '- name: otherwise', which has none"},

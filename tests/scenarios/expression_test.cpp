@@ -16,12 +16,15 @@ const std::vector<std::string> names{
 const std::vector<double> values{3.0, 5.0, 2.0, 51.1, 4.0, std::numeric_limits<double>::quiet_NaN()};
 constexpr std::chrono::sys_days start{std::chrono::year{2025} / 7 / 2};
 
-bool holds(const std::string& text) {
+CompiledExpression compiled(const std::string& text) {
   const auto parsed = parse_expression(text, names, start);
   INFO(text);
   REQUIRE(std::holds_alternative<Expression>(parsed));
-  return CompiledExpression{std::get<Expression>(parsed)}.holds(values);
+  return CompiledExpression{std::get<Expression>(parsed)};
 }
+
+bool holds(const std::string& text) { return compiled(text).holds(values); }
+double value(const std::string& text) { return compiled(text).value(values); }
 
 std::string problem(const std::string& text) {
   const auto parsed = parse_expression(text, names, start);
@@ -54,6 +57,40 @@ TEST_CASE("every comparison with what never happened is false, and its denial tr
   CHECK(holds("never || a"));
 }
 
+TEST_CASE("arithmetic with what never happened is missing, wherever it stands") {
+  for (const char* const missing :
+       {"never + 1", "1 - never", "0 * never", "never / a", "-never", "abs(never)", "min(never, a)",
+        "min(a, never)", "max(never, a)", "max(a, never)"}) {
+    INFO(missing);
+    CHECK(std::isnan(value(missing)));
+    CHECK_FALSE(holds(missing));
+  }
+}
+
+TEST_CASE("what has no finite value is missing, in a result and in a comparison") {
+  for (const char* const missing : {"1 / 0", "-1 / (a - 3)", "0 / 0"}) {
+    INFO(missing);
+    CHECK(std::isnan(value(missing)));
+    CHECK_FALSE(holds(std::string{missing} + " > 0"));
+    CHECK_FALSE(holds(std::string{missing} + " < 0"));
+  }
+}
+
+TEST_CASE("a value of an expression is the number that its operations give, and zero has no sign") {
+  CHECK(value("tariff_final/USA/CHN - a / 7") == 51.1 - 3.0 / 7.0);
+  CHECK(value("max(a, a/b) * min(a, a/b) - abs(-a)") == 12.0);
+  CHECK(value("(a > 2) + (a > 3)") == 1.0);
+  CHECK_FALSE(std::signbit(value("0 * -a")));
+  CHECK_FALSE(std::signbit(value("-(a - 3)")));
+}
+
+TEST_CASE("comparisons and words between them are one or zero, never missing") {
+  CHECK(value("never < 3") == 0.0);
+  CHECK(value("not never") == 1.0);
+  CHECK(value("a and never") == 0.0);
+  CHECK(value("never or a") == 1.0);
+}
+
 TEST_CASE("happened and missing tell what never happened from zero") {
   CHECK(holds("missing(never) and happened(a)"));
   CHECK_FALSE(holds("happened(never) or missing(a)"));
@@ -76,7 +113,7 @@ TEST_CASE("what has no place in a condition is told with its place and the neare
   CHECK(problem("a < tariff_final/USA/CHM") ==
         "4: no metric 'tariff_final/USA/CHM'; write 'tariff_final/USA/CHN'");
   CHECK(problem("a ^ 2 > 4") ==
-        "2: '^' has no meaning in a condition; use + - * / < <= > >= == != and or not min max abs happened "
+        "2: '^' has no meaning in an expression; use + - * / < <= > >= == != and or not min max abs happened "
         "missing");
   CHECK(problem("1.2.3 < a") == "0: '1.2.3 ' is not a number; write digits, with a point at most");
   for (const char* const broken :
@@ -87,7 +124,7 @@ TEST_CASE("what has no place in a condition is told with its place and the neare
 }
 
 TEST_CASE("a condition nested deeper than any reader could follow is refused, not crashed on") {
-  CHECK(problem(std::string(100'000, '(')) == "0: a condition of more than 4000 characters; shorten it");
+  CHECK(problem(std::string(100'000, '(')) == "0: an expression of more than 4000 characters; shorten it");
   CHECK_FALSE(problem(std::string(3'999, '(')).empty());
   CHECK_FALSE(problem(std::string(3'999, '-')).empty());
 }
