@@ -156,27 +156,41 @@ void add_questions(Root& root) {
                 "named end states, the first that holds; 'otherwise' last");
 }
 
-// An act of the record is its measure's imposer's, its office's economy's, or the host's of its talks.
+// The other side of talks, of an agreement or of a shared date: whom an act on them is addressed to.
+world::EconomyId other_side(const WorldParameters& world, const world::Act& act) {
+  const auto other_of = [&act](world::EconomyId one, world::EconomyId another) {
+    return act.actor == one ? another : one;
+  };
+  if (act.talks.valid()) {
+    const auto& talks = world.talks[act.talks.value()];
+    return other_of(talks.first, talks.second);
+  }
+  if (act.deadline.valid()) {
+    const auto& deadline = world.deadlines[act.deadline.value()];
+    return other_of(deadline.holder, deadline.counterpart);
+  }
+  if (act.agreement.valid()) {
+    const auto& agreement = world.agreements[act.agreement.value()];
+    return other_of(agreement.first, agreement.second);
+  }
+  return act.target;
+}
+
+world::EconomyId actor_of(const WorldParameters& world, const world::Act& act) {
+  if (act.actor.valid()) return act.actor;
+  if (act.measure.valid()) return world.measures[act.measure.value()].imposer;
+  if (act.office.valid()) return world.offices[act.office.value()].economy;
+  if (act.talks.valid()) return world.talks[act.talks.value()].first;
+  if (act.deadline.valid()) return world.deadlines[act.deadline.value()].holder;
+  if (act.agreement.valid()) return world.agreements[act.agreement.value()].first;
+  return act.actor;
+}
+
+// An act of the record is its measure's imposer's, its office's economy's, or the host's of its talks, and is
+// addressed to whom the measure bears on or who sits on the other side.
 void complete_act(const WorldParameters& world, world::Act& act) {
-  if (act.measure.valid()) {
-    const auto& measure = world.measures[act.measure.value()];
-    if (!act.actor.valid()) {
-      act.actor = measure.imposer;
-    }
-    act.target = measure.target;
-  }
-  if (act.actor.valid()) {
-    return;
-  }
-  if (act.office.valid()) {
-    act.actor = world.offices[act.office.value()].economy;
-  } else if (act.talks.valid()) {
-    act.actor = world.talks[act.talks.value()].first;
-  } else if (act.deadline.valid()) {
-    act.actor = world.deadlines[act.deadline.value()].holder;
-  } else if (act.agreement.valid()) {
-    act.actor = world.agreements[act.agreement.value()].first;
-  }
+  act.actor = actor_of(world, act);
+  act.target = act.measure.valid() ? world.measures[act.measure.value()].target : other_side(world, act);
 }
 
 void complete(Reading& reading, const Node& node, Scenario& scenario) {

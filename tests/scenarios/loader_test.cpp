@@ -12,6 +12,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "scenarios/library.hpp"
 #include "scenarios/metric_names.hpp"
 #include "scenarios/outcome_rules.hpp"
 #include "tests/scenarios/small_scenario.hpp"
@@ -22,8 +23,7 @@ using namespace riposte::scenarios;
 namespace {
 
 const std::string folder = std::string{RIPOSTE_SOURCE_DIR} + "/scenarios/";
-const std::vector<std::string> shipped{"rare-earth-truce-2025", "liberation-day-2025",
-                                       "classroom-tit-for-tat"};
+const std::vector<std::string> shipped = names_in({folder});
 
 std::string text_of(const std::string& path) {
   std::ifstream stream{path, std::ios::binary};
