@@ -107,7 +107,7 @@ TEST_CASE("an outcome's condition may use a declared metric") {
   CHECK(judge.judge(values) == 1);
 }
 
-TEST_CASE("--set changes, adds to and removes declared metrics as it does all else") {
+TEST_CASE("an override changes, adds to and removes declared metrics as it does all else") {
   const std::string one = "  fall: {title: fall, unit: \"%\", is: tariff_peak/USA/CHN}\n";
   CHECK(loaded(one, {"metrics.fall.is=letters_sent + 1"}).metrics[0].is == "letters_sent + 1");
   CHECK(loaded(one, {"metrics.fall="}).metrics.empty());
