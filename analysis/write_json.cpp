@@ -97,11 +97,11 @@ Json methods_json(const Result& result) {
   Json methods{
       {"outcomes", "share of the histories that ended so; Wilson score interval, 95 %"},
       {"metrics.mean",
-       "mean of the histories with a value, normal interval, 95 %; of a time (unit d) null where some "
-       "history "
-       "has none, for then restricted_mean, the mean of min(time, horizon), is the honest one"},
+       "mean of the histories with a value, normal interval, 95 %; of a censored one null where some "
+       "history has none, for then restricted_mean, the mean of min(time, horizon), is the honest one"},
       {"metrics.quantiles",
-       "sample quantile of rank ceil(n p); of a time, histories in which it never happened count as later "
+       "sample quantile of rank ceil(n p); of a censored metric, histories in which it never happened count "
+       "as later "
        "than the horizon and a quantile among them is null"},
       {"metrics.quantile_intervals", "distribution-free order-statistic interval, at least 95 %"},
       {"metrics.never", "share in which it did not happen within the horizon; Wilson score interval, 95 %"},

@@ -59,9 +59,8 @@ void write_trace_json(std::ostream& out, const replication::History& history,
   json["metrics"] = std::move(metrics);
   json["methods"] = {{"income_change", income_note}};
   Json entries = Json::array();
-  for (const replication::ChronicleEntry& entry : replication::chronicle(history)) {
+  for (const replication::ChronicleEntry& entry : replication::chronicle(history, reasons)) {
     Json& told = entries.emplace_back(entry_json(entry, history.world().history[entry.number].at));
-    if (reasons == replication::Reasons::main || entry.weighed.empty()) continue;
     for (const replication::WeighedAct& act : entry.weighed) told["weighed"].push_back(weighed_json(act));
   }
   json["history"] = std::move(entries);

@@ -83,6 +83,9 @@ std::string told(const replication::History& history, const replication::Record&
 }
 
 ExitCode trace(const TraceArguments& arguments) {
+  if (arguments.why && arguments.format == "csv") {
+    throw Problem{wrong_input, "--why has no place in a table of happenings", "write --format json, or text"};
+  }
   const scenarios::Scenario scenario = load(arguments.scenario);
   const replication::Stage stage{scenario};
   std::uint64_t replication = arguments.replication;

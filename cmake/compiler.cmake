@@ -21,8 +21,8 @@ if(RIPOSTE_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${RIPOSTE_CCACHE})
 endif()
 
-# riposte_build_quickly(TARGET): for what runs once or briefly, the compiler's time is worth more than the
-# program's; results have the same bits at any level.
+# riposte_build_quickly(TARGET): of tests, which run briefly, the compiler's time is worth more than their own;
+# results have the same bits at any level.
 function(riposte_build_quickly target)
   target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
 endfunction()

@@ -133,8 +133,11 @@ std::string csv_number(double value) { return std::isnan(value) ? "" : fmt::form
 /// Builds the entries one by one.
 class Chronicler {
  public:
-  explicit Chronicler(const History& history)
-      : scenario_{history.stage().scenario}, world_{history.world()}, teller_{scenario_, world_} {
+  Chronicler(const History& history, Reasons reasons)
+      : scenario_{history.stage().scenario},
+        world_{history.world()},
+        reasons_{reasons},
+        teller_{scenario_, world_} {
     for (const auto& kept : history.kept_decisions()) {
       if (kept.act != world::no_cause) {
         decisions_.emplace_back(kept.act, &kept.decision);
@@ -155,7 +158,7 @@ class Chronicler {
     entry.number = happening.number;
     entry.cause = happening.cause;
     const agents::Decision* const decision = decision_behind(happening);
-    if (decision != nullptr) entry.weighed = weigh(*decision);
+    if (decision != nullptr && reasons_ == Reasons::all) entry.weighed = weigh(*decision);
     entry.text = teller_.tell(happening);
     entry.plover = plover_code(happening, teller_.eased());
     entry.kind = happening.kind == HappeningKind::act ? word(happening.act.kind) : word(happening.kind);
@@ -220,6 +223,7 @@ class Chronicler {
 
   const scenarios::Scenario& scenario_;
   const world::World& world_;
+  Reasons reasons_;
   Teller teller_;
   std::vector<std::pair<world::HappeningNumber, const agents::Decision*>> decisions_;  // ascending
   std::vector<ChronicleEntry> entries_;
@@ -227,7 +231,9 @@ class Chronicler {
 
 }  // namespace
 
-std::vector<ChronicleEntry> chronicle(const History& history) { return Chronicler{history}.make(); }
+std::vector<ChronicleEntry> chronicle(const History& history, Reasons reasons) {
+  return Chronicler{history, reasons}.make();
+}
 
 std::string chronicle_text(const History& history, const Record& record, Reasons reasons) {
   const auto& scenario = history.stage().scenario;
@@ -235,7 +241,7 @@ std::string chronicle_text(const History& history, const Record& record, Reasons
                                  scenario.description.title, record.replication, record.seed);
   std::chrono::sys_days today{};
   auto told_last = world::no_cause;
-  for (const auto& entry : chronicle(history)) {
+  for (const auto& entry : chronicle(history, reasons)) {
     const auto at = history.world().history[entry.number].at;
     if (entry.echo || at < kernel::Instant{}) {
       continue;
@@ -252,9 +258,7 @@ std::string chronicle_text(const History& history, const Record& record, Reasons
     if (entry.cause != told_last) why += entry.behind + " ";
     why += entry.why;
     if (why.find_first_not_of(' ') != std::string::npos) text += wrapped(why, 6, columns);
-    if (reasons == Reasons::all) {
-      for (const auto& act : entry.weighed) text += wrapped(weighed_line(act), 8, columns);
-    }
+    for (const auto& act : entry.weighed) text += wrapped(weighed_line(act), 8, columns);
     told_last = entry.number;
   }
   if (record.outcome < scenario.outcomes.size()) {

@@ -39,16 +39,16 @@ struct ChronicleEntry {
   std::string text;                                               ///< one sentence
   std::string behind;  ///< of acts: the sentence of the cause, with its date
   std::string why;     ///< what was weighed; empty where nobody chose, or decisions were not kept
-  std::vector<WeighedAct> weighed;  ///< all of it, grouped by option; empty where `why` is
+  std::vector<WeighedAct> weighed;  ///< all of it, grouped by option, if asked for
   bool echo = false;                ///< says again what an act at the same moment said
 };
 
-/// The last run of a history, happening by happening, the recorded past first. With keep_decisions each act
-/// has its `why`.
-[[nodiscard]] std::vector<ChronicleEntry> chronicle(const History& history);
-
 /// How much a chronicle says of the reasons of an act: the main ones, or every alternative with its numbers.
 enum class Reasons : std::uint8_t { main, all };
+
+/// The last run of a history, happening by happening, the recorded past first. With keep_decisions each act
+/// has its `why`, and with all reasons what was `weighed`.
+[[nodiscard]] std::vector<ChronicleEntry> chronicle(const History& history, Reasons reasons = Reasons::main);
 
 /// The chronicle from day 0 on as text to read aloud, with how it ended; echoes are left out.
 [[nodiscard]] std::string chronicle_text(const History& history, const Record& record,

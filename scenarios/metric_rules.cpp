@@ -39,7 +39,7 @@ class MetricCheck {
     const auto parsed = parse_expression(metric.is, usable_, scenario_.world.start);
     if (const auto* const problem = std::get_if<ExpressionProblem>(&parsed)) {
       const std::size_t used = declared_at(metric.is, problem->at);
-      const bool late = used >= position && used < scenario_.metrics.size();
+      const bool late = used >= position && used < scenario_.metrics.size() && !begins_built_in(used);
       const ExpressionProblem told = late ? out_of_order(position, used) : *problem;
       faults_.add(written.find("is")->place, told.problem, told.remedy);
     }
@@ -57,6 +57,14 @@ class MetricCheck {
     const auto found = std::find_if(metrics.begin(), metrics.end(),
                                     [word](const MetricFormula& metric) { return metric.name == word; });
     return static_cast<std::size_t>(found - metrics.begin());
+  }
+
+  // Whether a built-in metric's name begins with that of a declared one: then a fault there is the former's.
+  [[nodiscard]] bool begins_built_in(std::size_t declared) const {
+    const std::string start = scenario_.metrics[declared].name + "/";
+    return std::any_of(built_in_.begin(), built_in_.end(), [&start](const std::string& name) {
+      return name.compare(0, start.size(), start) == 0;
+    });
   }
 
   // What is wrong with a metric that uses itself or one that is declared after it.

@@ -81,6 +81,9 @@ TEST_CASE("trace --why lists what was weighed, with utilities by term and chance
   }
   CHECK(choices > 0);
 
+  const auto table = riposte::tests::riposte({"trace", classroom, "--why", "--format", "csv"});
+  CHECK(table.status == 2);
+  CHECK(holds(table.err, "write --format json, or text"));
   const auto both = riposte::tests::riposte({"trace", classroom, "--why", "--brief"});
   CHECK(both.status == 2);
   CHECK(holds(both.err, "--why"));

@@ -7,7 +7,8 @@
 namespace riposte::tests {
 
 /// A stream of arbitrary choices: first from given bytes, which a fuzzer may bend one by one, then from a
-/// generator that a seed begins. The same bytes and seed make the same choices.
+/// generator that a seed begins. The same bytes and seed make the same choices in a program of one compiler;
+/// another may ask for those of one sentence in another order.
 class Choices {
  public:
   explicit Choices(std::uint64_t seed, std::span<const std::uint8_t> bytes = {})
@@ -28,7 +29,7 @@ class Choices {
       at_ += 2;
       return static_cast<std::uint32_t>(bytes_[at_ - 2] | bytes_[at_ - 1] << 8U);
     }
-    // SplitMix64 (Steele, Lea and Flood 2014); the upper half of its output.
+    // SplitMix64 (Steele, Lea and Flood 2014); the upper 16 bits of its output.
     state_ += 0x9e3779b97f4a7c15U;
     std::uint64_t mixed = state_;
     mixed = (mixed ^ (mixed >> 30U)) * 0xbf58476d1ce4e5b9U;

@@ -42,7 +42,7 @@ TEST_CASE("of every act that was chosen all that was weighed is told, terms and 
   std::size_t chosen_acts = 0;
   for (std::uint64_t i = 0; i < 30; ++i) {
     history.run(1, i, ParameterMode::drawn);
-    for (const ChronicleEntry& entry : chronicle(history)) {
+    for (const ChronicleEntry& entry : chronicle(history, Reasons::all)) {
       CHECK(entry.weighed.empty() == entry.why.empty());
       if (entry.weighed.empty()) continue;
       double chances = 0.0;
@@ -76,7 +76,7 @@ TEST_CASE("a letter is weighed as on paper") {
   bool sent = false;
   for (std::uint64_t i = 0; i < 20 && !sent; ++i) {
     history.run(1, i, ParameterMode::drawn);
-    for (const ChronicleEntry& entry : chronicle(history)) {
+    for (const ChronicleEntry& entry : chronicle(history, Reasons::all)) {
       if (entry.kind != "send_letter") continue;
       sent = true;
       REQUIRE(entry.weighed.size() == 2);

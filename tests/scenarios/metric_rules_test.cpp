@@ -137,6 +137,8 @@ TEST_CASE("what is wrong with a declared metric is told with its place and the r
        "'sellers_loss/USA', ..."},
       {"  one: {title: t, unit: \"1\", is: two + 1}\n  two: {title: t, unit: \"1\", is: breaches}\n",
        "small.yaml:82:34: metric 'one' uses 'two', which is declared after it; declare 'two' first"},
+      {"  tariff_final: {title: t, unit: \"1\", is: tariff_final/USA/CHM}\n",
+       "small.yaml:82:43: no metric 'tariff_final/USA/CHM'; write 'tariff_final/USA/CHN'"},
       {"  one: {title: t, unit: \"1\", is: one + 1}\n",
        "small.yaml:82:34: metric 'one' is defined by itself; define it by other metrics"},
       {"  one: {title: t, unit: \"1\", is: three}\n  two: {title: t, unit: \"1\", is: one}\n"

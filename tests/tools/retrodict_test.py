@@ -116,6 +116,16 @@ class Facts(unittest.TestCase):
                 self.assertTrue(cutoff < happened <= known <= end)
                 self.assertTrue(fact["source"])
 
+    def test_no_source_or_note_names_a_day_after_the_window(self):
+        _, end = retrodict.EPISODES[EPISODE]
+        months = "January February March April May June July August September October November December".split()
+        for fact in FACTS:
+            with self.subTest(fact["fact"]):
+                text = fact["source"] + " " + fact["note"]
+                days = [date(int(y), int(m), int(d)) for y, m, d in re.findall(r"(20\d\d)[-/](\d\d)[-/](\d\d)", text)]
+                days += [date(end.year, months.index(m) + 1, int(d)) for d, m in re.findall(rf"(\d+) ({'|'.join(months)})", text)]
+                self.assertTrue(all(day <= end for day in days), days)
+
     def test_nothing_in_the_scenario_is_of_later_than_its_cutoff(self):
         scenario, _ = retrodict.EPISODES[EPISODE]
         known = re.findall(r"known: (\d{4}-\d{2}-\d{2})", (ROOT / scenario).read_text(encoding="utf-8"))
@@ -129,6 +139,7 @@ class Table(unittest.TestCase):
         done = subprocess.run([sys.executable, "-B", *command], capture_output=True, text=True, check=False)
         cls.error = done.stderr
         cls.rows = rows_of(done.stdout)
+        cls.told = done.stdout
 
     def test_the_script_answers_every_fact_that_the_model_can_have(self):
         self.assertEqual([row[0] for row in self.rows], [fact["fact"] for fact in FACTS], self.error)
@@ -145,6 +156,11 @@ class Table(unittest.TestCase):
         shown = [row for row in shown if len(row) == len(retrodict.HEADINGS)]
         independent = [[row[0], row[1], row[7], row[8]] for row in self.rows]
         self.assertEqual([[row[0], row[1], row[7], row[8]] for row in shown], independent)
+
+    def test_the_document_is_of_the_scenario_as_it_stands(self):
+        scenario = re.search(r"scenario [0-9a-f]{12}", self.told).group(0)
+        self.assertIn(scenario, (ROOT / "docs/retrodiction.md").read_text(encoding="utf-8"),
+                      "run the command of the page anew, and put in what it prints")
 
     def test_an_event_is_found_on_its_first_day_in_a_history(self):
         forecast = object.__new__(retrodict.Forecast)
