@@ -207,11 +207,11 @@ Rule<RungThresholds> rungs_rule() {
                                  }
                                }};
   return ObjectDeclaration<RungThresholds>{"rungs", "Where the rungs of the escalation ladder begin."}
-      .optional("tariffs", &RungThresholds::tariffs, five_rates,
-                "{value: [1 %, 10 %, 25 %, 50 %, 100 %], judgement: 'round numbers, each about double the "
-                "one before, "
-                "from a nuisance to a wall', range: [half, double]}",
-                "mean tariff of both sides above `base` at which each of five rungs begins")
+      .optional(
+          "tariffs", &RungThresholds::tariffs, five_rates,
+          "{value: [1 %, 10 %, 25 %, 50 %, 100 %], judgement: 'round numbers, from a nuisance to a wall', "
+          "range: [half, double]}",
+          "mean tariff of both sides above `base` at which each of five rungs begins")
       .optional("base", &RungThresholds::base, text(), "MFN",
                 "the legal basis of duties that are no part of the dispute");
 }

@@ -20,12 +20,6 @@ constexpr MenuKind tariffs{"tariff_menu", "tariff",
                            [](world::MeasureKind kind) { return kind == world::MeasureKind::import_tariff; }};
 constexpr MenuKind controls{"control_menu", "export control", world::is_control};
 
-/// What stands under a key, without the provenance it may be wrapped in; null where nothing does.
-const Node* collection(const Node& node, const char* key) {
-  const Node* const found = node.find(key);
-  return found != nullptr && is_wrapped(*found) ? found->find("value") : found;
-}
-
 void check(const Scenario& scenario, const std::string& agent, const MenuKind& kind, const std::string& name,
            const Place& place, Faults& faults) {
   const auto& measures = scenario.world.measures;
@@ -46,14 +40,14 @@ void check(const Scenario& scenario, const std::string& agent, const MenuKind& k
 }  // namespace
 
 void check_menus(const Scenario& scenario, const Node& root, Faults& faults) {
-  const Node* const agents = collection(root, "agents");
+  const Node* const agents = find_collection(root, "agents");
   if (agents == nullptr) return;
   for (std::size_t i = 0; i < agents->keys.size(); ++i) {
     const std::string& agent = agents->keys[i].text;
-    if (const Node* const menu = collection(agents->children[i], tariffs.menu)) {
+    if (const Node* const menu = find_collection(agents->children[i], tariffs.menu)) {
       for (const Key& key : menu->keys) check(scenario, agent, tariffs, key.text, key.place, faults);
     }
-    if (const Node* const menu = collection(agents->children[i], controls.menu)) {
+    if (const Node* const menu = find_collection(agents->children[i], controls.menu)) {
       for (const Node& name : menu->children) {
         check(scenario, agent, controls, name.scalar, name.place, faults);
       }

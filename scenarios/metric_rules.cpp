@@ -95,12 +95,9 @@ class MetricCheck {
 }  // namespace
 
 void check_metrics(const Scenario& scenario, const Node& root, Faults& faults) {
-  const Node* metrics = root.find("metrics");
+  const Node* const metrics = find_collection(root, "metrics");
   if (metrics == nullptr) {
     return;
-  }
-  if (is_wrapped(*metrics)) {
-    metrics = metrics->find("value");
   }
   MetricCheck check{scenario, faults};
   for (std::size_t i = 0; i < scenario.metrics.size(); ++i) {

@@ -74,6 +74,11 @@ bool is_wrapped(const Node& node) {
          });
 }
 
+const Node* find_collection(const Node& node, std::string_view key) {
+  const Node* const found = node.find(key);
+  return found != nullptr && is_wrapped(*found) ? found->find("value") : found;
+}
+
 Unwrapped unwrap(const Node& node, const Knowledge& knowledge, JudgementRange rule, Faults& faults) {
   Unwrapped unwrapped;
   const Node* const source = node.find("source");

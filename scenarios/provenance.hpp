@@ -45,6 +45,9 @@ enum class JudgementRange : unsigned char { needed, not_needed };
 /// Whether the node is `{value: ..., source: ...}`: for lists and maps, whose own keys are free.
 [[nodiscard]] bool is_wrapped(const Node& node);
 
+/// The list or map under a key, taken out of the provenance it may be wrapped in; null where the key is not.
+[[nodiscard]] const Node* find_collection(const Node& node, std::string_view key);
+
 /// Reads the section `sources` and checks that each was known by the cutoff.
 void read_sources(const Node& node, Knowledge& knowledge, Faults& faults);
 

@@ -1,12 +1,10 @@
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "scenarios/loader.hpp"
+#include "tests/scenarios/bases.hpp"
 
 namespace riposte::replication {
 
@@ -25,11 +23,6 @@ inline std::vector<std::string> library() {
   return scenarios::names_in({std::string{RIPOSTE_SOURCE_DIR} + "/scenarios"});
 }
 
-/// Whether a shipped scenario changes another shipped one.
-inline bool is_variant(const std::string& name) {
-  constexpr std::array<std::string_view, 3> bases{"classroom-tit-for-tat", "liberation-day-2025",
-                                                  "rare-earth-truce-2025"};
-  return std::find(bases.begin(), bases.end(), name) == bases.end();
-}
+using scenarios::is_variant;
 
 }  // namespace riposte::replication

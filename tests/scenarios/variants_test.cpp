@@ -10,6 +10,7 @@
 
 #include "scenarios/library.hpp"
 #include "scenarios/loader.hpp"
+#include "tests/scenarios/bases.hpp"
 
 using namespace riposte;
 using namespace riposte::scenarios;
@@ -17,7 +18,6 @@ using namespace riposte::scenarios;
 namespace {
 
 const std::string folder = std::string{RIPOSTE_SOURCE_DIR} + "/scenarios/";
-const std::vector<std::string> bases{"classroom-tit-for-tat", "liberation-day-2025", "rare-earth-truce-2025"};
 
 std::vector<std::string> lines_of(const std::string& name) {
   std::ifstream stream{folder + name + ".yaml"};
@@ -31,11 +31,7 @@ std::vector<std::string> lines_of(const std::string& name) {
 
 std::vector<std::string> variants() {
   std::vector<std::string> names = names_in({folder});
-  names.erase(std::remove_if(names.begin(), names.end(),
-                             [](const auto& name) {
-                               return std::find(bases.begin(), bases.end(), name) != bases.end();
-                             }),
-              names.end());
+  std::erase_if(names, [](const std::string& name) { return !is_variant(name); });
   return names;
 }
 
@@ -60,8 +56,8 @@ TEST_CASE("a scenario that changes another fits on forty lines and opens with a 
 
 TEST_CASE("a scenario that changes another asks a question of its own, under the name of its file") {
   std::vector<std::string> questions;
-  for (const std::string& base : bases) {
-    questions.push_back(load(base).description.question);
+  for (const std::string_view base : bases) {
+    questions.push_back(load(std::string{base}).description.question);
   }
   for (const std::string& name : variants()) {
     INFO(name);
