@@ -111,6 +111,18 @@ void drop_impossible(const world::World& world, std::vector<Alternative>& altern
   alternatives.resize(kept);
 }
 
+/// What the counterpart makes of a blow or a concession is awaited from here on.
+void remember_move(AgentState& state, const world::World& world, const world::Act& act) {
+  if (!moves_measure(act.kind)) {
+    return;
+  }
+  for (Belief& belief : state.beliefs) {
+    if (belief.counterpart == act.target) {
+      await_move(tone_of(world, act) < 0.0 ? belief.answers : belief.returns);
+    }
+  }
+}
+
 void begin_beliefs(const AgentParameters& self, const world::World& world, AgentState& state) {
   state.beliefs.clear();
   for (const BeliefParameters& belief : self.beliefs) {
@@ -184,6 +196,7 @@ bool decide(const AgentParameters& self, AgentId, AgentState& state, const world
   }
   set_shares(situation, decision.alternatives);
   decision.chosen = choose(decision.alternatives, decision.uniform);
+  remember_move(state, world, decision.alternatives[decision.chosen].act);
   return true;
 }
 

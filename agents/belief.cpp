@@ -11,12 +11,39 @@ namespace {
 /// Flows count from this share up, so that a month without any shipment has a finite likelihood.
 constexpr double least_share = 0.01;
 
+bool licensed(const world::World& world, world::FlowId flow) {
+  const std::vector<world::MeasureId>& controls = world.tables->flow(flow).controls;
+  return std::any_of(controls.begin(), controls.end(), [&](world::MeasureId id) {
+    return world.measures[id.value()].status == world::MeasureStatus::in_force &&
+           world.parameters->measures[id.value()].kind == world::MeasureKind::export_licensing_requirement;
+  });
+}
+
 /// Offices work five days of seven; holidays are left out of expectations.
 constexpr double working_share = 5.0 / 7.0;
 
 }  // namespace
 
 double forthcoming(const Belief& belief) { return 1.0 / (1.0 + kernel::exp(-belief.log_odds)); }
+
+double chance_seen(double at_first, double experience, const Experience& seen) {
+  const double occasions = experience + seen.done + seen.left;
+  return occasions > 0.0 ? (experience * at_first + seen.done) / occasions : at_first;
+}
+
+void await_move(Experience& experience) {
+  experience.left += experience.awaited ? 1U : 0U;
+  experience.awaited = true;
+}
+
+void see_move(Experience& experience, bool in_kind) {
+  if (!experience.awaited) {
+    return;
+  }
+  experience.done += in_kind ? 1U : 0U;
+  experience.left += in_kind ? 0U : 1U;
+  experience.awaited = false;
+}
 
 double expected_share(const world::World& world, world::OfficeId office_id, world::FlowId flow_id,
                       double share, world::Pace pace, kernel::Days ahead) {
@@ -42,7 +69,7 @@ double expected_share(const world::World& world, world::OfficeId office_id, worl
 void update_on_figure(const AgentParameters& self, const world::World& world, world::FlowId flow,
                       double before, double figure, Belief& belief) {
   const world::OfficeId office = world.tables->flow(flow).office;
-  if (!office.valid()) {
+  if (!office.valid() || !licensed(world, flow)) {
     return;
   }
   constexpr kernel::Days month{30.4375};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <limits>
 
 #include "agents/parameters.hpp"
@@ -16,17 +17,36 @@ struct Balance {
 /// Nothing has been enough so far.
 inline constexpr double no_ceiling = std::numeric_limits<double>::infinity();
 
+/// How often the counterpart has done in kind what the agent did first: answered a blow, returned a
+/// concession. An occasion counts when the counterpart moves, or when the agent does the same again before.
+struct Experience {
+  std::uint32_t done = 0;
+  std::uint32_t left = 0;
+  bool awaited = false;
+};
+
 /// What an agent holds of one counterpart.
 struct Belief {
   world::EconomyId counterpart;
   double log_odds = 0.0;                  ///< that it is forthcoming rather than obstructive
   double threshold_floor = 0.0;           ///< highest published flow that has not been enough so far
   double threshold_ceiling = no_ceiling;  ///< lowest published flow that has been enough so far
+  Experience answers{};                   ///< of blows, since day 0
+  Experience returns{};                   ///< of concessions, since day 0
   Balance par{};  ///< on day 0: what both have come to live with, from which reciprocity counts
 };
 
 /// The chance that the counterpart is forthcoming, 1 / (1 + exp(-log odds)).
 [[nodiscard]] double forthcoming(const Belief& belief);
+
+/// The chance held at first, which weighs as `experience` occasions, after what has been seen: the mean of
+/// the beta posterior, (experience * at_first + done) / (experience + done + left).
+[[nodiscard]] double chance_seen(double at_first, double experience, const Experience& seen);
+
+/// The agent has dealt a blow, or made a concession: what the counterpart makes of it is awaited.
+void await_move(Experience& experience);
+/// The counterpart has moved: in kind, or the other way.
+void see_move(Experience& experience, bool in_kind);
 
 /// Share of its baseline that a flow under licences is expected to reach within `ahead`, from `share` now (a
 /// backlog that ships in one month does not last: above 1 counts as 1), if the office keeps `pace`. Licences
@@ -37,9 +57,9 @@ struct Belief {
 [[nodiscard]] double expected_share(const world::World& world, world::OfficeId office, world::FlowId flow,
                                     double share, world::Pace pace, kernel::Days ahead);
 
-/// Bayes' rule on a published figure of a flow under the counterpart's licences. log(figure) is normal with
-/// sd `flow_noise` around the log of what each type was expected to reach in a month from the figure before,
-/// so that months are judged given the ones before them.
+/// Bayes' rule on a published figure of a flow while the counterpart's licensing bears on it. log(figure) is
+/// normal with sd `flow_noise` around the log of what each type was expected to reach in a month from the
+/// figure before, so that months are judged given the ones before them.
 void update_on_figure(const AgentParameters& self, const world::World& world, world::FlowId flow,
                       double before, double figure, Belief& belief);
 

@@ -24,17 +24,23 @@ void add_to(Basket& basket, const ControlEffect& effect) {
   ++basket.measures;
 }
 
+/// By the output that they stop, or by number where they stop none.
+double part_of(const Basket& basket, const Basket& all) {
+  if (all.effect.buyers > 0.0) return basket.effect.buyers / all.effect.buyers;
+  return static_cast<double>(basket.measures) / static_cast<double>(all.measures);
+}
+
 ControlEffect effect_of_lifting(const Situation& s, world::MeasureId id) {
   return control_effect(*s.world, id, s.other, s.world->measures[id.value()].level);
 }
 
 void add_ease(const Situation& s, const Basket& basket, const Basket& all, world::MeasureId measure,
               std::vector<Alternative>& alternatives) {
-  const double part = static_cast<double>(basket.measures) / static_cast<double>(all.measures);
+  const double part = part_of(basket, all);
   Terms terms;
   terms[Term::sellers] = basket.effect.sellers * s.years;
-  terms[Term::concession] = part * s.forthcoming * s.returns * s.grievance -
-                            (1.0 - s.forthcoming) * value_of_pressure(s, basket.effect.buyers * s.years);
+  add_relief(s, part * s.forthcoming * s.returns, terms);
+  add_relief(s, -(1.0 - s.forthcoming) * chance_of_giving_way(s, basket.effect.buyers * s.years), terms);
   terms[Term::reciprocity] = matching(s, s.my_hardness - s.my_controls * basket.effect.buyers);
   if (s.agreement_stands) {
     terms[Term::audience] = s.promise_open ? -part * s.unmet : part;
@@ -44,17 +50,19 @@ void add_ease(const Situation& s, const Basket& basket, const Basket& all, world
   add_alternative(s, Option::ease_control, act, terms, Effort::act, 1.0, alternatives);
 }
 
-/// The flow of the office's goods to the counterpart, and what it means to both.
+/// The flow of an office's goods to the counterpart, and what it means to both.
 struct PacedFlow {
+  world::OfficeId office;
   world::FlowId flow;
   double sellers = 0.0;
   double buyers = 0.0;
 };
 
-PacedFlow paced_flow(const Situation& s) {
+PacedFlow paced_flow(const Situation& s, world::OfficeId office) {
   PacedFlow paced;
+  paced.office = office;
   for (std::size_t f = 0; f < s.world->parameters->flows.size(); ++f) {
-    if (s.world->tables->flow(world::FlowId{f}).office != s.self->office) {
+    if (s.world->tables->flow(world::FlowId{f}).office != office) {
       continue;
     }
     const world::FlowParameters& flow = s.world->parameters->flows[f];
@@ -76,7 +84,7 @@ PaceEffect effect_of(const Situation& s, const PacedFlow& paced, world::Pace pac
   const double now = last_published(*s.world, paced.flow);
   const kernel::Days ahead =
       s.world->draws[s.self->outlook] * 0.5;  // the middle of the outlook stands for it
-  const double share = expected_share(*s.world, s.self->office, paced.flow, now, pace, ahead);
+  const double share = expected_share(*s.world, paced.office, paced.flow, now, pace, ahead);
   return {share, chance_enough(s.self->reckoning.supposed_threshold,
                                s.belief != nullptr ? *s.belief : Belief{}, share)};
 }
@@ -88,17 +96,32 @@ void add_pace(const Situation& s, const PacedFlow& paced, const PaceEffect& now,
   const double surer = then.enough - now.enough;
   Terms terms;
   terms[Term::sellers] = more * paced.sellers * s.years;
-  const double leverage = value_of_pressure(s, std::max(0.0, 1.0 - then.share) * paced.buyers * s.years) -
-                          value_of_pressure(s, std::max(0.0, 1.0 - now.share) * paced.buyers * s.years);
-  terms[Term::concession] = surer * s.forthcoming * s.my_shortage * s.years + leverage;
+  const auto chance_at = [&](double share) {
+    return chance_of_giving_way(s, std::max(0.0, 1.0 - share) * paced.buyers * s.years);
+  };
+  add_relief(s, chance_at(then.share) - chance_at(now.share), terms);
+  terms[Term::concession] += surer * s.forthcoming * s.my_shortage * s.years;
+  terms[Term::shortage] += surer * s.forthcoming * s.stoppage;
   terms[Term::answer] = surer * s.answers * s.my_remaining * s.years;
   terms[Term::reciprocity] = matching(s, s.my_hardness - s.my_controls * more * paced.buyers);
   terms[Term::audience] = s.agreement_stands && s.promised_flow == paced.flow ? surer : 0.0;
   world::Act act = act_of(s, world::ActKind::set_pace);
-  act.office = s.self->office;
+  act.office = paced.office;
   act.pace = pace;
   const Option option = pace > current ? Option::speed_licences : Option::slow_licences;
-  add_alternative(s, option, act, terms, Effort::act, 1.0, alternatives);
+  add_alternative(s, option, act, terms, Effort::office, 1.0, alternatives);
+}
+
+/// One notch slower or faster, where the office reviews what goes to the counterpart and has such a pace.
+void add_notch(const Situation& s, world::OfficeId office, int direction,
+               std::vector<Alternative>& alternatives) {
+  const world::Pace current = s.world->offices[office.value()].pace;
+  const int notch = static_cast<int>(current) + direction;
+  const PacedFlow paced = paced_flow(s, office);
+  if (!paced.flow.valid() || notch < 0 || notch >= static_cast<int>(world::pace_count)) {
+    return;
+  }
+  add_pace(s, paced, effect_of(s, paced, current), current, static_cast<world::Pace>(notch), alternatives);
 }
 
 }  // namespace
@@ -119,8 +142,8 @@ void add_control_options(const Situation& s, std::vector<Alternative>& alternati
     const double part = effect.buyers > 0.0 ? added / effect.buyers : 1.0;
     Terms terms;
     terms[Term::sellers] = -effect.sellers * part * s.years;
-    terms[Term::concession] = value_of_pressure(s, added * s.years);
-    terms[Term::answer] = -s.answers * s.my_remaining * s.years;
+    add_relief(s, chance_of_giving_way(s, added * s.years), terms);
+    terms[Term::answer] = -cost_of_answer(s, s.my_controls * added);
     terms[Term::reciprocity] = matching(s, s.my_hardness + s.my_controls * added);
     terms[Term::audience] = -breach(s, s.my_controls * added);
     world::Act act = act_of(s, world::ActKind::announce);
@@ -159,21 +182,14 @@ void add_ease_options(const Situation& s, std::vector<Alternative>& alternatives
 }
 
 void add_pace_options(const Situation& s, std::vector<Alternative>& alternatives) {
-  if (s.rates_only || !s.self->office.valid()) {
+  if (s.rates_only) {
     return;
   }
-  const world::Pace current = s.world->offices[s.self->office.value()].pace;
-  const PacedFlow paced = paced_flow(s);
-  if (!paced.flow.valid()) {
-    return;
-  }
-  const PaceEffect now = effect_of(s, paced, current);
-  const auto notch = static_cast<std::size_t>(current);
-  if (notch > 0) {
-    add_pace(s, paced, now, current, static_cast<world::Pace>(notch - 1), alternatives);
-  }
-  if (notch + 1 < world::pace_count) {
-    add_pace(s, paced, now, current, static_cast<world::Pace>(notch + 1), alternatives);
+  // All of one kind of act stand together.
+  for (const int direction : {-1, +1}) {
+    for (const world::OfficeId office : s.self->offices) {
+      add_notch(s, office, direction, alternatives);
+    }
   }
 }
 
@@ -183,7 +199,7 @@ void add_statement_options(const Situation& s, std::vector<Alternative>& alterna
   }
   const double force = s.world->draws[s.self->reckoning.statement_force].value();
   Terms soft;
-  soft[Term::concession] = force * s.forthcoming * s.returns * s.grievance;
+  add_relief(s, force * s.forthcoming * s.returns, soft);
   soft[Term::reciprocity] = force * std::min(0.0, s.my_hardness - s.their_hardness);
   soft[Term::audience] = -force * s.unmet;
   world::Act act = act_of(s, world::ActKind::make_statement);
@@ -194,7 +210,7 @@ void add_statement_options(const Situation& s, std::vector<Alternative>& alterna
     return;
   }
   Terms harsh;
-  harsh[Term::concession] = force * value_of_pressure(s, s.their_shortage * s.years + s.grievance);
+  add_relief(s, force * chance_of_giving_way(s, s.their_shortage * s.years + s.grievance), harsh);
   harsh[Term::audience] = force * s.unmet;
   act.level = -1.0;
   add_alternative(s, Option::speak_harshly, act, harsh, Effort::act, 1.0, alternatives);

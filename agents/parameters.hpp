@@ -31,7 +31,7 @@ enum class PolicyKind : std::uint8_t { quantal, reciprocal, scripted, hawk, dove
 enum class Term : std::uint8_t {
   income,       ///< change of real income (partial-equilibrium stand-in)
   revenue,      ///< tariff revenue
-  shortage,     ///< output its own buyers are expected to lose
+  shortage,     ///< relief for lines of its own buyers that are reported to stand still
   sellers,      ///< sales its own exporters are expected to lose
   concession,   ///< what the counterpart is expected to give in return
   answer,       ///< what the counterpart's answer is expected to cost
@@ -51,6 +51,7 @@ struct BeliefParameters {
   kernel::Parameter<kernel::Share> answers;   ///< chance that it answers a measure in kind
   kernel::Parameter<kernel::Share> returns;   ///< chance that a forthcoming one returns a concession in kind
   kernel::Parameter<kernel::Share> concedes;  ///< chance that it gives way to pressure
+  kernel::Parameter<kernel::Number> experience;  ///< occasions seen that the first two chances weigh as
 };
 
 /// How an agent reckons: conversions and time scales of its utility that a researcher may vary.
@@ -103,7 +104,11 @@ struct AgentParameters {
   std::vector<BeliefParameters> beliefs;
   std::vector<TariffMenu> tariff_menus;
   std::vector<world::MeasureId> control_menu;  ///< bans and licensing it may announce or lift
-  world::OfficeId office;                      ///< whose pace it sets; invalid: none
+  std::vector<world::OfficeId> offices;        ///< whose pace it sets
+  kernel::Parameter<world::PercentOfGdp>
+      office_inertia;                            ///< political cost of a new pace, beyond that of any act
+  kernel::Parameter<kernel::Share> overmatch;    ///< part by which it goes beyond what it answers
+  kernel::Parameter<kernel::Share> forgiveness;  ///< reciprocal policy: part of the other's blow it forgives
   /// How obstructive and forthcoming types are told apart: the pace each is expected to keep.
   world::Pace pace_if_forthcoming = world::Pace::fast;
   world::Pace pace_if_obstructive = world::Pace::slow;

@@ -27,31 +27,6 @@ Belief* belief_of(const AgentParameters& self, AgentState& state, world::Economy
   return nullptr;
 }
 
-/// How an act bears on its target: +1 eases, -1 hardens, 0 neither.
-double tone_of(const world::World& world, const world::Act& act) {
-  switch (act.kind) {
-    case world::ActKind::announce:
-    case world::ActKind::resume:
-    case world::ActKind::threaten:
-    case world::ActKind::break_off_talks:
-    case world::ActKind::suspend_agreement:
-    case world::ActKind::send_letter:
-    case world::ActKind::let_deadline_pass:
-    case world::ActKind::notify_wto:
-      return -1.0;
-    case world::ActKind::lift:
-    case world::ActKind::suspend:
-    case world::ActKind::open_talks:
-    case world::ActKind::extend_deadline:
-    case world::ActKind::resume_agreement:
-      return 1.0;
-    case world::ActKind::set_level:
-      return act.level > world.measures[act.measure.value()].level ? -1.0 : 1.0;
-    default:
-      return 0.0;
-  }
-}
-
 /// The pace of an office leaves no paper trail, and a tabled demand shows only at the table.
 bool is_public(world::ActKind kind) {
   return kind != world::ActKind::keep && kind != world::ActKind::set_pace &&
@@ -115,7 +90,12 @@ void believe_act(const AgentParameters& self, AgentState& state, const world::Wo
     update_on_signal(draws[self.reckoning.word_weight].value(),
                      draws[self.beliefs[position].credibility].value(), act.level, *belief);
   } else {
-    update_on_signal(draws[self.reckoning.deed_weight].value(), 1.0, tone_of(world, act), *belief);
+    const double tone = tone_of(world, act);
+    update_on_signal(draws[self.reckoning.deed_weight].value(), 1.0, tone, *belief);
+    if (moves_measure(act.kind)) {
+      see_move(belief->answers, tone < 0.0);
+      see_move(belief->returns, tone > 0.0);
+    }
   }
 }
 
@@ -244,6 +224,35 @@ std::optional<Attention> perceive_change(const AgentParameters& self, AgentState
 }
 
 }  // namespace
+
+double tone_of(const world::World& world, const world::Act& act) {
+  switch (act.kind) {
+    case world::ActKind::announce:
+    case world::ActKind::resume:
+    case world::ActKind::threaten:
+    case world::ActKind::break_off_talks:
+    case world::ActKind::suspend_agreement:
+    case world::ActKind::send_letter:
+    case world::ActKind::let_deadline_pass:
+    case world::ActKind::notify_wto:
+      return -1.0;
+    case world::ActKind::lift:
+    case world::ActKind::suspend:
+    case world::ActKind::open_talks:
+    case world::ActKind::extend_deadline:
+    case world::ActKind::resume_agreement:
+      return 1.0;
+    case world::ActKind::set_level:
+      return act.level > world.measures[act.measure.value()].level ? -1.0 : 1.0;
+    default:
+      return 0.0;
+  }
+}
+
+bool moves_measure(world::ActKind kind) {
+  return kind == world::ActKind::announce || kind == world::ActKind::set_level ||
+         kind == world::ActKind::suspend || kind == world::ActKind::resume || kind == world::ActKind::lift;
+}
 
 world::EconomyId counterpart_of(const world::World& world, const world::Happening& happening,
                                 world::EconomyId me) {

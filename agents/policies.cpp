@@ -57,7 +57,7 @@ void put_all_on(std::size_t chosen, std::vector<Alternative>& alternatives) {
 /// Distances this close are equal [1]: levels are sums of steps, and 0.2 - 2 * 0.01 is not 0.18.
 constexpr double rounding = 1e-12;
 
-double target_of(const Situation& s) { return s.their_hardness * (1.0 - s.returns); }
+double target_of(const Situation& s) { return s.their_hardness * (1.0 - s.forgiveness); }
 
 }  // namespace
 

@@ -11,9 +11,9 @@ namespace riposte::agents {
 /// Generous tit for tat: do as you are done by, and forgive a part, whoever is the harder. Probability 1 on
 /// the alternative after which my hardness is nearest to
 ///     target = theirs * (1 - forgiveness),
-/// the first of the menu among the equally near. Forgiveness [1] is the conjecture `returns` of the
-/// counterpart. Source: Nowak & Sigmund (1992), Nature 355:250-253; theirs forgives all at times, ours a part
-/// every time.
+/// the first of the menu among the equally near. Forgiveness [1] is a
+/// parameter of the agent. Source: Nowak & Sigmund (1992), Nature 355:250-253; theirs forgives all at times,
+/// ours a part every time.
 void reciprocal_shares(const Situation& situation, std::vector<Alternative>& alternatives);
 
 /// The change of its mean rate that a policy without utilities looks for [1]: reciprocal the one that brings

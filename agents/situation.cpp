@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/world/agreements.hpp"
+#include "sim/world/shortage_reports.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::agents {
@@ -46,26 +47,51 @@ void assess_hardness(Situation& s) {
   s.my_remaining = mine.full - mine.stopped;
   s.their_shortage = theirs.stopped;
   s.my_controls = points_per_output(weight, theirs);
+  s.their_controls = points_per_output(weight, mine);
   const Balance par = s.belief != nullptr ? s.belief->par : Balance{};
   const Balance now = balance_of(weight, s.my_rate, theirs, s.their_rate, mine);
   s.my_hardness = now.mine - par.mine;
   s.their_hardness = now.theirs - par.theirs;
 }
 
+/// What one of the measures promised to be lifted weighs among them: the hardness it adds to its imposer's
+/// stand, so that a basket counts alike in however many parts it is written; by number where none weighs.
+double weight_of(const Situation& s, world::MeasureId id) {
+  const world::World& world = *s.world;
+  const world::MeasureParameters& measure = world.parameters->measures[id.value()];
+  const world::EconomyId target = measure.imposer == s.me ? s.other : s.me;
+  const double level = world.measures[id.value()].level;
+  if (measure.kind == world::MeasureKind::import_tariff) {
+    return level *
+           world.tariffs.mean_rate_line(measure.imposer, target, world.measures, world.draws, id).slope;
+  }
+  const double points = measure.imposer == s.me ? s.my_controls : s.their_controls;
+  return points * control_effect(world, id, target, level).buyers;
+}
+
+double standing_share(const Situation& s, const std::vector<world::MeasureId>& measures) {
+  double standing = 0.0;
+  double all = 0.0;
+  std::size_t count = 0;
+  for (const world::MeasureId id : measures) {
+    const bool stands = s.world->measures[id.value()].status == world::MeasureStatus::in_force;
+    const double weight = weight_of(s, id);
+    all += weight;
+    standing += stands ? weight : 0.0;
+    count += stands ? 1U : 0U;
+  }
+  if (all > 0.0) return standing / all;
+  return measures.empty() ? 0.0 : static_cast<double>(count) / static_cast<double>(measures.size());
+}
+
 /// How much of a promise is unmet, in the eyes of the side that judges it.
-double unmet_share(const world::World& world, const world::ObligationParameters& obligation) {
+double unmet_share(const Situation& s, const world::ObligationParameters& obligation) {
+  const world::World& world = *s.world;
   if (const auto* reaches = std::get_if<world::FlowReaches>(&obligation.verification)) {
     const double threshold = world.draws[reaches->threshold].value();
     return threshold <= 0.0 ? 0.0 : std::max(0.0, 1.0 - last_published(world, reaches->flow) / threshold);
   }
-  const auto& lifted = std::get<world::MeasuresLifted>(obligation.verification);
-  const auto standing =
-      std::count_if(lifted.measures.begin(), lifted.measures.end(), [&](world::MeasureId id) {
-        return world.measures[id.value()].status == world::MeasureStatus::in_force;
-      });
-  return lifted.measures.empty()
-             ? 0.0
-             : static_cast<double>(standing) / static_cast<double>(lifted.measures.size());
+  return standing_share(s, std::get<world::MeasuresLifted>(obligation.verification).measures);
 }
 
 void assess_promise(Situation& s, const world::ObligationParameters& promise, world::ObligationStatus status,
@@ -73,7 +99,7 @@ void assess_promise(Situation& s, const world::ObligationParameters& promise, wo
   const bool open = status != world::ObligationStatus::met;
   if (promise.obligor == s.other && promise.beneficiary == s.me) {
     s.promise_open = s.promise_open || open;
-    const double unmet = open && !waits ? unmet_share(*s.world, promise) : 0.0;
+    const double unmet = open && !waits ? unmet_share(s, promise) : 0.0;
     const bool overdue =
         status == world::ObligationStatus::in_grace || status == world::ObligationStatus::breached;
     s.unmet = std::max(s.unmet, unmet);
@@ -112,8 +138,9 @@ void assess_beliefs(Situation& s) {
       s.conjecture = &s.self->beliefs[i];
       s.belief = &s.state->beliefs[i];
       s.forthcoming = forthcoming(*s.belief);
-      s.answers = s.world->draws[s.conjecture->answers].value();
-      s.returns = s.world->draws[s.conjecture->returns].value();
+      const double experience = s.world->draws[s.conjecture->experience].value();
+      s.answers = chance_seen(s.world->draws[s.conjecture->answers].value(), experience, s.belief->answers);
+      s.returns = chance_seen(s.world->draws[s.conjecture->returns].value(), experience, s.belief->returns);
       s.concedes = s.world->draws[s.conjecture->concedes].value();
     }
   }
@@ -140,11 +167,12 @@ double known_shortfall(const world::World& world, world::FlowId id) {
   double shortfall = 0.0;
   for (const world::MeasureId control : world.tables->flow(id).controls) {
     const world::MeasureState& state = world.measures[control.value()];
-    if (state.status != world::MeasureStatus::in_force) {
+    const double level = world::bearing_level(state, world::Basis::announced);
+    if (level == 0.0) {
       continue;
     }
     const bool ban = world.parameters->measures[control.value()].kind == world::MeasureKind::export_ban;
-    const double stopped = ban ? state.level * draws.controlled : 1.0 - last_published(world, id);
+    const double stopped = ban ? level * draws.controlled : 1.0 - last_published(world, id);
     shortfall = std::max(shortfall, std::clamp(stopped, 0.0, 1.0));
   }
   return shortfall * draws.direct;
@@ -159,7 +187,8 @@ ControlEffect control_effect(const world::World& world, world::MeasureId measure
   ControlEffect effect;
   for (const world::FlowId id : world.tables->measure(measure).concerns) {
     const world::FlowParameters& flow = world.parameters->flows[id.value()];
-    const double controlled = level * world.draws[flow.controlled].value();
+    const world::FlowDraws& draws = world.flows[id.value()].draws;
+    const double controlled = level * draws.controlled * draws.direct;
     effect.sellers += controlled * world.draws[flow.sellers_output].value();
     if (flow.importer == target) {
       const double output = full_stop_output(world, id);
@@ -172,8 +201,10 @@ ControlEffect control_effect(const world::World& world, world::MeasureId measure
 
 Balance balance(const AgentParameters& self, const world::World& world, world::EconomyId other) {
   return balance_of(world.draws[self.reckoning.control_weight].value(),
-                    world.tariffs.mean_rate(self.economy, other), exposure(world, self.economy, other),
-                    world.tariffs.mean_rate(other, self.economy), exposure(world, other, self.economy));
+                    world.tariffs.mean_rate(self.economy, other, world::Basis::announced),
+                    exposure(world, self.economy, other),
+                    world.tariffs.mean_rate(other, self.economy, world::Basis::announced),
+                    exposure(world, other, self.economy));
 }
 
 Situation assess(const AgentParameters& self, const AgentState& state, const world::World& world,
@@ -185,20 +216,27 @@ Situation assess(const AgentParameters& self, const AgentState& state, const wor
   s.me = self.economy;
   s.other = other;
   s.cost_of_acting = world.draws[self.reckoning.cost_of_acting].value();
+  s.office_inertia = world.draws[self.office_inertia].value();
+  s.overmatch = world.draws[self.overmatch].value();
+  s.forgiveness = world.draws[self.forgiveness].value();
   s.years = world.draws[self.outlook].value() / days_per_year;
   s.my_pair = s.their_pair = state.income->trade_count();
   if (!other.valid()) {
     return s;
   }
-  s.my_rate = world.tariffs.mean_rate(s.me, other);
-  s.their_rate = world.tariffs.mean_rate(other, s.me);
+  s.my_rate = world.tariffs.mean_rate(s.me, other, world::Basis::announced);
+  s.their_rate = world.tariffs.mean_rate(other, s.me, world::Basis::announced);
   s.my_pair = state.income->pair(s.me, other);
   s.their_pair = state.income->pair(other, s.me);
+  const auto& economies = world.parameters->economies;
+  s.their_scale =
+      world.draws[economies[s.me.value()].gdp].value() / world.draws[economies[other.value()].gdp].value();
   assess_beliefs(s);
   assess_hardness(s);
   assess_agreements(s);
   const double lost_sales = std::max(0.0, -state.income->at(s.their_pair, s.their_rate).exporter);
   s.grievance = (s.my_shortage + lost_sales) * s.years;
+  s.stoppage = world::reported_shortage(world, other, s.me) * s.years;
   return s;
 }
 

@@ -22,15 +22,20 @@ struct Situation {
   world::EconomyId me;
   world::EconomyId other;
   double cost_of_acting = 0.0;  ///< political cost of any act but moves at the table [% of GDP]
+  double office_inertia = 0.0;  ///< what a new pace of an office costs beyond that [% of GDP]
   double years = 0.0;           ///< outlook [years of 365.25 d]
-  double my_rate = 0.0;         ///< mean tariff on the other's goods [1]
+  double my_rate = 0.0;         ///< mean tariff on the other's goods, as announced [1]
   double their_rate = 0.0;      ///< and theirs on mine
   std::size_t my_pair = 0;      ///< trade pair in which I import from the other
   std::size_t their_pair = 0;   ///< and the one in which it imports from me
   double my_hardness = 0.0;     ///< mean tariff plus controls in tariff points, against par [1]
   double their_hardness = 0.0;
-  double my_controls = 0.0;  ///< tariff points per % of the other's GDP that my controls stop
-  double forthcoming = 0.5;  ///< chance that the other is forthcoming
+  double overmatch = 0.0;       ///< part by which I go beyond what I answer
+  double forgiveness = 0.0;     ///< part of the other's blow that a reciprocal policy forgives
+  double my_controls = 0.0;     ///< tariff points per % of the other's GDP that my controls stop
+  double their_controls = 0.0;  ///< and per % of mine that theirs stop
+  double their_scale = 1.0;     ///< my GDP over the other's
+  double forthcoming = 0.5;     ///< chance that the other is forthcoming
   double answers = 0.0;
   double returns = 0.0;
   double concedes = 0.0;
@@ -38,10 +43,11 @@ struct Situation {
   double their_shortage = 0.0;  ///< output it loses by mine
   double my_remaining = 0.0;    ///< output I could still lose by its further controls
   double grievance = 0.0;       ///< what I would have back if the other gave way, over the outlook
-  double unmet = 0.0;           ///< share of its promise to me that the other has not kept; 0 where none, and
-                                ///< while the agreement lets it wait for mine
-  double broken = 0.0;          ///< share of it that is past its due date
-  bool promise_open = false;    ///< the other owes me something under an agreement that stands
+  double stoppage = 0.0;      ///< output lost by my lines that are reported to stand still, over the outlook
+  double unmet = 0.0;         ///< share of its promise to me that the other has not kept; 0 where none, and
+                              ///< while the agreement lets it wait for mine
+  double broken = 0.0;        ///< share of it that is past its due date
+  bool promise_open = false;  ///< the other owes me something under an agreement that stands
   bool agreement_stands = false;
   world::FlowId promised_flow;  ///< the flow I have promised, if that promise has fallen due or been kept
 };
@@ -53,14 +59,14 @@ struct Situation {
 /// Last published share of the flow's baseline; 1 where none has been published.
 [[nodiscard]] double last_published(const world::World& world, world::FlowId flow);
 
-/// Share of the flow that controls in force keep from its buyers, as far as is publicly known.
+/// Share of the flow that controls, in force or announced, keep from its buyers, as far as is publicly known.
 [[nodiscard]] double known_shortfall(const world::World& world, world::FlowId id);
 
 /// Output the flow's importer loses at a full stop [% of its annual GDP, a year].
 [[nodiscard]] double full_stop_output(const world::World& world, world::FlowId flow);
 
-/// The output that a control at `level` stops by itself. `target` is one of those it bears on: what it stops
-/// for the others too counts for the imposer's sellers.
+/// The output that a control at `level` stops by itself, less what is rerouted. `target` is one of those it
+/// bears on: what it stops for the others too counts for the imposer's sellers.
 struct ControlEffect {
   double buyers = 0.0;   ///< target's output [% of its GDP, a year]
   double sellers = 0.0;  ///< imposer's sales [% of its GDP, a year]
@@ -69,7 +75,8 @@ struct ControlEffect {
 [[nodiscard]] ControlEffect control_effect(const world::World& world, world::MeasureId measure,
                                            world::EconomyId target, double level);
 
-/// How hard the agent and `other` stand against each other now: mean tariff, plus `control_weight` at a full
+/// How hard the agent and `other` stand against each other, by what is in force or announced: mean tariff,
+/// plus `control_weight` at a full
 /// stop of all flows from one to the other and in proportion to the output that controls are known to stop
 /// below that, so that a basket counts alike in however many parts it is written.
 [[nodiscard]] Balance balance(const AgentParameters& self, const world::World& world, world::EconomyId other);

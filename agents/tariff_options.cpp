@@ -10,7 +10,7 @@ namespace {
 /// displaces other layers).
 struct Lever {
   world::MeasureId measure;
-  double level = 0.0;  // 0 where the layer is not in force
+  double level = 0.0;  // as announced; 0 where the layer is neither in force nor announced
   double step = 0.0;
   double lowest = 0.0;
   double highest = 0.0;
@@ -19,26 +19,29 @@ struct Lever {
   world::ActKind act = world::ActKind::set_level;
 };
 
+/// In force, or announced.
+bool bears(const world::MeasureState& state) {
+  return state.status == world::MeasureStatus::in_force || state.status == world::MeasureStatus::announced;
+}
+
 bool may_move(const world::World& world, world::MeasureId id) {
   const world::MeasureState& state = world.measures[id.value()];
-  if (state.status == world::MeasureStatus::announced || state.pending.valid()) return false;
-  return state.status == world::MeasureStatus::in_force ||
-         !answers_nothing(world, world.parameters->measures[id.value()]);
+  if (state.status == world::MeasureStatus::suspended) return false;
+  return bears(state) || !answers_nothing(world, world.parameters->measures[id.value()]);
 }
 
 Lever lever_of(const Situation& s, const TariffMenu& menu) {
   const world::MeasureState& state = s.world->measures[menu.measure.value()];
-  const bool in_force = state.status == world::MeasureStatus::in_force;
   const auto line =
       s.world->tariffs.mean_rate_line(s.me, s.other, s.world->measures, s.world->draws, menu.measure);
   return {menu.measure,
-          in_force ? state.level : 0.0,
+          world::bearing_level(state, world::Basis::announced),
           s.world->draws[menu.step].value(),
           menu.lowest.valid() ? s.world->draws[menu.lowest].value() : 0.0,
           s.world->draws[menu.highest].value(),
           line.at_zero,
           line.slope,
-          in_force ? world::ActKind::set_level : world::ActKind::announce};
+          bears(state) ? world::ActKind::set_level : world::ActKind::announce};
 }
 
 /// The number of whole steps between two levels, forgiving rounding.
@@ -78,8 +81,8 @@ Terms terms_of_rate(const Situation& s, const Standing& now, double rate) {
   const double answered = (exports_if_answered - now.exports) * s.years;
   if (change > 0.0) {
     terms[Term::answer] = s.answers * answered;
-    terms[Term::concession] =
-        value_of_pressure(s, std::max(0.0, now.imports.exporter - after.exporter) * s.years);
+    add_relief(s, chance_of_giving_way(s, std::max(0.0, now.imports.exporter - after.exporter) * s.years),
+               terms);
     terms[Term::audience] = -breach(s, change);
   } else {
     terms[Term::concession] = s.forthcoming * s.returns * answered;

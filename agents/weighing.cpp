@@ -1,6 +1,27 @@
 #include "agents/weighing.hpp"
 
+#include <algorithm>
+
 namespace riposte::agents {
+namespace {
+
+double cost_of(const Situation& s, Effort effort) {
+  if (effort == Effort::none) return 0.0;
+  return s.cost_of_acting + (effort == Effort::office ? s.office_inertia : 0.0);
+}
+
+}  // namespace
+
+double cost_of_answer(const Situation& s, double points) {
+  if (points <= 0.0 || s.answers <= 0.0) return 0.0;
+  const double output = s.their_controls > 0.0 ? std::min(s.my_remaining, points / s.their_controls) : 0.0;
+  const double by_tariff = points - s.their_controls * output;
+  const IncomeModel& income = *s.state->income;
+  const double sales = by_tariff > 0.0 ? income.at(s.their_pair, s.their_rate).exporter -
+                                             income.at(s.their_pair, s.their_rate + by_tariff).exporter
+                                       : 0.0;
+  return s.answers * (output + sales) * s.years;
+}
 
 void add_alternative(const Situation& situation, Option option, const world::Act& act, const Terms& terms,
                      Effort effort, double width, std::vector<Alternative>& alternatives) {
@@ -11,10 +32,10 @@ void add_alternative(const Situation& situation, Option option, const world::Act
   if (!situation.weighs) {
     return;
   }
+  const double cost = cost_of(situation, effort);
   const auto weighted = [&](std::size_t i) {
     const double term = situation.state->weights[i] * terms.values()[i];
-    const bool costs = i == static_cast<std::size_t>(Term::audience) && effort == Effort::act;
-    return costs ? term - situation.cost_of_acting : term;
+    return i == static_cast<std::size_t>(Term::audience) ? term - cost : term;
   };
   double utility = 0.0;
   for (std::size_t i = 0; i < term_count; ++i) {

@@ -22,8 +22,9 @@ class Terms {
   std::array<double, term_count> values_{};
 };
 
-/// Whether an act has a political cost of its own: all but moves at the table and keeping things as they are.
-enum class Effort : std::uint8_t { none, act };
+/// The political cost of an act: none for moves at the table and for keeping things as they are; more for a
+/// change of how an office works than for a decree.
+enum class Effort : std::uint8_t { none, act, office };
 
 /// Weighs terms by the agent's weights and lists the alternative. `width` is that of the level's step.
 void add_alternative(const Situation& situation, Option option, const world::Act& act, const Terms& terms,
@@ -35,13 +36,22 @@ void add_alternative(const Situation& situation, Option option, const world::Act
 /// Keeping things as they are: utility 0.
 void add_keep(const Situation& situation, std::vector<Alternative>& alternatives);
 
-/// What leverage L over the other is worth: it gives way with the chance `concedes`, the more readily the
-/// more L weighs against what giving way costs it, taken to be what it takes from me: concedes * G * L / (L +
-/// G).
-[[nodiscard]] inline double value_of_pressure(const Situation& s, double loss_of_other) {
-  const double sum = loss_of_other + s.grievance;
-  return sum <= 0.0 ? 0.0 : s.concedes * s.grievance * loss_of_other / sum;
+/// The chance that leverage L over the other [% of its GDP] makes it give way: concedes * L / (L + C), the
+/// more likely the more L weighs against what giving way would cost it, C, taken to be what it takes from me.
+[[nodiscard]] inline double chance_of_giving_way(const Situation& s, double loss_of_other) {
+  const double sum = loss_of_other + s.grievance * s.their_scale;
+  return sum <= 0.0 ? 0.0 : s.concedes * loss_of_other / sum;
 }
+
+/// The other gives way with some chance: my grievance ends, and my lines run again.
+inline void add_relief(const Situation& s, double chance, Terms& terms) {
+  terms[Term::concession] += chance * s.grievance;
+  terms[Term::shortage] += chance * s.stoppage;
+}
+
+/// What I expect the other's answer to cost me when my hardness rises by `points`: with the chance `answers`
+/// it rises by as much, through its controls as far as output is left that they could stop, else by tariffs.
+[[nodiscard]] double cost_of_answer(const Situation& situation, double points);
 
 /// How much of my word hardening by `added` tariff points breaks [1]: nothing where no agreement stands, and
 /// of the rest the part by which it goes beyond matching the other, less what a promise of the other's that
@@ -52,10 +62,15 @@ void add_keep(const Situation& situation, std::vector<Alternative>& alternatives
   return (1.0 - s.broken) * std::clamp(beyond / added, 0.0, 1.0);
 }
 
-/// How much nearer the two hardnesses, each against par, come when mine becomes `mine` and theirs `theirs`
-/// [1].
+/// How far my hardness is from where I would answer theirs, each against par [1]: at their height, and by the
+/// part `overmatch` beyond it where they have risen.
+[[nodiscard]] inline double mismatch(const Situation& s, double mine, double theirs) {
+  return std::fabs(mine - theirs - s.overmatch * std::max(0.0, theirs));
+}
+
+/// How much nearer to that mine comes when it becomes `mine` and theirs `theirs` [1].
 [[nodiscard]] inline double matching(const Situation& s, double mine, double theirs) {
-  return std::fabs(s.my_hardness - s.their_hardness) - std::fabs(mine - theirs);
+  return mismatch(s, s.my_hardness, s.their_hardness) - mismatch(s, mine, theirs);
 }
 [[nodiscard]] inline double matching(const Situation& situation, double mine) {
   return matching(situation, mine, situation.their_hardness);

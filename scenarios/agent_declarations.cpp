@@ -79,7 +79,11 @@ Rule<BeliefParameters> belief_rule() {
       .required("answers", &B::answers, chance, "chance that it answers a measure in kind")
       .required("returns", &B::returns, chance,
                 "chance that it, if forthcoming, returns a concession in kind")
-      .required("concedes", &B::concedes, chance, "chance that it gives way to pressure");
+      .required("concedes", &B::concedes, chance, "chance that it gives way to pressure")
+      .optional("experience", &B::experience, parameter<Number>({"1", 0.0}),
+                "{value: 10, judgement: 'a dozen rounds are on record, of which famous ones are remembered "
+                "best', range: [2, 50]}",
+                "occasions that the chances of an answer and of a return weigh as, when new ones are seen");
 }
 
 Rule<ReckoningParameters> reckoning_rule() {
@@ -177,8 +181,19 @@ void add_means(ObjectDeclaration<AgentParameters>& declaration) {
                 "tariff layers it may move")
       .optional("control_menu", &A::control_menu, list_of(reference<world::MeasureTag>("measures")), "[]",
                 "controls it may announce or lift")
-      .optional("office", &A::office, reference<world::OfficeTag>("offices"), "",
-                "the licence office whose pace it sets")
+      .optional("offices", &A::offices, list_of(reference<world::OfficeTag>("offices")), "[]",
+                "the licence offices whose pace it sets")
+      .optional("office_inertia", &A::office_inertia, parameter<PercentOfGdp>(),
+                "{value: 0.03 %, judgement: 'no licensing regime since 2023 was seen to change its pace more "
+                "than once in a year: as much again as a decree costs', range: [0 %, 0.1 %]}",
+                "political cost of a new pace of its licence office, beyond that of any act")
+      .optional("overmatch", &A::overmatch, parameter<Share>(),
+                "{value: 0 %, judgement: 'an answer in kind, and no more, unless the record says otherwise', "
+                "range: [0 %, 200 %]}",
+                "part by which it goes beyond what it answers")
+      .optional("forgiveness", &A::forgiveness, parameter<Share>(proper_share()),
+                "{value: 0 %, judgement: tit for tat as it was first described, range: [0 %, 100 %]}",
+                "part of the other's blow that a reciprocal policy forgives")
       .optional("pace_if_forthcoming", &A::pace_if_forthcoming, pace_rule(),
                 "{value: fast, judgement: whoever means to let goods through does it with a will}",
                 "the pace expected of a forthcoming counterpart")

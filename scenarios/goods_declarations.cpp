@@ -155,6 +155,8 @@ Rule<OfficeParameters> office_rule() {
       .named(&O::name)
       .required("economy", &O::economy, reference<world::EconomyTag>("economies"), "whose office it is")
       .required("goods", &O::goods, list_of(reference<world::GoodTag>("goods")), "the goods it licenses")
+      .optional("destinations", &O::destinations, list_of(reference<world::EconomyTag>("economies")), "[]",
+                "where the goods go that it licenses; none: wherever no other office is named for")
       .required("reviewers", &O::reviewers, count(1), "cases under review at once")
       .required("review", &O::review, law({"d", 0.0}), "work of one review at normal pace, in working days")
       .required("speed", &O::speed,

@@ -78,7 +78,7 @@ def merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 def side(name: str, agent: dict[str, Any], measures: dict[str, Any], start: datetime.date) -> Side:
     if agent["policy"] != "reciprocal" or len(agent["tariff_menu"]) != 1 or len(agent["beliefs"]) != 1:
         raise ValueError(f"{name}: the twin knows tit for tat with one tariff between two")
-    (rival, belief), = agent["beliefs"].items()
+    rival, = agent["beliefs"]
     (tariff, menu), = agent["tariff_menu"].items()
     measure = measures[tariff]
     refuse_unknown(measure, MODELLED_OF_A_MEASURE, tariff)
@@ -87,7 +87,7 @@ def side(name: str, agent: dict[str, Any], measures: dict[str, Any], start: date
     suspended = measure.get("at_start", "dormant") == "suspended"
     return Side(name, rival, float((measure["suspended_until"] - start).days) if suspended else None,
                 percent(measure["level"]), percent(menu["step"]), percent(menu["highest"]),
-                between(belief["returns"], percent), between(agent["reaction_lag"], days), days(agent["review_interval"]))
+                between(agent["forgiveness"], percent), between(agent["reaction_lag"], days), days(agent["review_interval"]))
 
 
 def outcome(entry: dict[str, str]) -> Outcome:

@@ -24,6 +24,7 @@ struct OfficeParameters {
   std::string name;
   EconomyId economy;
   std::vector<GoodId> goods;
+  std::vector<EconomyId> destinations;  ///< none: all for which no other office of the economy is named
   std::uint16_t reviewers = 1;
   kernel::Distribution review;  ///< work of one review at normal pace [working days]
   std::array<kernel::Parameter<kernel::Number>, pace_count> speed;  ///< work done per working day, by pace

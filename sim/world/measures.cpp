@@ -154,6 +154,7 @@ void announce(World& world, MeasureId id, double level, Effect effect) {
   if (state.status != MeasureStatus::in_force && state.status != MeasureStatus::suspended) {
     state.status = MeasureStatus::announced;
   }
+  world.tariffs.update(world.measures, id, world.draws);
 }
 
 void suspend(World& world, MeasureId id, kernel::Instant until) {

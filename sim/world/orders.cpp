@@ -229,6 +229,7 @@ void empty(World& world, FlowId id) {
   flow.missed_size = 0;
   flow.lost_output = 0.0;
   flow.lost_output_reported = 0.0;
+  flow.reported_shortage = 0.0;
   flow.sellers_loss = 0.0;
   flow.stock_as_of = world.calendar.now();
   flow.stock_days.clear();

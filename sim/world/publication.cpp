@@ -9,6 +9,7 @@
 #include "sim/world/departures.hpp"
 #include "sim/world/history.hpp"
 #include "sim/world/orders.hpp"
+#include "sim/world/shortage_reports.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::world {
@@ -67,16 +68,25 @@ void report_shortage(World& world, FlowId id, std::size_t month) {
   FlowState& flow = world.flows[id.value()];
   settle_buyers(world, flow);
   const double lost = flow.lost_output - flow.lost_output_reported;
-  if (!(lost > 0.0)) return;
   flow.lost_output_reported = flow.lost_output;
+  flow.reported_shortage = lost * 365.25 / world.tables->months().length(month).value();
+  if (!(lost > 0.0)) return;
   Happening happening = about_month(world, HappeningKind::shortage_reported, id, month);
   happening.act.actor = world.parameters->flows[id.value()].importer;
   happening.act.target = world.parameters->flows[id.value()].exporter;
-  happening.value = lost * 365.25 / world.tables->months().length(month).value();
+  happening.value = flow.reported_shortage;
   tell(world, happening);
 }
 
 }  // namespace
+
+double reported_shortage(const World& world, EconomyId exporter, EconomyId importer) {
+  double sum = 0.0;
+  for (const FlowId flow : world.tables->exports(exporter, importer)) {
+    sum += world.flows[flow.value()].reported_shortage;
+  }
+  return sum;
+}
 
 void begin_publication(World& world, FlowId id) {
   const bool whole = world.tables->months().begin(0) >= world.parameters->past.from;

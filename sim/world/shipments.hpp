@@ -128,7 +128,8 @@ struct FlowState {
   std::size_t missed_size = 0;
   double lost_output = 0.0;  ///< importer's, cumulative [% of its annual GDP]
   double lost_output_reported = 0.0;
-  double sellers_loss = 0.0;  ///< exporter's, so far [% of its annual GDP]
+  double reported_shortage = 0.0;  ///< by the latest report [% of the importer's annual GDP, a year]
+  double sellers_loss = 0.0;       ///< exporter's, so far [% of its annual GDP]
 
   FlowDraws draws;
   std::vector<UserDraws> users;

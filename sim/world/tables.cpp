@@ -27,15 +27,31 @@ std::size_t pair_of(const WorldParameters& parameters, const FlowParameters& flo
   return flow.exporter.value() * parameters.economies.size() + flow.importer.value();
 }
 
-bool reviews(const OfficeParameters& office, const FlowParameters& flow) {
-  return office.economy == flow.exporter &&
-         std::find(office.goods.begin(), office.goods.end(), flow.good) != office.goods.end();
+template <class Id>
+bool lists(const std::vector<Id>& ids, Id id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+bool may_review(const OfficeParameters& office, const FlowParameters& flow) {
+  return office.economy == flow.exporter && lists(office.goods, flow.good) &&
+         (office.destinations.empty() || lists(office.destinations, flow.importer));
 }
 
 template <class Id, class Thing, class Predicate>
 Id first_where(const std::vector<Thing>& things, Predicate holds) {
   const auto found = std::find_if(things.begin(), things.end(), holds);
   return found == things.end() ? Id{} : Id{static_cast<std::size_t>(found - things.begin())};
+}
+
+/// The one named for the destination comes before the one for all.
+OfficeId office_of(const WorldParameters& parameters, const FlowParameters& flow) {
+  const OfficeId named = first_where<OfficeId>(parameters.offices, [&](const OfficeParameters& office) {
+    return may_review(office, flow) && !office.destinations.empty();
+  });
+  return named.valid() ? named
+                       : first_where<OfficeId>(parameters.offices, [&](const OfficeParameters& office) {
+                           return may_review(office, flow);
+                         });
 }
 
 kernel::Instant end_of(const WorldParameters& parameters) { return kernel::Instant{} + parameters.horizon; }
@@ -97,8 +113,7 @@ void WorldTables::add_flow(const WorldParameters& parameters, FlowId id) {
     if (!controls(measure, flow)) continue;
     (measure.kind == MeasureKind::export_ban ? table.bans : table.licensing).emplace_back(i);
   }
-  table.office = first_where<OfficeId>(parameters.offices,
-                                       [&](const OfficeParameters& office) { return reviews(office, flow); });
+  table.office = office_of(parameters, flow);
   table.figures.assign(months_.size(), -1);
   for (std::size_t i = 0; i < parameters.past.figures.size(); ++i) {
     const RecordedFigure& figure = parameters.past.figures[i];
@@ -132,7 +147,7 @@ void WorldTables::add_office(const WorldParameters& parameters, OfficeId id) {
   const OfficeParameters& office = parameters.offices[id.value()];
   std::size_t firms = 0;
   for (std::size_t i = 0; i < parameters.flows.size(); ++i) {
-    firms += reviews(office, parameters.flows[i]) ? flows_[i].first_firm.back() : 0U;
+    firms += flows_[i].office == id ? flows_[i].first_firm.back() : 0U;
   }
   offices_.push_back({std::max<std::size_t>(firms, 1), kernel::Days{kernel::mean(office.review)}});
 }

@@ -27,19 +27,22 @@ double cover_of(const MeasureParameters& measure, std::size_t sector, const kern
   return draws[measure.cover[sector]].value();
 }
 
-/// The level at which a measure bears: 0 where it is not in force.
 double level_of(MeasureId id, const std::vector<MeasureState>& measures) {
-  const MeasureState& state = measures[id.value()];
-  return state.status == MeasureStatus::in_force ? state.level : 0.0;
+  return bearing_level(measures[id.value()], Basis::in_force);
 }
 
 }  // namespace
 
+double bearing_level(const MeasureState& state, Basis basis) {
+  const bool in_force = state.status == MeasureStatus::in_force;
+  const bool dated = state.status == MeasureStatus::announced || (in_force && state.pending.valid());
+  if (basis == Basis::announced && dated) return state.announced_level;
+  return in_force ? state.level : 0.0;
+}
+
 TariffStack::TariffStack(const WorldParameters& parameters)
-    : parameters_{&parameters},
-      economies_{parameters.economies.size()},
-      pairs_(economies_ * economies_),
-      means_(economies_ * economies_, 0.0) {
+    : parameters_{&parameters}, economies_{parameters.economies.size()}, pairs_(economies_ * economies_) {
+  for (std::vector<double>& means : means_) means.assign(economies_ * economies_, 0.0);
   for (std::size_t importer = 0; importer < economies_; ++importer) {
     for (std::size_t exporter = 0; exporter < economies_; ++exporter) {
       Pair& pair = pairs_[importer * economies_ + exporter];
@@ -68,7 +71,7 @@ std::size_t TariffStack::pair_of(EconomyId importer, EconomyId exporter) const {
 }
 
 double TariffStack::State::level(MeasureId id) const {
-  return id == supposed ? supposed_level : level_of(id, measures);
+  return id == supposed ? supposed_level : bearing_level(measures[id.value()], basis);
 }
 
 void TariffStack::see_displacing(const Layer& layer, const State& state) {
@@ -115,18 +118,23 @@ void TariffStack::update(const std::vector<MeasureState>& measures, MeasureId ch
                          const kernel::Draws& draws) {
   const MeasureParameters& measure = parameters_->measures[changed.value()];
   if (measure.kind != MeasureKind::import_tariff) return;
-  const auto renew = [&](EconomyId exporter) {
-    const std::size_t pair = pair_of(measure.imposer, exporter);
-    means_[pair] = mean_of(pairs_[pair], {measures, draws});
-  };
-  if (measure.target.valid()) return renew(measure.target);
-  for (std::size_t exporter = 0; exporter < economies_; ++exporter) renew(EconomyId{exporter});
+  if (measure.target.valid()) return renew(pair_of(measure.imposer, measure.target), measures, draws);
+  for (std::size_t exporter = 0; exporter < economies_; ++exporter) {
+    renew(pair_of(measure.imposer, EconomyId{exporter}), measures, draws);
+  }
+}
+
+void TariffStack::renew(std::size_t pair, const std::vector<MeasureState>& measures,
+                        const kernel::Draws& draws) {
+  for (const Basis basis : {Basis::announced, Basis::in_force}) {
+    means_[static_cast<std::size_t>(basis)][pair] = mean_of(pairs_[pair], {measures, draws, basis});
+  }
 }
 
 void TariffStack::update_all(const std::vector<MeasureState>& measures, const kernel::Draws& draws) {
   for (const std::size_t pair : layered_) {
     for (const Layer& layer : pairs_[pair].layers) layer.stale = true;  // covers may have been drawn anew
-    means_[pair] = mean_of(pairs_[pair], {measures, draws});
+    renew(pair, measures, draws);
   }
 }
 
@@ -144,25 +152,25 @@ double TariffStack::rate(EconomyId importer, EconomyId exporter, SectorId sector
   return rate;
 }
 
-double TariffStack::mean_rate(EconomyId importer, EconomyId exporter) const {
-  return means_[pair_of(importer, exporter)];
+double TariffStack::mean_rate(EconomyId importer, EconomyId exporter, Basis basis) const {
+  return means_[static_cast<std::size_t>(basis)][pair_of(importer, exporter)];
 }
 
 double TariffStack::mean_rate_if(EconomyId importer, EconomyId exporter,
                                  const std::vector<MeasureState>& measures, const kernel::Draws& draws,
                                  MeasureId measure, double level) const {
-  return mean_of(pairs_[pair_of(importer, exporter)], {measures, draws, measure, level});
+  return mean_of(pairs_[pair_of(importer, exporter)], {measures, draws, Basis::announced, measure, level});
 }
 
 TariffStack::Line TariffStack::mean_rate_line(EconomyId importer, EconomyId exporter,
                                               const std::vector<MeasureState>& measures,
                                               const kernel::Draws& draws, MeasureId measure) const {
   const Pair& pair = pairs_[pair_of(importer, exporter)];
-  const double at_zero = mean_of(pair, {measures, draws, measure, 0.0});
+  const double at_zero = mean_of(pair, {measures, draws, Basis::announced, measure, 0.0});
   const auto layer = std::find_if(pair.layers.begin(), pair.layers.end(),
                                   [measure](const Layer& one) { return one.measure == measure; });
   if (pair.trade == nullptr || layer == pair.layers.end()) return {at_zero, 0.0};
-  const State at_one{measures, draws, measure, 1.0};
+  const State at_one{measures, draws, Basis::announced, measure, 1.0};
   return {at_zero, layer->displaces ? mean_of(pair, at_one) - at_zero : mean_cover(pair, *layer, at_one)};
 }
 

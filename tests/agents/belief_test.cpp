@@ -43,6 +43,44 @@ TEST_CASE("the posterior of an unknown threshold is its prior between what was n
   CHECK(chance_enough(prior, belief, 0.99) == Approx(1.0));
 }
 
+TEST_CASE("the chance of an answer is the mean of a beta posterior over the occasions seen") {
+  Experience seen;
+  CHECK(chance_seen(0.9, 10.0, seen) == Approx(0.9));
+  // Beta(9, 1): one blow answered makes it Beta(10, 1), one more left unanswered Beta(10, 2).
+  await_move(seen);
+  see_move(seen, true);
+  CHECK(chance_seen(0.9, 10.0, seen) == Approx(10.0 / 11.0));
+  await_move(seen);
+  await_move(seen);
+  CHECK(chance_seen(0.9, 10.0, seen) == Approx(10.0 / 12.0));
+  see_move(seen, false);
+  CHECK(chance_seen(0.9, 10.0, seen) == Approx(10.0 / 13.0));
+  // A move that nobody awaits is an answer to nothing.
+  see_move(seen, true);
+  CHECK(chance_seen(0.9, 10.0, seen) == Approx(10.0 / 13.0));
+}
+
+TEST_CASE("figures say nothing of licences while none are needed") {
+  world::testing::SmallWorld small;
+  const world::FlowId flow = small.flow("CHN/USA/magnets", small.chn, small.usa);
+  small.office(small.chn);
+  const world::MeasureId licensing =
+      small.control("CHN.licensing", world::MeasureKind::export_licensing_requirement, small.chn, small.usa,
+                    world::MeasureStatus::dormant);
+  AgentParameters self;
+  self.flow_noise = small.fixed<kernel::Number>(0.5);
+  self.pace_if_obstructive = world::Pace::stalled;
+  world::testing::Stage stage{small};
+  stage.begin(1);
+  Belief belief;
+  update_on_figure(self, stage.world, flow, 1.0, 0.1, belief);
+  CHECK(belief.log_odds == 0.0);
+  REQUIRE(stage.act(world::testing::act_on(world::ActKind::announce, small.chn, licensing, 1.0)));
+  stage.play(0.01);
+  update_on_figure(self, stage.world, flow, 1.0, 0.1, belief);
+  CHECK(belief.log_odds < 0.0);
+}
+
 TEST_CASE("a faster pace is never expected to let less through, whatever flows now") {
   world::testing::SmallWorld small;
   const world::FlowId flow = small.flow("CHN/USA/magnets", small.chn, small.usa);

@@ -31,7 +31,7 @@ struct Duty {
     s.my_rate = 0.07;
     s.my_hardness = s.my_rate - par;
     s.their_hardness = their_hardness;
-    s.returns = forgiveness;
+    s.forgiveness = forgiveness;
     return s;
   }
 

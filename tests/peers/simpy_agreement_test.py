@@ -19,7 +19,7 @@ PLANTED = """\
 base: {base}
 name: planted
 agents:
-  CHN: {{beliefs: {{USA: {{returns: {{between: [0 %, 10 %], source: invented}}}}}}}}
+  CHN: {{forgiveness: {{between: [0 %, 10 %], source: invented}}}}
 """
 SEEN_IN = {"outcome": "peace", "metric": "tariff_final/USA/CHN", "series": "tariff/CHN/USA 2025-07-02"}
 

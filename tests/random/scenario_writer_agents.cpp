@@ -103,7 +103,7 @@ void ScenarioWriter::declare_menus(const std::string& economy) {
   if (!tariffs.empty()) line("    tariff_menu: {{{}}}", fmt::join(tariffs, ", "));
   if (!controls.empty()) line("    control_menu: {}", listed(controls));
   for (const auto& [owner, office] : offices_) {
-    if (owner == economy) line("    office: {}", office);
+    if (owner == economy) line("    offices: [{}]", office);
   }
 }
 

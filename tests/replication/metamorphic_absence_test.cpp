@@ -103,13 +103,20 @@ scenarios::Scenario without_india() {
   const auto found = std::find_if(world.economies.begin(), world.economies.end(),
                                   [](const auto& economy) { return economy.code == "IND"; });
   const world::EconomyId india{static_cast<std::size_t>(found - world.economies.begin())};
-  std::vector<std::string> sets{"agents.IND=~", "agents.USA.beliefs.IND=~", "economies.IND=~"};
+  std::vector<std::string> sets{"agents.IND=~", "agents.USA.beliefs.IND=~", "economies.IND=~",
+                                "agents.CHN.offices=[MOFCOM]"};
+  const auto serves = [india](const auto& office) {
+    return std::count(office.destinations.begin(), office.destinations.end(), india) > 0;
+  };
   const auto trades = [india](const auto& flow) { return flow.importer == india || flow.exporter == india; };
   remove_from_deadlines(sets, world, "USA-IND");
   remove_listed(sets, "trade", world.trade, trades);
-  remove_listed(sets, "past.acts", world.past.acts, [india](const auto& recorded) {
-    return recorded.act.actor == india || recorded.act.target == india;
+  remove_listed(sets, "past.acts", world.past.acts, [&](const auto& recorded) {
+    const world::OfficeId office = recorded.act.office;
+    return recorded.act.actor == india || recorded.act.target == india ||
+           (office.valid() && serves(world.offices[office.value()]));
   });
+  remove_named(sets, "offices", world.offices, serves);
   remove_named(sets, "flows", world.flows, trades);
   remove_named(sets, "talks", world.talks, [india](const auto& talks) { return talks.second == india; });
   remove_named(sets, "measures", world.measures,

@@ -265,11 +265,14 @@ class SmallDispute {
       const auto of = std::to_string(counterpart.value());
       agent.beliefs.push_back({counterpart, number("forthcoming" + of, 0.0), share("credibility" + of, 0.3),
                                share("answers" + of, 0.5), share("returns" + of, 0.5),
-                               share("concedes" + of, 0.2)});
+                               share("concedes" + of, 0.2), number("experience" + of, 10.0)});
     }
     agent.flow_noise = number("flow_noise", 0.3);
     agent.demand_step = share("demand_step", 0.05);
     agent.gain = percent("gain", 0.1);
+    agent.office_inertia = percent("office_inertia", 0.0);
+    agent.overmatch = share("overmatch", 0.0);
+    agent.forgiveness = share("forgiveness", 0.0);
     agent.reckoning = {share("control_weight", 0.2),
                        share("slack", 0.2),
                        row<kernel::Days>("agents." + name + ".urgency", 14.0),
@@ -284,7 +287,7 @@ class SmallDispute {
       agent.tariff_menus = {{duty, share("step", 0.05), share("highest", 1.0), {}}};
     } else if (economy == chn) {
       agent.control_menu = {licensing};
-      agent.office = world::OfficeId{0};
+      agent.offices = {world::OfficeId{0}};
       agent.tariff_menus = {{retaliation, share("step", 0.05), share("highest", 1.0), {}}};
     }
     scenario_.agents.push_back(std::move(agent));

@@ -1,0 +1,212 @@
+#include "agents/weighing.hpp"
+
+#include <memory>
+#include <stdexcept>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "agents/control_options.hpp"
+#include "agents/tariff_options.hpp"
+#include "sim/world/shortage_reports.hpp"
+#include "tests/sim/world/small_world.hpp"
+
+// The pieces of a utility, against the formulas of docs/odd.md worked out by hand.
+
+using namespace riposte;
+using namespace riposte::agents;
+using world::testing::act_on;
+using world::testing::SmallWorld;
+
+namespace {
+
+constexpr world::EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn;
+
+/// Washington as China sees it and China as Washington sees it: a duty each way, magnets from China.
+struct TwoSides {
+  TwoSides() {
+    small.trade(usa, chn, 0.5);
+    small.trade(chn, usa, 0.5);
+    magnets = small.flow("CHN/USA/magnets", chn, usa);
+    duty = small.tariff("USA.duty", usa, chn, 0.1, {1.0, 1.0});
+    answer = small.tariff("CHN.answer", chn, usa, 0.1, {1.0, 1.0});
+    ban = small.control("CHN.ban", world::MeasureKind::export_ban, chn, usa, world::MeasureStatus::dormant);
+    small.parameters.measures[duty.value()].at_start = world::MeasureStatus::in_force;
+    income_law.elasticity = small.fixed<kernel::Number>(2.0);
+    income_law.pass_through = small.fixed<kernel::Share>(1.0);
+    income_law.exporters_margin = small.fixed<kernel::Share>(0.5);
+    china = government("CHN", chn, usa);
+    washington = government("USA", usa, chn);
+    china.tariff_menus = {{answer, small.fixed<kernel::Share>(0.05), small.fixed<kernel::Share>(0.5), {}}};
+  }
+
+  AgentParameters government(const char* name, world::EconomyId home, world::EconomyId other) {
+    AgentParameters self;
+    self.name = name;
+    self.economy = home;
+    self.character = home == usa ? Character::united_states : Character::china;
+    for (auto& weight : self.weights) weight = small.fixed<kernel::Number>(1.0);
+    self.outlook = small.fixed<kernel::Days>(365.25);
+    self.overmatch = small.fixed<kernel::Share>(0.5);
+    self.forgiveness = small.fixed<kernel::Share>(0.0);
+    self.office_inertia = small.fixed<world::PercentOfGdp>(0.03);
+    self.reaction_lag = kernel::law::Fixed{2.0};
+    self.review_interval = kernel::law::Fixed{7.0};
+    self.reckoning.control_weight = small.fixed<kernel::Share>(0.2);
+    self.reckoning.cost_of_acting = small.fixed<world::PercentOfGdp>(0.01);
+    self.reckoning.statement_force = small.fixed<kernel::Share>(0.1);
+    BeliefParameters belief;
+    belief.counterpart = other;
+    belief.forthcoming = small.fixed<kernel::Number>(0.0);
+    belief.credibility = small.fixed<kernel::Share>(1.0);
+    belief.answers = small.fixed<kernel::Share>(0.8);
+    belief.returns = small.fixed<kernel::Share>(0.6);
+    belief.concedes = small.fixed<kernel::Share>(0.25);
+    belief.experience = small.fixed<kernel::Number>(4.0);
+    self.beliefs.push_back(belief);
+    return self;
+  }
+
+  /// The stage is set: minds begun, and the balance of day 0 taken as par.
+  void rise() {
+    stage = std::make_unique<world::testing::Stage>(small);
+    stage->begin(1);
+    income = std::make_unique<IncomeModel>(income_law, small.parameters);
+    const std::vector<AgentParameters> both{china, washington};
+    minds.resize(2);
+    begin(both, *income, stage->world, minds);
+    open(both, stage->world, minds);
+  }
+
+  [[nodiscard]] Situation china_sees() const { return assess(china, minds[0], stage->world, usa); }
+  [[nodiscard]] Situation washington_sees() const { return assess(washington, minds[1], stage->world, chn); }
+
+  SmallWorld small;
+  world::FlowId magnets;
+  world::MeasureId duty, answer, ban;
+  IncomeParameters income_law;
+  AgentParameters china, washington;
+  std::unique_ptr<world::testing::Stage> stage;
+  std::unique_ptr<IncomeModel> income;
+  std::vector<AgentState> minds;
+};
+
+const Alternative& the(Option option, const std::vector<Alternative>& alternatives) {
+  for (const Alternative& alternative : alternatives) {
+    if (alternative.option == option) return alternative;
+  }
+  throw std::runtime_error{"not on the menu"};
+}
+
+}  // namespace
+
+TEST_CASE("a duty counts from its announcement on, before it is in force") {
+  TwoSides sides;
+  sides.rise();
+  CHECK(sides.china_sees().their_rate == Approx(0.10));
+  REQUIRE(sides.stage->act(act_on(world::ActKind::set_level, usa, sides.duty, 0.35)));
+  CHECK(sides.stage->world.tariffs.mean_rate(usa, chn) == Approx(0.10));
+  const Situation s = sides.china_sees();
+  CHECK(s.their_rate == Approx(0.35));
+  CHECK(s.their_hardness == Approx(0.25));
+}
+
+TEST_CASE("a duty announced and not yet in force can be gone one better") {
+  TwoSides sides;
+  sides.rise();
+  REQUIRE(sides.stage->act(act_on(world::ActKind::announce, chn, sides.answer, 0.10)));
+  std::vector<Alternative> menu;
+  add_tariff_options(sides.china_sees(), menu);
+  CHECK(the(Option::raise_tariff, menu).act.kind == world::ActKind::set_level);
+  CHECK(the(Option::raise_tariff, menu).act.level == Approx(0.15));
+  CHECK(the(Option::cut_tariff, menu).act.level == Approx(0.05));
+}
+
+TEST_CASE("who goes one better is best matched beyond the other's height, and only above where it began") {
+  Situation s;
+  s.overmatch = 0.5;
+  s.their_hardness = 0.2;
+  CHECK(matching(s, 0.3) == Approx(0.3));
+  CHECK(matching(s, 0.2) == Approx(0.2));
+  CHECK(matching(s, 0.4) == Approx(0.2));
+  s.their_hardness = -0.2;
+  CHECK(matching(s, -0.2) == Approx(0.2));
+  CHECK(matching(s, -0.3) == Approx(0.1));
+}
+
+TEST_CASE("the answer feared grows with the blow: through controls as far as they reach, then by tariffs") {
+  TwoSides sides;
+  sides.rise();
+  const Situation s = sides.washington_sees();
+  // All of China's magnets are 0.7 % of GDP a year and count for 20 points of tariff.
+  CHECK(s.my_remaining == Approx(0.7));
+  CHECK(s.their_controls == Approx(0.2 / 0.7));
+  CHECK(cost_of_answer(s, 0.0) == 0.0);
+  CHECK(cost_of_answer(s, 0.1) == Approx(0.8 * 0.35));
+  CHECK(cost_of_answer(s, 0.2) == Approx(0.8 * 0.7));
+  const double lost_sales = -s.state->income->at(s.their_pair, 0.1).exporter;
+  CHECK(cost_of_answer(s, 0.3) == Approx(0.8 * (0.7 + lost_sales)));
+}
+
+TEST_CASE("leverage is weighed against what giving way costs the other in its own output") {
+  Situation s;
+  s.concedes = 0.25;
+  s.grievance = 0.4;
+  s.their_scale = 2.0;  // half as large as I am: what it takes from me is 0.8 % of its output
+  CHECK(chance_of_giving_way(s, 0.8) == Approx(0.125));
+  CHECK(chance_of_giving_way(s, 0.0) == 0.0);
+  s.concedes = 0.0;
+  CHECK(chance_of_giving_way(s, 0.8) == 0.0);
+}
+
+TEST_CASE("lines reported to stand still speak for what may set them going again") {
+  TwoSides sides;
+  sides.washington.weights[static_cast<std::size_t>(Term::shortage)] = sides.small.fixed<kernel::Number>(3.0);
+  sides.rise();
+  const auto soft_words = [&] {
+    std::vector<Alternative> menu;
+    add_statement_options(sides.washington_sees(), menu);
+    return the(Option::speak_softly, menu).utility;
+  };
+  const double before = soft_words();
+  sides.stage->world.flows[sides.magnets.value()].reported_shortage = 0.2;
+  CHECK(reported_shortage(sides.stage->world, chn, usa) == Approx(0.2));
+  CHECK(reported_shortage(sides.stage->world, usa, chn) == 0.0);
+  // statement_force 0.1, even odds that China is forthcoming, 0.6 that it returns what it is given.
+  CHECK(soft_words() - before == Approx(3.0 * 0.1 * 0.5 * 0.6 * 0.2));
+}
+
+TEST_CASE("what one control stops is less what comes by another way, for whoever reckons") {
+  TwoSides sides;
+  sides.small.parameters.flows[0].rerouted = sides.small.fixed<kernel::Share>(0.25);
+  sides.rise();
+  const ControlEffect effect = control_effect(sides.stage->world, sides.ban, usa, 1.0);
+  CHECK(effect.buyers == Approx(0.75 * 0.7));
+  CHECK(effect.sellers == Approx(0.75 * 0.1));
+  REQUIRE(sides.stage->act(act_on(world::ActKind::announce, chn, sides.ban, 1.0)));
+  CHECK(known_shortfall(sides.stage->world, sides.magnets) == Approx(0.75));
+}
+
+TEST_CASE("a promise to lift is unmet by what its measures weigh, not by their number") {
+  TwoSides sides;
+  // A ban on all magnets counts for 20 points of tariff; a duty of 5 % in force for five.
+  sides.small.parameters.measures[sides.ban.value()].at_start = world::MeasureStatus::in_force;
+  sides.small.parameters.measures[sides.answer.value()].at_start = world::MeasureStatus::in_force;
+  sides.small.parameters.measures[sides.answer.value()].level = sides.small.fixed<kernel::Share>(0.05);
+  world::AgreementParameters deal;
+  deal.first = usa;
+  deal.second = chn;
+  deal.status = world::AgreementStatus::in_force;
+  deal.obligations.push_back({"lift",
+                              chn,
+                              usa,
+                              world::MeasuresLifted{{sides.ban, sides.answer}},
+                              sides.small.fixed<kernel::Days>(60.0),
+                              sides.small.fixed<kernel::Days>(30.0),
+                              {}});
+  sides.small.parameters.agreements.push_back(deal);
+  sides.rise();
+  CHECK(sides.washington_sees().unmet == Approx(1.0));
+  REQUIRE(sides.stage->act(act_on(world::ActKind::lift, chn, sides.ban)));
+  CHECK(sides.washington_sees().unmet == Approx(0.05 / 0.25));
+}
