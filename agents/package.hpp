@@ -4,15 +4,15 @@
 
 namespace riposte::agents {
 
-/// Several changes of measures between an agent and its counterpart, taken together, against how things stand:
-/// what a deal, or the end of a suspension, would change at once. Rates add up, each reckoned with all else as
-/// it stands. Output and sales are % of annual GDP, a year, of whoever loses them.
+/// Several changes of measures between an agent and its counterpart, taken together, against how things
+/// stand: what a deal, or the end of a suspension, would change at once. Rates add up, each reckoned with all
+/// else as it stands. Output and sales are % of annual GDP, a year, of whoever loses them.
 struct Package {
-  double my_rate = 0.0;       ///< change of my mean tariff on the other's goods [1]
-  double their_rate = 0.0;    ///< and of theirs on mine
-  double my_shortage = 0.0;   ///< change of the output that the other's controls stop here
+  double my_rate = 0.0;      ///< change of my mean tariff on the other's goods [1]
+  double their_rate = 0.0;   ///< and of theirs on mine
+  double my_shortage = 0.0;  ///< change of the output that the other's controls stop here
   double their_shortage = 0.0;
-  double my_sales = 0.0;      ///< change of what my exporters sell past my own controls
+  double my_sales = 0.0;  ///< change of what my exporters sell past my own controls
 };
 
 /// Adds a measure's going from one level to another, times `weight`; nothing where it does not bear on one of

@@ -12,8 +12,8 @@ using world::MeasureStatus;
 
 const world::AgreementParameters* founded_agreement(const Situation& s, world::TalksId id) {
   const world::AgreementId agreement = s.world->parameters->talks[id.value()].agreement;
-  const bool founds = agreement.valid() &&
-                      s.world->agreements[agreement.value()].status == world::AgreementStatus::in_talks;
+  const bool founds =
+      agreement.valid() && s.world->agreements[agreement.value()].status == world::AgreementStatus::in_talks;
   return founds ? &s.world->parameters->agreements[agreement.value()] : nullptr;
 }
 

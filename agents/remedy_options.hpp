@@ -7,7 +7,8 @@
 namespace riposte::agents {
 
 /// For each promise to the agent that the other has broken and for which the agreement lets measures of the
-/// agent come back: bring them back, at once. The terms are those of hardening by as much (a rate, a control):
+/// agent come back: bring them back, at once. The terms are those of hardening by as much (a rate, a
+/// control):
 ///   income, revenue, sellers, reciprocity  as for any change of measures (package.hpp)
 ///   concession  value_of_pressure of what the other loses by it
 ///   answer      -answers times what the other can still take from me, and its duty up by as much as mine

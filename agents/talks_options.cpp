@@ -23,7 +23,8 @@ struct Table {
 /// Demands within a ten-thousandth of each other fit: steps are percentage points.
 constexpr double fit_tolerance = 1e-4;
 
-/// The chance that the other, which takes what it has tabled, would also take what is left of one by `demand`.
+/// The chance that the other, which takes what it has tabled, would also take what is left of one by
+/// `demand`.
 double chance_it_accepts(const Situation& s, double demand, double tabled) {
   const kernel::Distribution& supposed = s.self->reckoning.supposed_reservation;
   const double known = kernel::cdf(supposed, tabled);
@@ -226,7 +227,8 @@ void add_round_options(const Situation& s, world::TalksId id, std::vector<Altern
   const Table table = sit_down(s, id);
   add_keep(s, alternatives);
   const double step = s.world->draws[s.self->demand_step].value();
-  const double red_line = s.world->draws[s.self->reckoning.red_line].value();
+  const auto line_here = s.world->parameters->talks[id.value()].red_line[side_of(s, id)];
+  const double red_line = s.world->draws[line_here.valid() ? line_here : s.self->reckoning.red_line].value();
   const double lowest = std::max(red_line, 1.0 - table.other_demand);
   for (int k = 1; table.demand - (k - 1) * step > lowest + fit_tolerance; ++k) {
     const double demand = std::max(lowest, table.demand - k * step);

@@ -8,8 +8,8 @@ namespace riposte::agents {
 
 /// The agent's options in a round: hold its demand d, lower it by steps down to what fits or its red line, or
 /// break off. With o the other's demand as tabled, x = max(0, d + o - 1) their excess, F its prior of the
-/// other's reservation, G the joint gain of a deal a year, C what the duty costs a year where there is no deal
-/// (see cost_of_no_deal), T the outlook:
+/// other's reservation, G the joint gain of a deal a year, C what the duty costs a year where there is no
+/// deal (see cost_of_no_deal), T the outlook:
 ///   P(deal | d) = 1 where x = 0; else exp(-x / bargaining slack) times the chance that the other is
 ///                 forthcoming, times F(1 - d) / F(o): it will take what it has tabled, and perhaps less
 ///   urgency     = exp(-(days to the date) / urgency), 1 once it has passed, 0 without one
@@ -17,7 +17,8 @@ namespace riposte::agents {
 ///               urgency times what they keep from coming back; income C T urgency; deadline urgency, 0 once
 ///               the date has passed
 ///   (P - P_hold) stakes, and concession (P d - P_hold d_hold) G T
-/// so demands fall with pressure and as the deadline draws near. Breaking off forgoes P_hold of them all.
+/// The red line is that of these talks, where the scenario gives one, else the agent's own everywhere.
+/// Demands fall with pressure and as the deadline draws near. Breaking off forgoes P_hold of them all.
 void add_round_options(const Situation& situation, world::TalksId id, std::vector<Alternative>& alternatives);
 
 /// Breaking off open talks, at the table or between rounds (direction -1), or reopening ones that were broken

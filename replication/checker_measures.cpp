@@ -166,9 +166,8 @@ void MeasureRules::check_measure(const Happening& happening) {
       break;
     case HappeningKind::measure_lifted:
       require(stands(measure.status), "lifted though not in force");
-      require(
-          evidence_.caused_by_act(happening, ActKind::lift) || by_deal(happening, world::DealStep::lift),
-          "lifted by nobody");
+      require(evidence_.caused_by_act(happening, ActKind::lift) || by_deal(happening, world::DealStep::lift),
+              "lifted by nobody");
       measure = {MeasureStatus::lifted, false, true, kernel::never};
       break;
     default:
@@ -190,10 +189,9 @@ bool MeasureRules::by_deal(const Happening& happening, world::DealStep step) con
 
 bool MeasureRules::by_remedy(const Happening& snapped_back) const {
   if (!evidence_.caused_by_act(snapped_back, ActKind::snap_back)) return false;
-  const auto& list =
-      world::obligation_parameters(evidence_.parameters(), evidence_.stage().tables,
-                                   evidence_.cause(snapped_back)->act.obligation)
-          .snap_back;
+  const auto& list = world::obligation_parameters(evidence_.parameters(), evidence_.stage().tables,
+                                                  evidence_.cause(snapped_back)->act.obligation)
+                         .snap_back;
   return std::find(list.begin(), list.end(), snapped_back.act.measure) != list.end();
 }
 

@@ -86,9 +86,9 @@ void PromiseRules::check_agreement(const Happening& happening) {
       agreement.status = AgreementStatus::framework;
       break;
     case HappeningKind::agreement_in_force:
-      require(one_of(status, {AgreementStatus::in_talks, AgreementStatus::framework,
-                              AgreementStatus::suspended}),
-              "in force though it was, or is over");
+      require(
+          one_of(status, {AgreementStatus::in_talks, AgreementStatus::framework, AgreementStatus::suspended}),
+          "in force though it was, or is over");
       require(status == AgreementStatus::suspended ||
                   evidence_.caused_by(happening, {HappeningKind::deal_struck}),
               "in force by nobody");

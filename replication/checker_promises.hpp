@@ -7,8 +7,9 @@
 namespace riposte::replication {
 
 /// The rules of promises and agreements: due, broken and kept in their order, and only while the agreement
-/// binds, grace granted in full, brought back only for what is broken; a deal founds an agreement, a text or a
-/// deal brings it into force; suspended only while it stands, collapsed only once suspended, expired at its end.
+/// binds, grace granted in full, brought back only for what is broken; a deal founds an agreement, a text or
+/// a deal brings it into force; suspended only while it stands, collapsed only once suspended, expired at its
+/// end.
 class PromiseRules {
  public:
   explicit PromiseRules(Evidence& evidence);

@@ -123,9 +123,10 @@ std::string Teller::tell_act(const world::Act& act) {
       return fmt::format("{} speaks {} of {}.", actor, act.level < 0.0 ? "harshly" : "softly",
                          who(act.target));
     case ActKind::snap_back:
-      return fmt::format("{} brings back what it had eased under {}, as the promise '{}' is broken.", actor,
-                         parameters.agreements[act.agreement.value()].title,
-                         prose(world::obligation_parameters(parameters, *world_.tables, act.obligation).name));
+      return fmt::format(
+          "{} brings back what it had eased under {}, as the promise '{}' is broken.", actor,
+          parameters.agreements[act.agreement.value()].title,
+          prose(world::obligation_parameters(parameters, *world_.tables, act.obligation).name));
     case ActKind::stay_on:
       return fmt::format("The delegation of {} stays on for the talks with {}.", who(act.actor),
                          who(act.target));
@@ -150,9 +151,9 @@ std::string Teller::tell_measure(const world::Happening& happening) {
       return name + ": struck down in court.";
     case HappeningKind::measure_snapped_back:
       level = happening.value;
-      return fmt::format("{}: back in force{}, as {}.", name, extent(measure, level),
-                         by_remedy(world_, happening) ? "a promise was broken"
-                                                      : "the suspension has run out");
+      return fmt::format(
+          "{}: back in force{}, as {}.", name, extent(measure, level),
+          by_remedy(world_, happening) ? "a promise was broken" : "the suspension has run out");
     default:
       level = happening.value;
       return fmt::format("{}: in force{}.", name, extent(measure, level));

@@ -132,8 +132,7 @@ Rule<AgreementParameters> agreement_rule() {
             drafting.read(reading, node, value.drafting.emplace());
           },
           "from a deal, which makes it a framework, to its text in force; in force at once where left out")
-      .optional("term", &A::term, parameter<Days>(), "",
-                "in force to expired; without end where left out")
+      .optional("term", &A::term, parameter<Days>(), "", "in force to expired; without end where left out")
       .optional("obligations", &A::obligations, named_map("", obligation_rule()), "{}",
                 "what they promise each other");
 }

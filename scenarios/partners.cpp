@@ -65,7 +65,8 @@ ShapePointer partner_shape() {
   shape.fields.push_back(field("announced", number(announced_declaration()).shape, optional,
                                "the rate once announced, for the reader"));
   shape.fields.push_back(field("agreement", of_talks("agreement"), optional, "which a deal concludes"));
-  shape.fields.push_back(field("terms", of_talks("terms"), optional, "what each side does on a deal besides"));
+  shape.fields.push_back(
+      field("terms", of_talks("terms"), optional, "what each side does on a deal besides"));
   shape.fields.push_back(field("agent", partial_agent_shape(), optional,
                                "where its government differs from the other partners'"));
   return std::make_shared<const Shape>(std::move(shape));

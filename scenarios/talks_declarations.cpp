@@ -15,9 +15,9 @@ namespace {
 
 using kernel::Days;
 using kernel::Share;
+using world::DeadlineParameters;
 using world::DealStep;
 using world::DealTerm;
-using world::DeadlineParameters;
 using world::ShockKind;
 using world::ShockParameters;
 using world::TalksParameters;
@@ -114,6 +114,11 @@ Rule<TalksParameters> talks_rule() {
                 one_for_each("demand", "The share of the joint gain that each side asks for at the start.",
                              sides, parameter<Share>(proper_share())),
                 "share of the joint gain each side asks for; a deal is struck when they sum to at most one")
+      .optional("red_line", &T::red_line,
+                one_for_each("red_line", "The lowest demand that each side tables in these talks.", sides,
+                             parameter<Share>(proper_share())),
+                "",
+                "lowest demand of each side here, known to it alone; that of its reckoning where left out")
       .optional("agreement", &T::agreement, reference<world::AgreementTag>("agreements"), "",
                 "which a deal concludes: a framework while its text is drafted, else in force")
       .optional("measure", &T::measure, reference<world::MeasureTag>("measures"), "",

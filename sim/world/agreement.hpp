@@ -15,8 +15,8 @@
 
 namespace riposte::world {
 
-/// In talks: nothing binds yet. A deal makes it a framework while its text is drafted, or brings it into force
-/// at once. What has collapsed or expired binds no more and does not come back.
+/// In talks: nothing binds yet. A deal makes it a framework while its text is drafted, or brings it into
+/// force at once. What has collapsed or expired binds no more and does not come back.
 enum class AgreementStatus : std::uint8_t { in_talks, framework, in_force, suspended, collapsed, expired };
 [[nodiscard]] std::string_view word(AgreementStatus status);
 
@@ -64,7 +64,8 @@ struct AgreementParameters {
 struct AgreementState {
   AgreementStatus status = AgreementStatus::in_talks;
   kernel::Instant since;
-  kernel::Instant reached;     ///< from which promises fall due: when a deal was struck, or day 0; never in talks
+  kernel::Instant
+      reached;  ///< from which promises fall due: when a deal was struck, or day 0; never in talks
   std::uint32_t drafts = 0;    ///< occurrence number of the drafting clock
   kernel::EventHandle text;    ///< the text that is being drafted
   kernel::EventHandle expiry;  ///< the end of its term

@@ -13,7 +13,8 @@ const ObligationParameters& promise_of(const World& world, ObligationId id) {
   return obligation_parameters(*world.parameters, *world.tables, id);
 }
 
-/// Mean of so many published months up to `last`; NaN where one of them was never published, or there are none.
+/// Mean of so many published months up to `last`; NaN where one of them was never published, or there are
+/// none.
 double mean_published(const FlowState& flow, int months, int last) {
   const int first = last + 1 - months;
   if (months == 0 || first < 0) return std::numeric_limits<double>::quiet_NaN();
@@ -168,7 +169,8 @@ bool has_relapsed(const World& world, ObligationId id) {
   if (world.calendar.now() < due_day(world, id)) return false;
   const FlowState& flow = world.flows[reaches->flow.value()];
   return flow.last_published - state.met_by >= reaches->relapse_months && !holds(world, *reaches) &&
-         mean_published(flow, reaches->relapse_months, flow.last_published) < world.draws[reaches->threshold].value();
+         mean_published(flow, reaches->relapse_months, flow.last_published) <
+             world.draws[reaches->threshold].value();
 }
 
 void open_grace(World& world, ObligationId id, HappeningKind why) {

@@ -23,8 +23,8 @@ namespace riposte::world {
 void begin_agreements(World& world);
 /// Whether its promises are to be kept: a framework, in force or suspended.
 [[nodiscard]] bool binds(const World& world, AgreementId id);
-/// Mean of the published months by which the promise of a flow is judged [share of the baseline], now or so many
-/// figures ago; NaN where they have not all been published.
+/// Mean of the published months by which the promise of a flow is judged [share of the baseline], now or so
+/// many figures ago; NaN where they have not all been published.
 [[nodiscard]] double judged_mean(const World& world, const FlowReaches& promise, int figures_ago = 0);
 /// Whether the agreement lets the obligor wait: all that still stands of what it is to lift may be withheld
 /// until a promise to it is kept, which is not.

@@ -57,8 +57,7 @@ bool snaps_back(const World& world, DeadlineId id, MeasureId measure) {
 /// agreement would. A date that nothing was ever hung on counts as it is.
 bool has_bearing(const World& world, DeadlineId id) {
   const DeadlineParameters& parameters = parameters_of(world, id);
-  const bool bare =
-      parameters.talks.empty() && parameters.snap_back.empty() && !parameters.agreement.valid();
+  const bool bare = parameters.talks.empty() && parameters.snap_back.empty() && !parameters.agreement.valid();
   return bare || (parameters.agreement.valid() && binds(world, parameters.agreement)) ||
          std::any_of(parameters.talks.begin(), parameters.talks.end(),
                      [&](TalksId talks) {

@@ -30,7 +30,7 @@ enum class HappeningKind : std::uint8_t {
   agreement_suspended,
   agreement_collapsed,
   agreement_expired,  ///< its term, or the deadline that ends it, has passed
-  talks_round,  ///< a round was held; both sides may table a demand
+  talks_round,        ///< a round was held; both sides may table a demand
   talks_opened,
   talks_broken_off,
   deal_struck,   ///< talks; value = rate

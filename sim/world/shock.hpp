@@ -33,7 +33,8 @@ struct ShockParameters {
   LegalBasisId legal_basis;
   MeasureId measure;
   TalksId talks;
-  kernel::Parameter<kernel::Share> reset{};  ///< of the excess of demands that the call takes away; invalid: 0
+  kernel::Parameter<kernel::Share>
+      reset{};  ///< of the excess of demands that the call takes away; invalid: 0
 };
 
 }  // namespace riposte::world

@@ -63,7 +63,8 @@ void carry_out(World& world, const ShockParameters& shock) {
       }
       break;
     case ShockKind::incident:
-      if (shock.talks.valid() && can_break_off(world, shock.talks)) break_off_talks(world, shock.talks, EconomyId{});
+      if (shock.talks.valid() && can_break_off(world, shock.talks))
+        break_off_talks(world, shock.talks, EconomyId{});
       break;
     case ShockKind::leaders_call:
       if (shock.talks.valid()) call(world, shock);

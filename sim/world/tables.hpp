@@ -65,7 +65,8 @@ struct ObligationPlace {
 struct TalksTable {
   kernel::ClockName round;
   kernel::ClockName breakdown;
-  std::vector<DeadlineId> deadlines;  ///< that list these talks, or end a suspension that their deal would end
+  std::vector<DeadlineId>
+      deadlines;  ///< that list these talks, or end a suspension that their deal would end
 };
 
 /// What never changes between replications, computed once from the parameters: working-day tables, clock

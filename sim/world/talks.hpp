@@ -44,6 +44,8 @@ struct TalksParameters {
   kernel::Parameter<kernel::Share> deal_rate;  ///< the duty after a deal
   kernel::Parameter<kernel::Share>
       letter_rate;  ///< the duty without a deal: a letter's, or the end of the pause's
+  /// The lowest demand that each side tables here, which it alone knows; invalid: what it takes anywhere.
+  std::array<kernel::Parameter<kernel::Share>, 2> red_line{};
   std::vector<DealTerm> terms;                   ///< what a deal does besides
   kernel::Parameter<kernel::Share> breakdown{};  ///< chance that a round without a deal ends them; invalid: 0
   /// Share of the wait for the next round that a delegation saves by staying on; invalid: 0.

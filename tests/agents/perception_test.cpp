@@ -117,7 +117,8 @@ namespace {
 /// Beijing has promised a mean of two months; the figures of three are public.
 struct Judged {
   Judged() {
-    std::get<world::FlowReaches>(watched.small.parameters.agreements[0].obligations[0].verification).months = 2;
+    std::get<world::FlowReaches>(watched.small.parameters.agreements[0].obligations[0].verification).months =
+        2;
     watched.small.parameters.past.from = kernel::Instant{-92.0};
   }
   Belief after(world::HappeningKind kind) {
@@ -144,7 +145,8 @@ struct Judged {
 }  // namespace
 
 TEST_CASE("silence teaches who has promised a flow that the mean it was judged by was not enough") {
-  CHECK(Judged{}.after(world::HappeningKind::figure_published).threshold_floor == Approx(0.4));  // of 0.2, 0.6
+  CHECK(Judged{}.after(world::HappeningKind::figure_published).threshold_floor ==
+        Approx(0.4));  // of 0.2, 0.6
 }
 
 TEST_CASE("a dispute reveals at once what was not enough, a promise found kept what was") {

@@ -34,7 +34,8 @@ struct Bargain {
     small.flow("CHN/USA/magnets", chn, usa);
     duty = small.tariff("USA.duty", usa, chn, 0.30, {1.0, 1.0});
     answer = small.tariff("CHN.answer", chn, usa, 0.20, {1.0, 1.0});
-    stop = small.control("CHN.stop", world::MeasureKind::export_ban, chn, usa, world::MeasureStatus::in_force);
+    stop =
+        small.control("CHN.stop", world::MeasureKind::export_ban, chn, usa, world::MeasureStatus::in_force);
     paused = small.tariff("CHN.paused", chn, usa, 0.24, {1.0, 1.0});
     for (const auto id : {duty, answer}) at_start(id, world::MeasureStatus::in_force);
     at_start(paused, world::MeasureStatus::suspended);
@@ -145,8 +146,8 @@ TEST_CASE("without terms a deal is worth its share of the joint gain, by the cha
   CHECK(step.utility == Approx((chance(0.15) * 0.55 - chance(0.2) * 0.6) * 0.1));
   CHECK(weighed.term(step, Term::income) == 0.0);
   CHECK(the(Option::break_off, listed).utility ==
-        Approx(-chance(0.2) * 0.6 * 0.1 - 0.05 * (weighed.situation().my_hardness -
-                                                  weighed.situation().their_hardness)));
+        Approx(-chance(0.2) * 0.6 * 0.1 -
+               0.05 * (weighed.situation().my_hardness - weighed.situation().their_hardness)));
 }
 
 TEST_CASE("both sides' cuts enter the value of a deal: incomes at the rates after, and output set free") {
@@ -209,13 +210,14 @@ TEST_CASE("promises of an agreement that a deal founds count by the chance that 
   accord.first = usa;
   accord.second = chn;
   accord.status = world::AgreementStatus::in_talks;
-  accord.obligations.push_back({"magnets",
-                                chn,
-                                usa,
-                                world::FlowReaches{world::FlowId{0}, 1, bargain.small.fixed<kernel::Share>(0.8)},
-                                bargain.small.fixed<kernel::Days>(60.0),
-                                bargain.small.fixed<kernel::Days>(30.0),
-                                {}});
+  accord.obligations.push_back(
+      {"magnets",
+       chn,
+       usa,
+       world::FlowReaches{world::FlowId{0}, 1, bargain.small.fixed<kernel::Share>(0.8)},
+       bargain.small.fixed<kernel::Days>(60.0),
+       bargain.small.fixed<kernel::Days>(30.0),
+       {}});
   bargain.small.parameters.agreements.push_back(accord);
   bargain.talks().agreement = world::AgreementId{0};
   Weighed weighed{bargain};
@@ -242,9 +244,8 @@ TEST_CASE("what the other has tabled it takes, whatever its red line was suppose
   bargain.self.reckoning.supposed_reservation = kernel::law::Fixed{0.9};
   Weighed weighed{bargain};
   const auto listed = weighed.round();
-  const Alternative& last = *std::find_if(listed.rbegin(), listed.rend(), [](const auto& one) {
-    return one.option == Option::concede;
-  });
+  const Alternative& last = *std::find_if(listed.rbegin(), listed.rend(),
+                                          [](const auto& one) { return one.option == Option::concede; });
   CHECK(last.act.level == Approx(0.4));  // all that the other leaves
   CHECK(last.utility == Approx((0.4 - chance(0.2) * 0.6) * 0.1));
 }
@@ -264,6 +265,18 @@ TEST_CASE("no deal comes where the red lines leave no zone of agreement") {
     }
     CHECK((demand[0] + demand[1] <= 1.0 + 1e-6) == (red_line < 0.5));
   }
+}
+
+TEST_CASE("a red line of the talks stands before the one that a government keeps anywhere") {
+  Bargain bargain;
+  bargain.talks().red_line = {bargain.small.fixed<kernel::Share>(0.5),
+                              bargain.small.fixed<kernel::Share>(0.2)};
+  Weighed weighed{bargain};
+  double lowest = 1.0;
+  for (const Alternative& one : weighed.round()) {
+    if (one.option == Option::concede) lowest = std::min(lowest, one.act.level);
+  }
+  CHECK(lowest == Approx(0.5));
 }
 
 TEST_CASE("to leave talks weighs alike at the table and between rounds") {

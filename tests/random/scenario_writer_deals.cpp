@@ -73,6 +73,8 @@ void ScenarioWriter::declare_talks() {
         }
       }
       if (choices_.chance(40)) line("    breakdown: {} %", percent(0, 40));
+      if (choices_.chance(30))
+        line("    red_line: {{first: {} %, second: {} %}}", percent(0, 70), percent(0, 70));
       declare_terms(first, second);
     }
   }
@@ -121,9 +123,10 @@ void ScenarioWriter::declare_shocks() {
   line("  rule: {{title: a rule, kind: control_rule, first: {}, chance: {} %, measure: {}, again: {}}}",
        days(choices_.between(1, 300)), percent(0, 100), pick(measures_).name, days(choices_.between(5, 300)));
   for (const auto& talks : talks_) {
-    line("  {}_{}: {{title: something, kind: {}, first: {}, chance: {} %, talks: {}, again: {}, reset: {} %}}",
-         "between", talks.name, word({"incident", "leaders_call"}), days(choices_.between(1, 300)),
-         percent(0, 100), talks.name, days(choices_.between(5, 300)), percent(0, 100));
+    line(
+        "  {}_{}: {{title: something, kind: {}, first: {}, chance: {} %, talks: {}, again: {}, reset: {} %}}",
+        "between", talks.name, word({"incident", "leaders_call"}), days(choices_.between(1, 300)),
+        percent(0, 100), talks.name, days(choices_.between(5, 300)), percent(0, 100));
   }
 }
 

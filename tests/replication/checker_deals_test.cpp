@@ -169,7 +169,8 @@ TEST_CASE("the checker catches talks that end by nobody") {
         "broken off by nobody");
 }
 
-TEST_CASE("a chronicle tells what a deal does, how its agreement lives, and what a broken promise brings back") {
+TEST_CASE(
+    "a chronicle tells what a deal does, how its agreement lives, and what a broken promise brings back") {
   SmallDispute dispute = bargained(40.0);
   const Stage stage{dispute.scenario()};
   History history{stage, {.keep_decisions = true}};
@@ -179,7 +180,8 @@ TEST_CASE("a chronicle tells what a deal does, how its agreement lives, and what
     for (const auto& entry : chronicle(history)) told += entry.text + "\n";
   }
   for (const std::string sentence :
-       {"strike a deal, with a duty of 15 %: the United States lifts the measure USA.ban.software, China cuts the "
+       {"strike a deal, with a duty of 15 %: the United States lifts the measure USA.ban.software, China "
+        "cuts the "
         "measure CHN.retaliation to 5 %.",
         "The London framework is agreed in principle; the text is to follow.",
         "The London framework enters into force.", "The London framework expires."}) {

@@ -53,8 +53,8 @@ TEST_CASE("each round without a deal breaks talks off with the chance that the s
     CHECK_FALSE(stage.world.talks[0].broken_off_by.valid());
     rounds += stage.count(HappeningKind::talks_round);
   }
-  // Geometric: mean 1/p = 4, sd sqrt(1 - p)/p = 3.46; n = 400, se 0.173; 4.5 se, false alarm 7e-6. That a year
-  // of 36 rounds passes without: 3e-5 a history.
+  // Geometric: mean 1/p = 4, sd sqrt(1 - p)/p = 3.46; n = 400, se 0.173; 4.5 se, false alarm 7e-6. That a
+  // year of 36 rounds passes without: 3e-5 a history.
   const double mean = static_cast<double>(rounds) / replications;
   CHECK(std::fabs(mean - 4.0) < 4.5 * 0.173);
   CHECK(std::fabs(mean - 5.0) > 4.5 * 0.173);
