@@ -1,7 +1,6 @@
 #include "agents/package.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "sim/world/tables.hpp"
 
@@ -29,16 +28,9 @@ ControlChange change_of_control(const Situation& s, world::MeasureId id, world::
   return {moved * reach, -moved * part * effect.sellers};
 }
 
-/// Tariff points per % of my GDP that the other's controls stop, as `my_controls` is for its GDP.
-double their_controls(const Situation& s) {
-  const double full = s.my_shortage + s.my_remaining;
-  return full > 0.0 ? s.world->draws[s.self->reckoning.control_weight].value() / full : 0.0;
-}
-
-double gap_of(const Situation& s, const Package& package) {
-  const double mine = s.my_hardness + package.my_rate + s.my_controls * package.their_shortage;
-  const double theirs = s.their_hardness + package.their_rate + their_controls(s) * package.my_shortage;
-  return std::fabs(mine - theirs);
+double mismatch_after(const Situation& s, const Package& package) {
+  return mismatch(s, s.my_hardness + package.my_rate + s.my_controls * package.their_shortage,
+                  s.their_hardness + package.their_rate + s.their_controls * package.my_shortage);
 }
 
 }  // namespace
@@ -76,8 +68,10 @@ Terms terms_of_change(const Situation& s, const Package& from, const Package& to
   terms[Term::income] = (imports_to.importer - imports_from.importer) * s.years;
   terms[Term::revenue] = (imports_to.revenue - imports_from.revenue) * s.years;
   terms[Term::sellers] = (to.my_sales - from.my_sales) * s.years;
-  terms[Term::concession] = (exports_to - exports_from + from.my_shortage - to.my_shortage) * s.years;
-  terms[Term::reciprocity] = gap_of(s, from) - gap_of(s, to);
+  const double freed = from.my_shortage - to.my_shortage;
+  terms[Term::concession] = (exports_to - exports_from + freed) * s.years;
+  terms[Term::shortage] = s.my_shortage > 0.0 ? s.stoppage * freed / s.my_shortage : 0.0;
+  terms[Term::reciprocity] = mismatch_after(s, from) - mismatch_after(s, to);
   return terms;
 }
 

@@ -23,7 +23,8 @@ void add_step(const Situation& situation, world::MeasureId measure, double from,
 /// Terms of going from one state of things to another, each given by what differs from now, over the outlook:
 ///   income, revenue  my importers' at my rate;  sellers  mine past my own controls
 ///   concession       my exporters' income at their rate, and output of mine that is no longer stopped
-///   reciprocity      how much nearer the two hardnesses come
+///   shortage         of my lines that are reported to stand still, the part that is set free
+///   reciprocity      how much nearer mine comes to where I would answer theirs
 [[nodiscard]] Terms terms_of_change(const Situation& situation, const Package& from, const Package& to);
 
 }  // namespace riposte::agents

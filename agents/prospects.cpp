@@ -4,6 +4,7 @@
 
 #include "sim/world/deadlines.hpp"
 #include "sim/world/deals.hpp"
+#include "sim/world/tariff_stack.hpp"
 
 namespace riposte::agents {
 namespace {
@@ -33,9 +34,8 @@ void add_term(const Situation& s, const world::DealTerm& term, Prospects& prospe
              prospects.back_with);
     return;
   }
-  const bool comes = state.status == MeasureStatus::announced;
-  const double stands = comes ? state.announced_level : state.level;
-  if ((comes || state.status == MeasureStatus::in_force) && after < stands) {
+  const double stands = world::bearing_level(state, world::Basis::announced);
+  if (after < stands) {
     add_step(s, term.measure, stands, after, part, prospects.deal);
   }
 }
@@ -52,10 +52,8 @@ void add_promise(const Situation& s, const world::ObligationParameters& promise,
     return;
   }
   for (const world::MeasureId id : std::get<world::MeasuresLifted>(promise.verification).measures) {
-    const world::MeasureState& state = s.world->measures[id.value()];
-    if (state.status == MeasureStatus::in_force) {
-      add_step(s, id, state.level, 0.0, trust, package);
-    }
+    const double stands = world::bearing_level(s.world->measures[id.value()], world::Basis::announced);
+    add_step(s, id, stands, 0.0, trust, package);
   }
 }
 

@@ -26,12 +26,9 @@ Terms terms_of_return(const Situation& s, const Package& package) {
   const IncomeModel& income = *s.state->income;
   const double their_exports = income.at(s.my_pair, s.my_rate).exporter -
                                income.at(s.my_pair, std::max(0.0, s.my_rate + package.my_rate)).exporter;
-  const double my_exports = income.at(s.their_pair, std::max(0.0, s.their_rate + package.my_rate)).exporter -
-                            income.at(s.their_pair, s.their_rate).exporter;
-  const double controls = package.their_shortage > 0.0 ? s.my_remaining : 0.0;
-  terms[Term::concession] =
-      value_of_pressure(s, (std::max(0.0, their_exports) + package.their_shortage) * s.years);
-  terms[Term::answer] = s.answers * (my_exports - controls) * s.years;
+  const double loss_of_other = (std::max(0.0, their_exports) + package.their_shortage) * s.years;
+  add_relief(s, chance_of_giving_way(s, loss_of_other), terms);
+  terms[Term::answer] = -cost_of_answer(s, package.my_rate + s.my_controls * package.their_shortage);
   return terms;
 }
 

@@ -10,8 +10,8 @@ namespace riposte::agents {
 /// agent come back: bring them back, at once. The terms are those of hardening by as much (a rate, a
 /// control):
 ///   income, revenue, sellers, reciprocity  as for any change of measures (package.hpp)
-///   concession  value_of_pressure of what the other loses by it
-///   answer      -answers times what the other can still take from me, and its duty up by as much as mine
+///   concession, shortage  relief by the chance that what the other loses by it makes it give way
+///   answer                -cost_of_answer of the points by which I harden
 /// and no audience, since the agreement allows it.
 void add_remedy_options(const Situation& situation, std::vector<Alternative>& alternatives);
 

@@ -83,6 +83,7 @@ kernel::Instant end_after_lag(World& world, MeasureId id, Change change) {
   state_of(world, id).announced_level = 0.0;
   const kernel::Instant date = effective_date(world, id);
   schedule(world, id, date, change);
+  world.tariffs.update(world.measures, id, world.draws);
   return date;
 }
 
@@ -204,6 +205,7 @@ void cut(World& world, MeasureId id, double level) {
   } else if (can_lift(world, id)) {
     state.announced_level = std::min(state.announced_level, level);
     state.level = std::min(state.level, level);
+    world.tariffs.update(world.measures, id, world.draws);
   }
 }
 

@@ -56,12 +56,9 @@ OfficeId office_of(const WorldParameters& parameters, const FlowParameters& flow
 
 /// Whether a deal in the talks is about what hangs on the deadline.
 bool hangs_on(const TalksParameters& talks, TalksId id, const DeadlineParameters& deadline) {
-  const auto returns = [&](const DealTerm& term) {
-    return std::find(deadline.snap_back.begin(), deadline.snap_back.end(), term.measure) !=
-           deadline.snap_back.end();
-  };
-  return std::find(deadline.talks.begin(), deadline.talks.end(), id) != deadline.talks.end() ||
-         std::any_of(talks.terms.begin(), talks.terms.end(), returns);
+  return lists(deadline.talks, id) ||
+         std::any_of(talks.terms.begin(), talks.terms.end(),
+                     [&](const DealTerm& term) { return lists(deadline.snap_back, term.measure); });
 }
 
 kernel::Instant end_of(const WorldParameters& parameters) { return kernel::Instant{} + parameters.horizon; }

@@ -59,6 +59,9 @@ struct Bargain {
     self.outlook = small.fixed<kernel::Days>(year);
     self.demand_step = small.fixed<kernel::Share>(0.05);
     self.gain = small.fixed<world::PercentOfGdp>(0.1);
+    self.office_inertia = small.fixed<world::PercentOfGdp>(0.0);
+    self.overmatch = small.fixed<kernel::Share>(0.0);
+    self.forgiveness = small.fixed<kernel::Share>(0.0);
     BeliefParameters belief;
     belief.counterpart = chn;
     belief.forthcoming = small.fixed<kernel::Number>(0.0);  // even odds
@@ -66,6 +69,7 @@ struct Bargain {
     belief.answers = small.fixed<kernel::Share>(0.5);
     belief.returns = small.fixed<kernel::Share>(0.5);
     belief.concedes = small.fixed<kernel::Share>(0.5);
+    belief.experience = small.fixed<kernel::Number>(10.0);
     self.beliefs.push_back(belief);
     ReckoningParameters& reckoning = self.reckoning;
     reckoning.control_weight = small.fixed<kernel::Share>(0.1);
