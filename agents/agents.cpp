@@ -87,7 +87,8 @@ void set_shares(const Situation& situation, std::vector<Alternative>& alternativ
 /// Whether both acts are possible or neither: they differ in level or pace alone.
 bool as_possible_as(const world::Act& a, const world::Act& b) {
   return a.kind == b.kind && a.target == b.target && a.measure == b.measure && a.talks == b.talks &&
-         a.office == b.office && a.deadline == b.deadline && a.agreement == b.agreement && a.until == b.until;
+         a.office == b.office && a.deadline == b.deadline && a.agreement == b.agreement &&
+         a.obligation == b.obligation && a.until == b.until;
 }
 
 /// What the other side did a moment ago may have closed a door since the menu's occasion arose. Neighbours

@@ -29,8 +29,8 @@ struct Experience {
 struct Belief {
   world::EconomyId counterpart;
   double log_odds = 0.0;                  ///< that it is forthcoming rather than obstructive
-  double threshold_floor = 0.0;           ///< highest published flow that has not been enough so far
-  double threshold_ceiling = no_ceiling;  ///< lowest published flow that has been enough so far
+  double threshold_floor = 0.0;           ///< highest mean of a promised flow that has not been enough so far
+  double threshold_ceiling = no_ceiling;  ///< lowest mean of a promised flow that has been enough so far
   Experience answers{};                   ///< of blows, since day 0
   Experience returns{};                   ///< of concessions, since day 0
   Balance par{};  ///< on day 0: what both have come to live with, from which reciprocity counts

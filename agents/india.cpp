@@ -1,5 +1,6 @@
 #include "agents/characters.hpp"
 #include "agents/control_options.hpp"
+#include "agents/remedy_options.hpp"
 #include "agents/talks_options.hpp"
 #include "agents/tariff_options.hpp"
 
@@ -73,6 +74,7 @@ void india_menu(const Situation& situation, const Occasion& occasion,
     add_notice_options(situation, alternatives);
   }
   add_control_options(situation, alternatives);
+  add_remedy_options(situation, alternatives);
   add_ease_options(situation, alternatives);
   add_statement_options(situation, alternatives);
 }

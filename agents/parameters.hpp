@@ -71,6 +71,8 @@ struct ReckoningParameters {
       deed_weight;  ///< log-odds by which an easing or hardening deed moves belief
   kernel::Distribution
       supposed_threshold;  ///< prior of a flow threshold that it is not told [share of baseline]
+  kernel::Distribution
+      supposed_reservation{};  ///< prior of the lowest demand that the other takes in talks; 0: any
 };
 
 /// The partial-equilibrium stand-in for real income, until the general-equilibrium economy fills its place.

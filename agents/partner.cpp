@@ -1,4 +1,5 @@
 #include "agents/characters.hpp"
+#include "agents/remedy_options.hpp"
 #include "agents/talks_options.hpp"
 #include "agents/tariff_options.hpp"
 
@@ -37,6 +38,7 @@ void partner_menu(const Situation& situation, const Occasion& occasion,
   }
   add_keep(situation, alternatives);
   add_tariff_options(situation, alternatives);
+  add_remedy_options(situation, alternatives);
 }
 
 }  // namespace riposte::agents

@@ -6,6 +6,7 @@
 
 #include "agents/characters.hpp"
 #include "agents/situation.hpp"
+#include "sim/world/agreements.hpp"
 #include "sim/world/measures.hpp"
 #include "sim/world/tables.hpp"
 
@@ -39,7 +40,8 @@ bool calls_for_answer(const world::World& world, const world::Act& act) {
   const bool shared =
       (act.kind == world::ActKind::extend_deadline || act.kind == world::ActKind::let_deadline_pass) &&
       world.parameters->deadlines[act.deadline.value()].counterpart.valid();
-  return is_public(act.kind) && act.kind != world::ActKind::make_statement && !shared;
+  const bool word = act.kind == world::ActKind::make_statement || act.kind == world::ActKind::stay_on;
+  return is_public(act.kind) && !word && !shared;
 }
 
 kernel::Instant react(const AgentParameters& self, AgentState& state, const world::World& world) {
@@ -60,6 +62,21 @@ std::optional<Attention> answer_in_time(const AgentParameters& self, AgentState&
   return Attention{react(self, state, world), Trigger::act_perceived};
 }
 
+/// What stood until this figure came was not enough, or the promise would have been found kept: the mean that
+/// is judged, not the single month. A mean that is not out yet (NaN) teaches nothing.
+void learn_what_was_not_enough(const AgentParameters& self, const world::World& world, world::FlowId flow,
+                               world::EconomyId other, Belief& belief) {
+  for (std::size_t i = 0; i < world.obligations.size(); ++i) {
+    const world::ObligationParameters& promise =
+        world::obligation_parameters(*world.parameters, *world.tables, world::ObligationId{i});
+    const auto* reaches = std::get_if<world::FlowReaches>(&promise.verification);
+    if (reaches != nullptr && reaches->flow == flow && promise.obligor == self.economy &&
+        promise.beneficiary == other && world::binds(world, world.tables->obligations()[i].agreement)) {
+      belief.threshold_floor = std::max(belief.threshold_floor, world::judged_mean(world, *reaches, 1));
+    }
+  }
+}
+
 void believe_figure(const AgentParameters& self, AgentState& state, const world::World& world,
                     const world::Happening& happening, world::EconomyId other) {
   Belief* belief = belief_of(self, state, other);
@@ -73,8 +90,7 @@ void believe_figure(const AgentParameters& self, AgentState& state, const world:
   if (world.parameters->flows[happening.flow.value()].importer == self.economy) {
     update_on_figure(self, world, happening.flow, before, happening.value, *belief);
   } else if (follows && belief->threshold_ceiling == no_ceiling) {
-    // The figure before has stood for a month and was not enough, or the promise would have been found kept.
-    belief->threshold_floor = std::max(belief->threshold_floor, before);
+    learn_what_was_not_enough(self, world, happening.flow, other, *belief);
   }
 }
 
@@ -147,13 +163,20 @@ std::optional<Attention> perceive_act(const AgentParameters& self, AgentState& s
   return answer_in_time(self, state, world);
 }
 
-/// Who has kept a promised flow learns that the last figure was enough.
-void learn_what_was_enough(const AgentParameters& self, AgentState& state, const world::World& world,
-                           const world::ObligationParameters& promise) {
+/// Who has promised a flow learns from what the other finds of it: that the mean it is judged by was enough,
+/// or in a dispute that it was not.
+void learn_from_finding(const AgentParameters& self, AgentState& state, const world::World& world,
+                        const world::ObligationParameters& promise, bool kept) {
   const auto* reaches = std::get_if<world::FlowReaches>(&promise.verification);
   Belief* belief = belief_of(self, state, promise.beneficiary);
-  if (reaches != nullptr && belief != nullptr) {
-    belief->threshold_ceiling = std::min(belief->threshold_ceiling, last_published(world, reaches->flow));
+  if (reaches == nullptr || belief == nullptr) {
+    return;
+  }
+  const double mean = world::judged_mean(world, *reaches);  // NaN, which moves neither, where none is out
+  if (kept) {
+    belief->threshold_ceiling = std::min(belief->threshold_ceiling, mean);
+  } else {
+    belief->threshold_floor = std::max(belief->threshold_floor, mean);
   }
 }
 
@@ -165,13 +188,15 @@ std::optional<Attention> perceive_promise(const AgentParameters& self, AgentStat
   if (!judges && promise.obligor != self.economy) {
     return std::nullopt;
   }
+  const bool kept = happening.kind == world::HappeningKind::obligation_met;
   if (Belief* belief = judges ? belief_of(self, state, promise.obligor) : nullptr; belief != nullptr) {
-    const double tone = happening.kind == world::HappeningKind::obligation_met ? 1.0 : -1.0;
-    update_on_signal(world.draws[self.reckoning.word_weight].value(), 1.0, tone, *belief);
+    update_on_signal(world.draws[self.reckoning.word_weight].value(), 1.0, kept ? 1.0 : -1.0, *belief);
   }
-  if (!judges && happening.kind == world::HappeningKind::obligation_met) {
-    learn_what_was_enough(self, state, world, promise);
-    return std::nullopt;  // its own word kept is no news to it
+  if (!judges) {
+    learn_from_finding(self, state, world, promise, kept);
+    if (kept) {
+      return std::nullopt;  // its own word kept is no news to it
+    }
   }
   return answer_in_time(self, state, world);
 }
@@ -235,12 +260,14 @@ double tone_of(const world::World& world, const world::Act& act) {
     case world::ActKind::send_letter:
     case world::ActKind::let_deadline_pass:
     case world::ActKind::notify_wto:
+    case world::ActKind::snap_back:
       return -1.0;
     case world::ActKind::lift:
     case world::ActKind::suspend:
     case world::ActKind::open_talks:
     case world::ActKind::extend_deadline:
     case world::ActKind::resume_agreement:
+    case world::ActKind::stay_on:
       return 1.0;
     case world::ActKind::set_level:
       return act.level > world.measures[act.measure.value()].level ? -1.0 : 1.0;

@@ -1,6 +1,7 @@
 #include "agents/situation.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "sim/world/agreements.hpp"
 #include "sim/world/shortage_reports.hpp"
@@ -89,7 +90,9 @@ double unmet_share(const Situation& s, const world::ObligationParameters& obliga
   const world::World& world = *s.world;
   if (const auto* reaches = std::get_if<world::FlowReaches>(&obligation.verification)) {
     const double threshold = world.draws[reaches->threshold].value();
-    return threshold <= 0.0 ? 0.0 : std::max(0.0, 1.0 - last_published(world, reaches->flow) / threshold);
+    const double mean = world::judged_mean(world, *reaches);
+    const double reached = std::isnan(mean) ? last_published(world, reaches->flow) : mean;
+    return threshold <= 0.0 ? 0.0 : std::max(0.0, 1.0 - reached / threshold);
   }
   return standing_share(s, std::get<world::MeasuresLifted>(obligation.verification).measures);
 }

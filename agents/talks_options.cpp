@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "agents/prospects.hpp"
 #include "agents/tariff_options.hpp"
 #include "sim/kernel/transcendental.hpp"
 #include "sim/world/tables.hpp"
@@ -13,20 +14,28 @@ namespace {
 struct Table {
   double demand = 0.0;
   double other_demand = 0.0;
-  double gain = 0.0;     // joint gain of a deal over the outlook [% of GDP]
-  double no_deal = 0.0;  // cost of none over the outlook [% of GDP]
-  double urgency = 0.0;
-  double haste = 0.0;  // the same, but 0 once the date has passed: nothing is left to miss
+  double gain = 0.0;  // joint gain of a deal over the outlook [% of GDP]
   double slack = 1.0;
   double held = 0.0;  // chance of a deal at the demand as it stands
+  Terms stakes;       // what a deal brings besides a share of the joint gain
 };
 
 /// Demands within a ten-thousandth of each other fit: steps are percentage points.
 constexpr double fit_tolerance = 1e-4;
 
+/// The chance that the other, which takes what it has tabled, would also take what is left of one by
+/// `demand`.
+double chance_it_accepts(const Situation& s, double demand, double tabled) {
+  const kernel::Distribution& supposed = s.self->reckoning.supposed_reservation;
+  const double known = kernel::cdf(supposed, tabled);
+  return known <= 0.0 ? 1.0 : kernel::cdf(supposed, 1.0 - demand) / known;
+}
+
 double chance_of_deal(const Situation& s, const Table& table, double demand) {
   const double excess = demand + table.other_demand - 1.0;
-  return excess <= fit_tolerance ? 1.0 : s.forthcoming * kernel::exp(-excess / table.slack);
+  return excess <= fit_tolerance ? 1.0
+                                 : s.forthcoming * kernel::exp(-excess / table.slack) *
+                                       chance_it_accepts(s, demand, table.other_demand);
 }
 
 /// How near the dates of the talks are, from 0 to 1 on the day: `urgency` stays 1 when the day is over, as
@@ -38,13 +47,22 @@ struct Nearness {
 
 Nearness nearness_of(const Situation& s, world::TalksId id) {
   const double scale = s.world->draws[s.self->reckoning.urgency].value();
+  const kernel::Instant now = s.world->calendar.now();
+  const auto near = [&](kernel::Instant date) {
+    const double left = (date - now).value();
+    return left <= 0.0 ? 1.0 : kernel::exp(-left / scale);
+  };
   Nearness nearness;
   for (const world::DeadlineId deadline : s.world->tables->deadlines_of(id)) {
     const world::DeadlineState& date = s.world->deadlines[deadline.value()];
-    const double left = (date.at - s.world->calendar.now()).value();
-    const double near = left <= 0.0 ? 1.0 : kernel::exp(-left / scale);
-    nearness.urgency = std::max(nearness.urgency, near);
-    nearness.haste = std::max(nearness.haste, date.status == world::DeadlineStatus::passed ? 0.0 : near);
+    const bool passed = date.status == world::DeadlineStatus::passed;
+    nearness.urgency = std::max(nearness.urgency, near(date.at));
+    nearness.haste = std::max(nearness.haste, passed ? 0.0 : near(date.at));
+  }
+  for (const world::DealTerm& term : s.world->parameters->talks[id.value()].terms) {
+    const world::MeasureState& measure = s.world->measures[term.measure.value()];
+    const bool returns = measure.status == world::MeasureStatus::suspended && measure.until < kernel::never;
+    nearness.urgency = std::max(nearness.urgency, returns ? near(measure.until) : 0.0);
   }
   return nearness;
 }
@@ -56,17 +74,34 @@ std::size_t side_of(const Situation& s, world::TalksId id) {
 
 double gain_of(const Situation& s) { return s.world->draws[s.self->gain].value() * s.years; }
 
+void add_scaled(const Terms& terms, double factor, Terms& sum) {
+  for (std::size_t i = 0; i < term_count; ++i) {
+    const auto term = static_cast<Term>(i);
+    sum[term] += factor * terms[term];
+  }
+}
+
+Terms stakes_of(const Situation& s, world::TalksId id) {
+  if (!s.weighs) {
+    return {};
+  }
+  const Nearness nearness = nearness_of(s, id);
+  Terms stakes;
+  stakes[Term::income] = cost_of_no_deal(s, id) * s.years * nearness.urgency;
+  stakes[Term::deadline] = nearness.haste;
+  if (changes_measures(s, id)) {
+    const Prospects prospects = prospects_of(s, id);
+    add_scaled(terms_of_change(s, Package{}, prospects.deal), 1.0, stakes);
+    add_scaled(terms_of_change(s, prospects.back_without, prospects.back_with), nearness.urgency, stakes);
+  }
+  return stakes;
+}
+
 Table sit_down(const Situation& s, world::TalksId id) {
   const world::TalksState& state = s.world->talks[id.value()];
   const std::size_t side = side_of(s, id);
-  const Nearness nearness = nearness_of(s, id);
-  Table table{state.demand[side],
-              state.demand[1 - side],
-              gain_of(s),
-              cost_of_no_deal(s, id) * s.years,
-              nearness.urgency,
-              nearness.haste,
-              s.world->draws[s.self->reckoning.bargaining_slack].value()};
+  const double slack = s.world->draws[s.self->reckoning.bargaining_slack].value();
+  Table table{state.demand[side], state.demand[1 - side], gain_of(s), slack, 0.0, stakes_of(s, id)};
   table.held = chance_of_deal(s, table, table.demand);
   return table;
 }
@@ -74,9 +109,8 @@ Table sit_down(const Situation& s, world::TalksId id) {
 Terms terms_of_demand(const Situation& s, const Table& table, double demand) {
   const double chance = chance_of_deal(s, table, demand);
   Terms terms;
-  terms[Term::concession] = (chance * demand - table.held * table.demand) * table.gain;
-  terms[Term::income] = (chance - table.held) * table.no_deal * table.urgency;
-  terms[Term::deadline] = (chance - table.held) * table.haste;
+  add_scaled(table.stakes, chance - table.held, terms);
+  terms[Term::concession] += (chance * demand - table.held * table.demand) * table.gain;
   return terms;
 }
 
@@ -126,20 +160,49 @@ Terms terms_of_passing(const Situation& s, const world::DeadlineParameters& dead
                                       s.their_hardness + rates.their_rate - s.their_rate);
   terms[Term::concession] -= s.agreement_stands ? s.forthcoming * s.grievance : 0.0;
   terms[Term::audience] = 0.0;
-  terms[Term::deadline] = -1.0;
+  return terms;
+}
+
+/// Whether the agent has given its word that something of its own comes on that date.
+bool has_stated(const Situation& s, const world::DeadlineParameters& deadline) {
+  return (deadline.holder == s.me && !deadline.talks.empty()) ||
+         std::any_of(deadline.snap_back.begin(), deadline.snap_back.end(), [&](world::MeasureId id) {
+           return s.world->parameters->measures[id.value()].imposer == s.me &&
+                  s.world->measures[id.value()].status == world::MeasureStatus::suspended;
+         });
+}
+
+/// Whether the agent has left talks with the other, and nobody has gone back to them.
+bool has_left(const Situation& s) {
+  const auto& talks = s.world->tables->talks_between(s.me, s.other);
+  return std::any_of(talks.begin(), talks.end(), [&](world::TalksId id) {
+    const world::TalksState& state = s.world->talks[id.value()];
+    return state.status == world::TalksStatus::broken_off && state.broken_off_by == s.me;
+  });
+}
+
+Terms terms_of_extending(const Situation& s, world::DeadlineId id) {
+  Terms terms;
+  if (!s.other.valid()) {
+    terms[Term::deadline] = -1.0;
+    return terms;
+  }
+  const auto extensions = static_cast<double>(s.world->deadlines[id.value()].extensions);
+  const bool stated = has_stated(s, s.world->parameters->deadlines[id.value()]);
+  terms[Term::deadline] = stated ? -extensions / (1.0 + extensions) : 0.0;
+  terms[Term::audience] = -s.unmet - (has_left(s) ? 1.0 : 0.0);
   return terms;
 }
 
 /// Breaking off talks that are open, or reopening talks that are not.
-void add_opening(const Situation& s, world::TalksId id, bool open, std::vector<Alternative>& alternatives) {
-  const Table table = sit_down(s, id);
+void add_opening(const Situation& s, world::TalksId id, const Table& table, bool open,
+                 std::vector<Alternative>& alternatives) {
   const double direction = open ? -1.0 : 1.0;
   const double force = s.world->draws[s.self->reckoning.statement_force].value();
   Terms terms;
-  terms[Term::income] = direction * table.held * table.no_deal * table.urgency;
-  terms[Term::concession] = direction * table.held * table.demand * table.gain;
-  terms[Term::reciprocity] = direction * force * (s.my_hardness - s.their_hardness);
-  terms[Term::deadline] = direction * table.held * table.haste;
+  add_scaled(table.stakes, direction * table.held, terms);
+  terms[Term::concession] += direction * table.held * table.demand * table.gain;
+  terms[Term::reciprocity] += direction * force * (s.my_hardness - s.their_hardness);
   world::Act act = act_of(s, open ? world::ActKind::break_off_talks : world::ActKind::open_talks);
   act.talks = id;
   add_alternative(s, open ? Option::break_off : Option::reopen_talks, act, terms, Effort::act, 1.0,
@@ -164,7 +227,8 @@ void add_round_options(const Situation& s, world::TalksId id, std::vector<Altern
   const Table table = sit_down(s, id);
   add_keep(s, alternatives);
   const double step = s.world->draws[s.self->demand_step].value();
-  const double red_line = s.world->draws[s.self->reckoning.red_line].value();
+  const auto line_here = s.world->parameters->talks[id.value()].red_line[side_of(s, id)];
+  const double red_line = s.world->draws[line_here.valid() ? line_here : s.self->reckoning.red_line].value();
   const double lowest = std::max(red_line, 1.0 - table.other_demand);
   for (int k = 1; table.demand - (k - 1) * step > lowest + fit_tolerance; ++k) {
     const double demand = std::max(lowest, table.demand - k * step);
@@ -175,13 +239,7 @@ void add_round_options(const Situation& s, world::TalksId id, std::vector<Altern
     add_alternative(s, Option::concede, act, terms_of_demand(s, table, demand), Effort::none, width,
                     alternatives);
   }
-  Terms leaving;
-  leaving[Term::concession] = -table.held * table.demand * table.gain;
-  leaving[Term::income] = -table.held * table.no_deal;
-  leaving[Term::deadline] = -table.held * table.haste;
-  world::Act act = act_of(s, world::ActKind::break_off_talks);
-  act.talks = id;
-  add_alternative(s, Option::break_off, act, leaving, Effort::act, 1.0, alternatives);
+  add_opening(s, id, table, true, alternatives);
 }
 
 void add_opening_options(const Situation& s, std::vector<Alternative>& alternatives) {
@@ -192,7 +250,7 @@ void add_opening_options(const Situation& s, std::vector<Alternative>& alternati
     const world::TalksStatus changes = open ? world::TalksStatus::open : world::TalksStatus::broken_off;
     for (const world::TalksId id : s.world->tables->talks_between(s.me, s.other)) {
       if (s.world->talks[id.value()].status == changes) {
-        add_opening(s, id, open, alternatives);
+        add_opening(s, id, sit_down(s, id), open, alternatives);
       }
     }
   }
@@ -200,13 +258,9 @@ void add_opening_options(const Situation& s, std::vector<Alternative>& alternati
 
 void add_deadline_options(const Situation& s, world::DeadlineId id, std::vector<Alternative>& alternatives) {
   const world::DeadlineParameters& deadline = s.world->parameters->deadlines[id.value()];
-  Terms extending;
-  extending[Term::audience] = -s.unmet;
-  const auto extensions = static_cast<double>(s.world->deadlines[id.value()].extensions);
-  extending[Term::deadline] = s.other.valid() ? -extensions / (1.0 + extensions) : -1.0;
   world::Act act = act_of(s, world::ActKind::extend_deadline);
   act.deadline = id;
-  add_alternative(s, Option::extend, act, extending, Effort::act, 1.0, alternatives);
+  add_alternative(s, Option::extend, act, terms_of_extending(s, id), Effort::act, 1.0, alternatives);
   act.kind = world::ActKind::let_deadline_pass;
   add_alternative(s, Option::let_pass, act, terms_of_passing(s, deadline), Effort::act, 1.0, alternatives);
 }

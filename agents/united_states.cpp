@@ -1,5 +1,6 @@
 #include "agents/characters.hpp"
 #include "agents/control_options.hpp"
+#include "agents/remedy_options.hpp"
 #include "agents/talks_options.hpp"
 #include "agents/tariff_options.hpp"
 
@@ -19,6 +20,7 @@ void united_states_menu(const Situation& situation, const Occasion& occasion,
     add_opening_options(situation, alternatives);
   }
   add_control_options(situation, alternatives);
+  add_remedy_options(situation, alternatives);
   add_ease_options(situation, alternatives);
   add_statement_options(situation, alternatives);
 }

@@ -66,6 +66,7 @@ class Checker {
   void check_kind(const Happening& happening) {
     switch (happening.kind) {
       case HappeningKind::act:
+        if (happening.act.kind == ActKind::snap_back) promises_.check_remedy(happening);
         return measures_.check_act(happening);
       case HappeningKind::measure_in_force:
       case HappeningKind::measure_suspended:
@@ -83,9 +84,11 @@ class Checker {
       case HappeningKind::obligation_breached:
       case HappeningKind::obligation_relapsed:
         return promises_.check_obligation(happening);
+      case HappeningKind::agreement_framework:
       case HappeningKind::agreement_in_force:
       case HappeningKind::agreement_suspended:
       case HappeningKind::agreement_collapsed:
+      case HappeningKind::agreement_expired:
         return promises_.check_agreement(happening);
       case HappeningKind::talks_round:
       case HappeningKind::talks_opened:

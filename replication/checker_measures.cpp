@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/world/tables.hpp"
+
 namespace riposte::replication {
 
 using kernel::Instant;
@@ -127,6 +129,13 @@ void MeasureRules::date_duty(const world::TalksParameters& talks) {
   }
 }
 
+void MeasureRules::date_cuts(const world::TalksParameters& talks) {
+  for (const world::DealTerm& term : talks.terms) {
+    Measure& measure = measures_[term.measure.value()];
+    if (term.step == world::DealStep::cut && measure.status == MeasureStatus::in_force) measure.dated = true;
+  }
+}
+
 void MeasureRules::check_measure(const Happening& happening) {
   auto& measure = measures_[happening.act.measure.value()];
   const auto require = [&](bool holds, const char* otherwise) {
@@ -142,18 +151,23 @@ void MeasureRules::check_measure(const Happening& happening) {
     case HappeningKind::measure_suspended:
       require(one_of(measure.status, {MeasureStatus::announced, MeasureStatus::in_force}),
               "suspended though not in force");
-      require(evidence_.caused_by_act(happening, ActKind::suspend), "suspended by nobody");
+      require(evidence_.caused_by_act(happening, ActKind::suspend) ||
+                  by_deal(happening, world::DealStep::suspend),
+              "suspended by nobody");
       measure = {MeasureStatus::suspended, false, true, Instant{happening.value}};
       break;
     case HappeningKind::measure_snapped_back:
-      require(measure.status == MeasureStatus::suspended, "snapped back though not suspended");
-      require(by_deadline(happening) || happening.at >= measure.until - a_second,
+      require(measure.status == MeasureStatus::suspended ||
+                  (measure.status == MeasureStatus::lifted && by_remedy(happening)),
+              "snapped back though not suspended");
+      require(by_deadline(happening) || by_remedy(happening) || happening.at >= measure.until - a_second,
               "snapped back before its day");
       measure = {MeasureStatus::in_force, false, true, kernel::never};
       break;
     case HappeningKind::measure_lifted:
       require(stands(measure.status), "lifted though not in force");
-      require(evidence_.caused_by_act(happening, ActKind::lift), "lifted by nobody");
+      require(evidence_.caused_by_act(happening, ActKind::lift) || by_deal(happening, world::DealStep::lift),
+              "lifted by nobody");
       measure = {MeasureStatus::lifted, false, true, kernel::never};
       break;
     default:
@@ -162,6 +176,23 @@ void MeasureRules::check_measure(const Happening& happening) {
       measure = {MeasureStatus::struck_down, false, true, kernel::never};
       break;
   }
+}
+
+bool MeasureRules::by_deal(const Happening& happening, world::DealStep step) const {
+  const auto* deal = evidence_.cause(happening);
+  if (deal == nullptr || deal->kind != HappeningKind::deal_struck) return false;
+  const auto& terms = evidence_.parameters().talks[deal->act.talks.value()].terms;
+  return std::any_of(terms.begin(), terms.end(), [&](const world::DealTerm& term) {
+    return term.step == step && term.measure == happening.act.measure;
+  });
+}
+
+bool MeasureRules::by_remedy(const Happening& snapped_back) const {
+  if (!evidence_.caused_by_act(snapped_back, ActKind::snap_back)) return false;
+  const auto& list = world::obligation_parameters(evidence_.parameters(), evidence_.stage().tables,
+                                                  evidence_.cause(snapped_back)->act.obligation)
+                         .snap_back;
+  return std::find(list.begin(), list.end(), snapped_back.act.measure) != list.end();
 }
 
 bool MeasureRules::by_deadline(const Happening& snapped_back) const {

@@ -8,7 +8,7 @@ namespace riposte::replication {
 
 /// The rules of acts and of a measure's life: an act is of the recorded past, of a script, or caused; a
 /// countermeasure comes only after what it answers; announced before in force; nothing is lifted or suspended
-/// that does not stand, and nothing snaps back before its day.
+/// that does not stand, and nothing snaps back before its day, unless a broken promise lets it.
 class MeasureRules {
  public:
   explicit MeasureRules(Evidence& evidence);
@@ -21,6 +21,8 @@ class MeasureRules {
 
   /// The duty that a deal or a letter sets is announced by it, unless the courts have struck it down.
   void date_duty(const world::TalksParameters& talks);
+  /// The levels that the terms of a deal cut in force come down after their lag.
+  void date_cuts(const world::TalksParameters& talks);
 
  private:
   struct Measure {
@@ -35,6 +37,10 @@ class MeasureRules {
                     const world::Happening& happening);
   // A countermeasure needs what it answers: threatened, announced or in force at some time before.
   void check_answer(const world::MeasureParameters& parameters, const world::Happening& happening);
+  // Whether a deal caused it, one of whose terms takes this step on the measure.
+  [[nodiscard]] bool by_deal(const world::Happening& happening, world::DealStep step) const;
+  // Whether somebody brought it back as an agreement allows.
+  [[nodiscard]] bool by_remedy(const world::Happening& snapped_back) const;
   [[nodiscard]] bool by_deadline(const world::Happening& snapped_back) const;
   // Somebody has announced that it will come, or come at another level.
   static void date(Measure& measure);

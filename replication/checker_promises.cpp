@@ -13,7 +13,14 @@ using world::ObligationStatus;
 
 PromiseRules::PromiseRules(Evidence& evidence)
     : evidence_{evidence}, obligations_(evidence.stage().tables.obligations().size()) {
-  for (const auto& agreement : evidence.parameters().agreements) agreements_.push_back(agreement.status);
+  for (const auto& agreement : evidence.parameters().agreements) {
+    agreements_.push_back({agreement.status, kernel::Instant{}, kernel::Instant{}});
+  }
+}
+
+bool PromiseRules::binds(world::AgreementId id) const {
+  return one_of(agreements_[id.value()].status,
+                {AgreementStatus::framework, AgreementStatus::in_force, AgreementStatus::suspended});
 }
 
 void PromiseRules::check_obligation(const Happening& happening) {
@@ -24,6 +31,8 @@ void PromiseRules::check_obligation(const Happening& happening) {
   const auto require = [&](bool holds, const char* otherwise) {
     evidence_.require(holds, otherwise, promise.name);
   };
+  require(binds(happening.act.agreement), "judged though nothing binds");
+  const auto reached = agreements_[happening.act.agreement.value()].reached;
   switch (happening.kind) {
     case HappeningKind::obligation_met:
       require(obligation.status != ObligationStatus::met, "kept twice");
@@ -31,7 +40,7 @@ void PromiseRules::check_obligation(const Happening& happening) {
       break;
     case HappeningKind::obligation_due:
       require(obligation.status == ObligationStatus::pending, "due twice, or due though kept");
-      require(happening.at.value() >= draws[promise.due].value() - a_second.value(), "due too early");
+      require(happening.at >= reached + draws[promise.due] - a_second, "due too early");
       obligation = {ObligationStatus::in_grace, happening.at};
       break;
     case HappeningKind::obligation_relapsed:
@@ -48,33 +57,76 @@ void PromiseRules::check_obligation(const Happening& happening) {
   }
 }
 
+void PromiseRules::check_remedy(const Happening& happening) {
+  const auto id = happening.act.obligation;
+  const auto& promise = world::obligation_parameters(evidence_.parameters(), evidence_.stage().tables, id);
+  evidence_.require(obligations_[id.value()].status == ObligationStatus::breached,
+                    "measures brought back though nothing is broken", promise.name);
+  evidence_.require(happening.act.actor == promise.beneficiary, "brought back by another", promise.name);
+}
+
+void PromiseRules::found(Agreement& agreement, const Happening& happening) {
+  if (agreement.status == AgreementStatus::in_talks) agreement.reached = happening.at;
+}
+
 void PromiseRules::check_agreement(const Happening& happening) {
-  auto& status = agreements_[happening.act.agreement.value()];
+  const auto& parameters = evidence_.parameters().agreements[happening.act.agreement.value()];
+  auto& agreement = agreements_[happening.act.agreement.value()];
+  const auto status = agreement.status;
   const auto require = [&](bool holds, const char* otherwise) {
-    evidence_.require(holds, otherwise,
-                      evidence_.parameters().agreements[happening.act.agreement.value()].name);
+    evidence_.require(holds, otherwise, parameters.name);
   };
   switch (happening.kind) {
+    case HappeningKind::agreement_framework:
+      require(one_of(status, {AgreementStatus::in_talks, AgreementStatus::suspended}),
+              "agreed though it was, or is over");
+      require(parameters.drafting.has_value(), "a framework whose text nobody drafts");
+      require(evidence_.caused_by(happening, {HappeningKind::deal_struck}), "agreed by nobody");
+      found(agreement, happening);
+      agreement.status = AgreementStatus::framework;
+      break;
     case HappeningKind::agreement_in_force:
-      require(!one_of(status, {AgreementStatus::in_force, AgreementStatus::collapsed}),
-              "in force though it was, or has collapsed");
-      status = AgreementStatus::in_force;
+      require(
+          one_of(status, {AgreementStatus::in_talks, AgreementStatus::framework, AgreementStatus::suspended}),
+          "in force though it was, or is over");
+      require(status == AgreementStatus::suspended ||
+                  evidence_.caused_by(happening, {HappeningKind::deal_struck}),
+              "in force by nobody");
+      found(agreement, happening);
+      if (status != AgreementStatus::suspended) agreement.in_force = happening.at;
+      agreement.status = AgreementStatus::in_force;
       break;
     case HappeningKind::agreement_suspended:
       require(one_of(status, {AgreementStatus::framework, AgreementStatus::in_force}),
               "suspended though not in force");
-      status = AgreementStatus::suspended;
+      agreement.status = AgreementStatus::suspended;
+      break;
+    case HappeningKind::agreement_expired:
+      require(binds(happening.act.agreement), "expired though nothing binds");
+      require(may_expire(happening), "expired before its day");
+      agreement.status = AgreementStatus::expired;
       break;
     default:
       require(status == AgreementStatus::suspended, "collapsed though not suspended");
-      status = AgreementStatus::collapsed;
+      agreement.status = AgreementStatus::collapsed;
       break;
   }
 }
 
+bool PromiseRules::may_expire(const Happening& happening) const {
+  const auto id = happening.act.agreement;
+  const auto* cause = evidence_.cause(happening);
+  if (cause != nullptr && cause->kind == HappeningKind::deadline_passed) {
+    return evidence_.parameters().deadlines[cause->act.deadline.value()].agreement == id;
+  }
+  const auto term = evidence_.parameters().agreements[id.value()].term;
+  const auto in_force = agreements_[id.value()].in_force;
+  return term.valid() && happening.at >= in_force + evidence_.world().draws[term] - a_second;
+}
+
 void PromiseRules::check_end() {
   for (std::size_t i = 0; i < agreements_.size(); ++i) {
-    evidence_.require(agreements_[i] == evidence_.world().agreements[i].status,
+    evidence_.require(agreements_[i].status == evidence_.world().agreements[i].status,
                       "ends otherwise than its history", evidence_.parameters().agreements[i].name);
   }
   for (std::size_t i = 0; i < obligations_.size(); ++i) {

@@ -46,6 +46,7 @@ void TalksRules::check_talks(const Happening& happening) {
       break;
     case HappeningKind::talks_broken_off:
       require(open, "broken off though not open");
+      require(may_break_off(happening), "broken off by nobody");
       talks.status = TalksStatus::broken_off;
       break;
     case HappeningKind::deal_struck:
@@ -55,6 +56,7 @@ void TalksRules::check_talks(const Happening& happening) {
               "a deal by nobody");
       talks.status = TalksStatus::concluded;
       measures_.date_duty(parameters);
+      measures_.date_cuts(parameters);
       break;
     default:
       require(talks.status != TalksStatus::concluded, "a letter after the deal");
@@ -64,6 +66,15 @@ void TalksRules::check_talks(const Happening& happening) {
       measures_.date_duty(parameters);
       break;
   }
+}
+
+bool TalksRules::may_break_off(const Happening& happening) const {
+  if (evidence_.caused_by_act(happening, ActKind::break_off_talks)) return true;
+  if (evidence_.caused_by(happening, {HappeningKind::talks_round})) {
+    const auto chance = evidence_.parameters().talks[happening.act.talks.value()].breakdown;
+    return chance.valid() && evidence_.world().draws[chance].value() > 0.0;
+  }
+  return evidence_.caused_by(happening, {HappeningKind::shock, HappeningKind::measure_struck_down});
 }
 
 void TalksRules::check_deadline(const Happening& happening) {

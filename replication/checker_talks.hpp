@@ -8,7 +8,8 @@
 namespace riposte::replication {
 
 /// The rules of talks and deadlines: rounds, deals, letters and breakdowns only while they may be, no deal
-/// without a round; a deadline is due on its day, and extended or passed within it.
+/// without a round, and a round ends talks only where it may; a deadline is due on its day, and extended or
+/// passed within it.
 class TalksRules {
  public:
   /// `measures` learns of the duties that deals and letters set.
@@ -33,6 +34,8 @@ class TalksRules {
     bool passed;
   };
 
+  // Talks end by an act, by an outside event, or by a round that may break them off.
+  [[nodiscard]] bool may_break_off(const world::Happening& happening) const;
   void check_due(Deadline& deadline, const world::Happening& happening);
   void check_extended(Deadline& deadline, const world::Happening& happening);
   /// The duties that come where a pause ends without deal or letter.

@@ -17,6 +17,7 @@ std::string_view code_of(const world::Act& act, bool eases) {
       return "THREATEN";
     case ActKind::announce:
     case ActKind::resume:
+    case ActKind::snap_back:
       return "SANCTION";
     case ActKind::set_level:
       return eases ? "CONCEDE" : "SANCTION";
@@ -26,6 +27,7 @@ std::string_view code_of(const world::Act& act, bool eases) {
     case ActKind::lift:
       return "RETREAT";
     case ActKind::open_talks:
+    case ActKind::stay_on:
       return "CONSULT";
     case ActKind::table_demand:
       return "DEMAND";
@@ -52,6 +54,7 @@ std::string_view plover_code(const world::Happening& happening, bool eases) {
     case HappeningKind::talks_round:
       return "CONSULT";
     case HappeningKind::deal_struck:
+    case HappeningKind::agreement_framework:
     case HappeningKind::agreement_in_force:
       return "AGREE";
     case HappeningKind::agreement_collapsed:

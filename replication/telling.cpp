@@ -6,6 +6,7 @@
 
 #include "replication/local_time.hpp"
 #include "replication/wording.hpp"
+#include "sim/world/deals.hpp"
 #include "sim/world/names.hpp"
 #include "sim/world/tables.hpp"
 
@@ -15,6 +16,13 @@ namespace {
 
 using world::ActKind;
 using world::HappeningKind;
+
+/// Whether a measure came back because a promise was broken.
+bool by_remedy(const world::World& world, const world::Happening& snapped_back) {
+  if (snapped_back.cause == world::no_cause) return false;
+  const auto& cause = world.history[snapped_back.cause];
+  return cause.kind == HappeningKind::act && cause.act.kind == ActKind::snap_back;
+}
 
 }  // namespace
 
@@ -114,6 +122,14 @@ std::string Teller::tell_act(const world::Act& act) {
     case ActKind::make_statement:
       return fmt::format("{} speaks {} of {}.", actor, act.level < 0.0 ? "harshly" : "softly",
                          who(act.target));
+    case ActKind::snap_back:
+      return fmt::format(
+          "{} brings back what it had eased under {}, as the promise '{}' is broken.", actor,
+          parameters.agreements[act.agreement.value()].title,
+          prose(world::obligation_parameters(parameters, *world_.tables, act.obligation).name));
+    case ActKind::stay_on:
+      return fmt::format("The delegation of {} stays on for the talks with {}.", who(act.actor),
+                         who(act.target));
     case ActKind::notify_wto:
       return fmt::format("{} gives notice at the WTO that it may answer with {}.", actor, title(act.measure));
   }
@@ -135,7 +151,9 @@ std::string Teller::tell_measure(const world::Happening& happening) {
       return name + ": struck down in court.";
     case HappeningKind::measure_snapped_back:
       level = happening.value;
-      return fmt::format("{}: back in force{}, as the suspension has run out.", name, extent(measure, level));
+      return fmt::format(
+          "{}: back in force{}, as {}.", name, extent(measure, level),
+          by_remedy(world_, happening) ? "a promise was broken" : "the suspension has run out");
     default:
       level = happening.value;
       return fmt::format("{}: in force{}.", name, extent(measure, level));
@@ -152,14 +170,53 @@ std::string Teller::tell_talks(const world::Happening& happening) const {
     case HappeningKind::talks_broken_off:
       return fmt::format("The talks between {} and {} break off.", who(talks.first), second);
     case HappeningKind::deal_struck:
-      return talks.measure.valid() ? fmt::format("{} and {} strike a deal, with a duty of {}.", first, second,
-                                                 percent(happening.value))
-                                   : fmt::format("{} and {} strike a deal.", first, second);
+      return tell_deal(happening);
     case HappeningKind::letter_sent:
       return fmt::format("A letter from {} announces to {} a duty of {}.", who(talks.first), second,
                          percent(happening.value));
     default:
       return fmt::format("{} and {} meet for a round of talks.", first, second);
+  }
+}
+
+std::string Teller::tell_term(const world::DealTerm& term) const {
+  const auto& measure = scenario_.world.measures[term.measure.value()];
+  const auto imposer = who(measure.imposer);
+  switch (term.step) {
+    case world::DealStep::cut:
+      return fmt::format("{} cuts {} to {}", imposer, measure.title,
+                         percent(world::level_by_deal(world_, term)));
+    case world::DealStep::suspend:
+      return fmt::format("{} suspends {} for {:.0f} days", imposer, measure.title,
+                         world_.draws[term.length].value());
+    default:
+      return fmt::format("{} lifts {}", imposer, measure.title);
+  }
+}
+
+std::string Teller::tell_deal(const world::Happening& happening) const {
+  const auto& talks = scenario_.world.talks[happening.act.talks.value()];
+  std::string text = fmt::format("{} and {} strike a deal", capital(who(talks.first)), who(talks.second));
+  if (talks.measure.valid()) text += fmt::format(", with a duty of {}", percent(happening.value));
+  for (std::size_t i = 0; i < talks.terms.size(); ++i) {
+    text += (i == 0 ? ": " : ", ") + tell_term(talks.terms[i]);
+  }
+  return text + ".";
+}
+
+std::string Teller::tell_agreement(const world::Happening& happening) const {
+  const auto title = capital(scenario_.world.agreements[happening.act.agreement.value()].title);
+  switch (happening.kind) {
+    case HappeningKind::agreement_framework:
+      return title + " is agreed in principle; the text is to follow.";
+    case HappeningKind::agreement_suspended:
+      return title + " is suspended.";
+    case HappeningKind::agreement_collapsed:
+      return title + " collapses.";
+    case HappeningKind::agreement_expired:
+      return title + " expires.";
+    default:
+      return title + " enters into force.";
   }
 }
 
@@ -215,12 +272,12 @@ std::string Teller::tell(const world::Happening& happening) {
     case HappeningKind::obligation_breached:
     case HappeningKind::obligation_relapsed:
       return tell_obligation(happening);
+    case HappeningKind::agreement_framework:
     case HappeningKind::agreement_in_force:
-      return capital(parameters.agreements[act.agreement.value()].title) + " enters into force.";
     case HappeningKind::agreement_suspended:
-      return capital(parameters.agreements[act.agreement.value()].title) + " is suspended.";
     case HappeningKind::agreement_collapsed:
-      return capital(parameters.agreements[act.agreement.value()].title) + " collapses.";
+    case HappeningKind::agreement_expired:
+      return tell_agreement(happening);
     case HappeningKind::talks_round:
     case HappeningKind::talks_opened:
     case HappeningKind::talks_broken_off:

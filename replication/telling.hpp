@@ -27,6 +27,9 @@ class Teller {
   [[nodiscard]] std::string tell_pace(const world::Act& act);
   [[nodiscard]] std::string tell_measure(const world::Happening& happening);
   [[nodiscard]] std::string tell_talks(const world::Happening& happening) const;
+  [[nodiscard]] std::string tell_deal(const world::Happening& happening) const;
+  [[nodiscard]] std::string tell_term(const world::DealTerm& term) const;
+  [[nodiscard]] std::string tell_agreement(const world::Happening& happening) const;
   [[nodiscard]] std::string tell_flow(const world::Happening& happening) const;
   [[nodiscard]] std::string tell_obligation(const world::Happening& happening) const;
   [[nodiscard]] std::string who(world::EconomyId economy) const;

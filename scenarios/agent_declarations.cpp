@@ -105,7 +105,11 @@ Rule<ReckoningParameters> reckoning_rule() {
       .required("deed_weight", &R::deed_weight, parameter<Number>({"1", 0.0}),
                 "log-odds by which an easing or hardening deed moves belief")
       .required("supposed_threshold", &R::supposed_threshold, law({"1", 0.0}),
-                "prior of a flow threshold that it is not told, share of the baseline");
+                "prior of a flow threshold that it is not told, share of the baseline")
+      .optional("supposed_reservation", &R::supposed_reservation, law({"1", 0.0}),
+                "{value: 0 %, judgement: \"no red line is supposed of the other, unless written\", "
+                "range: [0 %, 50 %]}",
+                "prior of the lowest demand that the other takes in talks, share of the joint gain");
 }
 
 Rule<TariffMenu> tariff_menu_rule() {

@@ -87,17 +87,21 @@ Rule<ObligationParameters> obligation_rule() {
           },
           "kept when measures are gone")
       .exactly_one({"flow_reaches", "measures_lifted"})
-      .required("due", &O::due, parameter<Days>(), "after the scenario's start")
+      .required("due", &O::due, parameter<Days>(),
+                "after the scenario's start, or after the deal that founded the agreement")
       .optional("grace", &O::grace, parameter<Days>(),
                 "{value: 0 d, judgement: none unless written, range: [0 d, 30 d]}", "after it is due")
       .optional("may_withhold", &O::may_withhold, list_of(reference<world::MeasureTag>("measures")), "[]",
-                "measures that the beneficiary may keep until it is met");
+                "measures that the beneficiary may keep until it is met")
+      .optional("snap_back", &O::snap_back, list_of(reference<world::MeasureTag>("measures")), "[]",
+                "measures that the beneficiary may bring back when it is breached");
 }
 
 }  // namespace
 
 Rule<AgreementParameters> agreement_rule() {
   using A = AgreementParameters;
+  const auto drafting = law({"d", 0.0});
   const auto parties = list_of(reference<world::EconomyTag>("economies"));
   const auto status = choice<AgreementStatus>({{"in talks", AgreementStatus::in_talks},
                                                {"framework", AgreementStatus::framework},
@@ -121,7 +125,14 @@ Rule<AgreementParameters> agreement_rule() {
             value.second = both[1];
           },
           "the two economies")
-      .required("status", &A::status, status, "where it stands at the start")
+      .required("status", &A::status, status, "where it stands at the start; one in talks a deal founds")
+      .custom(
+          "drafting", Field::Presence::optional, drafting.shape,
+          [drafting](Reading& reading, const Node& node, A& value) {
+            drafting.read(reading, node, value.drafting.emplace());
+          },
+          "from a deal, which makes it a framework, to its text in force; in force at once where left out")
+      .optional("term", &A::term, parameter<Days>(), "", "in force to expired; without end where left out")
       .optional("obligations", &A::obligations, named_map("", obligation_rule()), "{}",
                 "what they promise each other");
 }

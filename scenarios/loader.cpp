@@ -6,6 +6,7 @@
 
 #include "scenarios/canonical.hpp"
 #include "scenarios/dates.hpp"
+#include "scenarios/deal_rules.hpp"
 #include "scenarios/declarations.hpp"
 #include "scenarios/json_schema.hpp"
 #include "scenarios/menu_rules.hpp"
@@ -87,6 +88,7 @@ Loaded load(const std::function<Node(Faults&)>& read_tree, const LoadOptions& op
   rule.read(reading, root, loaded.scenario);
   faults.throw_if_any();
   check_menus(loaded.scenario, root, faults);
+  check_deals(loaded.scenario, root, faults);
   // Expressions name metrics, which follow from the rest of the scenario.
   check_metrics(loaded.scenario, root, faults);
   check_outcomes(loaded.scenario, root, faults);

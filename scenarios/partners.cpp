@@ -51,7 +51,8 @@ ShapePointer defaults_shape() {
       field("cover", of_measure("cover"), optional, "share of each sector's trade that it covers"),
       field("demand", of_talks("demand"), optional, "what each side asks for at the start"),
       field("deal_rate", of_talks("deal_rate"), optional, "the rate after a deal"),
-      field("letter_rate", of_talks("letter_rate"), optional, "the rate a letter announces")};
+      field("letter_rate", of_talks("letter_rate"), optional, "the rate a letter announces"),
+      field("breakdown", of_talks("breakdown"), optional, "chance that a round ends the talks")};
   return std::make_shared<const Shape>(std::move(shape));
 }
 
@@ -63,6 +64,9 @@ ShapePointer partner_shape() {
   shape.description = "One partner, under its code; a key given here stands before the defaults.";
   shape.fields.push_back(field("announced", number(announced_declaration()).shape, optional,
                                "the rate once announced, for the reader"));
+  shape.fields.push_back(field("agreement", of_talks("agreement"), optional, "which a deal concludes"));
+  shape.fields.push_back(
+      field("terms", of_talks("terms"), optional, "what each side does on a deal besides"));
   shape.fields.push_back(field("agent", partial_agent_shape(), optional,
                                "where its government differs from the other partners'"));
   return std::make_shared<const Shape>(std::move(shape));
@@ -212,6 +216,9 @@ class Expansion {
     put(made, "measure", scalar(measure_name(code.text), code.place));
     put_if_given(made, "deal_rate", own_or_default(partner, "deal_rate"));
     put_if_given(made, "letter_rate", own_or_default(partner, "letter_rate"));
+    put_if_given(made, "breakdown", own_or_default(partner, "breakdown"));
+    put_if_given(made, "agreement", partner.find("agreement"));
+    put_if_given(made, "terms", partner.find("terms"));
     return made;
   }
 

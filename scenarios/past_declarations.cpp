@@ -41,6 +41,7 @@ constexpr std::array talks_verbs{
     Verb{"open_talks", ActKind::open_talks, "talks"},
     Verb{"break_off_talks", ActKind::break_off_talks, "talks"},
     Verb{"table_demand", ActKind::table_demand, "talks, the new demand being `level`"},
+    Verb{"stay_on", ActKind::stay_on, "talks: the delegation stays, and the next round comes sooner"},
     Verb{"send_letter", ActKind::send_letter, "talks: announces their letter rate"},
 };
 constexpr std::array deadline_verbs{

@@ -16,6 +16,8 @@ namespace {
 using kernel::Days;
 using kernel::Share;
 using world::DeadlineParameters;
+using world::DealStep;
+using world::DealTerm;
 using world::ShockKind;
 using world::ShockParameters;
 using world::TalksParameters;
@@ -29,6 +31,51 @@ Rule<std::vector<world::TalksId>> deadline_talks_rule() {
   shape.schema = {
       {"anyOf", {{{"type", "array"}, {"items", {{"type", "string"}}}}, {{"const", "all partners"}}}}};
   return {std::make_shared<const Shape>(std::move(shape)), talks.read};
+}
+
+// One step and its measure: `{cut: MEASURE, to: RATE}`.
+struct DealVerb {
+  const char* word;
+  DealStep step;
+  const char* description;
+};
+constexpr std::array deal_verbs{
+    DealVerb{"cut", DealStep::cut, "a measure of either side, `to` a level"},
+    DealVerb{"suspend", DealStep::suspend, "a measure of either side, `for` a length of time"},
+    DealVerb{"lift", DealStep::lift, "a measure of either side"},
+};
+
+void check_term(Reading& reading, const Node& node, const DealTerm& term) {
+  const auto needs = [&](DealStep step, const char* key, const char* what) {
+    if (term.step == step && node.find(key) == nullptr) {
+      reading.faults.add(node.place, std::string{"a term without "} + what,
+                         std::string{"add '"} + key + ": ...'");
+    }
+    if (term.step != step && node.find(key) != nullptr) {
+      reading.faults.add(node.place, std::string{"a term with "} + what + " that it has no use for",
+                         std::string{"leave out '"} + key + "'");
+    }
+  };
+  needs(DealStep::cut, "to", "the level it cuts to");
+  needs(DealStep::suspend, "for", "the length of its suspension");
+}
+
+Rule<DealTerm> term_rule() {
+  const auto measure = reference<world::MeasureTag>("measures");
+  ObjectDeclaration<DealTerm> declaration{"term", "What one side does to a measure when a deal is struck."};
+  for (const DealVerb& verb : deal_verbs) {
+    declaration.custom(
+        verb.word, Field::Presence::optional, measure.shape,
+        [measure, step = verb.step](Reading& reading, const Node& node, DealTerm& term) {
+          term.step = step;
+          measure.read(reading, node, term.measure);
+        },
+        verb.description);
+  }
+  return declaration.optional("to", &DealTerm::to, parameter<Share>(), "", "the level that a cut leaves")
+      .optional("for", &DealTerm::length, parameter<Days>(), "", "how long a suspension lasts")
+      .exactly_one({"cut", "suspend", "lift"})
+      .then(check_term);
 }
 
 void check_shock(Reading& reading, const Node& node, ShockParameters& shock) {
@@ -67,13 +114,27 @@ Rule<TalksParameters> talks_rule() {
                 one_for_each("demand", "The share of the joint gain that each side asks for at the start.",
                              sides, parameter<Share>(proper_share())),
                 "share of the joint gain each side asks for; a deal is struck when they sum to at most one")
+      .optional("red_line", &T::red_line,
+                one_for_each("red_line", "The lowest demand that each side tables in these talks.", sides,
+                             parameter<Share>(proper_share())),
+                "",
+                "lowest demand of each side here, known to it alone; that of its reckoning where left out")
       .optional("agreement", &T::agreement, reference<world::AgreementTag>("agreements"), "",
-                "which a deal brings into force")
+                "which a deal concludes: a framework while its text is drafted, else in force")
       .optional("measure", &T::measure, reference<world::MeasureTag>("measures"), "",
                 "the duty that a deal or a letter sets")
       .optional("deal_rate", &T::deal_rate, parameter<Share>(), no_duty, "that duty after a deal")
       .optional("letter_rate", &T::letter_rate, parameter<Share>(), no_duty,
                 "that duty as a letter announces it")
+      .optional("terms", &T::terms, list_of(term_rule()), "[]",
+                "what each side does when a deal is struck, besides that duty")
+      .optional("breakdown", &T::breakdown, parameter<Share>(proper_share()),
+                "{value: 0 %, judgement: \"talks end by an act, not by chance, unless written\", "
+                "range: [0 %, 20 %]}",
+                "chance that a round without a deal breaks them off")
+      .optional("saved_by_stay", &T::saved_by_stay, parameter<Share>(proper_share()),
+                "{value: 50 %, judgement: a team that stays does not fly home and back, range: [0 %, 90 %]}",
+                "share of the wait for the next round that a delegation saves by staying on")
       .then([](Reading& reading, const Node& node, T&) {
         if (node.find("measure") != nullptr && node.find("deal_rate") == nullptr) {
           reading.faults.add(node.place, "talks about a duty without the rate that a deal sets",
@@ -95,7 +156,9 @@ Rule<DeadlineParameters> deadline_rule() {
                 "talks of which each without a deal gets a letter, or without one the duty")
       .optional("snap_back", &D::snap_back, list_of(reference<world::MeasureTag>("measures")), "[]",
                 "suspended measures that return when it passes")
-      .required("extension", &D::extension, parameter<Days>(), "length of one extension");
+      .required("extension", &D::extension, parameter<Days>(), "length of one extension")
+      .optional("agreement", &D::agreement, reference<world::AgreementTag>("agreements"), "",
+                "an agreement that expires when it passes; an extension renews it");
 }
 
 Rule<ShockParameters> shock_rule() {
@@ -125,6 +188,10 @@ Rule<ShockParameters> shock_rule() {
                 "the measure that a control rule announces")
       .optional("talks", &S::talks, reference<world::TalksTag>("talks"), "",
                 "the talks that it breaks off or reopens")
+      .optional("reset", &S::reset, parameter<Share>(proper_share()),
+                "{value: 0 %, judgement: a call reopens talks and changes no position unless written, "
+                "range: [0 %, 100 %]}",
+                "part of what the demands exceed one by that a leaders' call takes away")
       .then(check_shock);
 }
 

@@ -30,6 +30,8 @@ enum class ActKind : std::uint8_t {
   resume_agreement,   ///< agreement
   make_statement,     ///< level = tone: +1 conciliatory, -1 hostile
   notify_wto,         ///< measure: gives notice of suspended concessions; announce may follow
+  snap_back,          ///< obligation: what it allows to come back when it is breached comes back at once
+  stay_on,            ///< talks: the delegation stays, as the gap is small; the next round comes sooner
 };
 [[nodiscard]] std::string_view word(ActKind kind);
 
@@ -44,6 +46,7 @@ struct Act {
   TalksId talks;
   DeadlineId deadline;
   AgreementId agreement;
+  ObligationId obligation;
   double level = 0.0;  ///< [1]
   kernel::Instant until = kernel::never;
 };

@@ -6,6 +6,7 @@
 #include "sim/world/licensing.hpp"
 #include "sim/world/measures.hpp"
 #include "sim/world/negotiations.hpp"
+#include "sim/world/remedies.hpp"
 
 namespace riposte::world {
 namespace {
@@ -82,7 +83,7 @@ void perform(World& world, const Act& act, Effect effect) {
       open_talks(world, act.talks);
       break;
     case ActKind::break_off_talks:
-      break_off_talks(world, act.talks);
+      break_off_talks(world, act.talks, act.actor);
       break;
     case ActKind::table_demand:
       table_demand(world, act.talks, act.actor, act.level);
@@ -107,6 +108,12 @@ void perform(World& world, const Act& act, Effect effect) {
       break;
     case ActKind::notify_wto:
       if (can_threaten(world, act.measure)) threaten(world, act.measure, act.level);
+      break;
+    case ActKind::snap_back:
+      snap_back(world, act.obligation);
+      break;
+    case ActKind::stay_on:
+      stay_on(world, act.talks);
       break;
   }
 }
@@ -152,6 +159,10 @@ bool possible(const World& world, const Act& act) {
       return true;
     case ActKind::notify_wto:
       return imposes(world, act);
+    case ActKind::snap_back:
+      return act.obligation.valid() && can_snap_back(world, act.obligation, act.actor);
+    case ActKind::stay_on:
+      return act.talks.valid() && can_stay_on(world, act.talks, act.actor);
   }
   return false;
 }

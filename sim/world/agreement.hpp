@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
+#include "sim/kernel/calendar.hpp"
 #include "sim/kernel/distribution.hpp"
 #include "sim/kernel/parameter.hpp"
 #include "sim/kernel/time.hpp"
@@ -13,6 +15,8 @@
 
 namespace riposte::world {
 
+/// In talks: nothing binds yet. A deal makes it a framework while its text is drafted, or brings it into
+/// force at once. What has collapsed or expired binds no more and does not come back.
 enum class AgreementStatus : std::uint8_t { in_talks, framework, in_force, suspended, collapsed, expired };
 [[nodiscard]] std::string_view word(AgreementStatus status);
 
@@ -40,9 +44,10 @@ struct ObligationParameters {
   EconomyId obligor;
   EconomyId beneficiary;
   Verification verification;
-  kernel::Parameter<kernel::Days> due;    ///< after the scenario's start [d]; later where it may wait
+  kernel::Parameter<kernel::Days> due;    ///< after AgreementState::reached [d]; later where it may wait
   kernel::Parameter<kernel::Days> grace;  ///< after due
   std::vector<MeasureId> may_withhold;    ///< the beneficiary may keep these until the obligation is met
+  std::vector<MeasureId> snap_back{};     ///< the beneficiary may bring these back when it is breached
 };
 
 struct AgreementParameters {
@@ -52,11 +57,18 @@ struct AgreementParameters {
   EconomyId second;
   AgreementStatus status = AgreementStatus::framework;
   std::vector<ObligationParameters> obligations;
+  std::optional<kernel::Distribution> drafting{};  ///< deal to text in force [d]; none: in force at once
+  kernel::Parameter<kernel::Days> term{};          ///< in force to expired [d]; invalid: it does not end
 };
 
 struct AgreementState {
   AgreementStatus status = AgreementStatus::in_talks;
   kernel::Instant since;
+  kernel::Instant
+      reached;  ///< from which promises fall due: when a deal was struck, or day 0; never in talks
+  std::uint32_t drafts = 0;    ///< occurrence number of the drafting clock
+  kernel::EventHandle text;    ///< the text that is being drafted
+  kernel::EventHandle expiry;  ///< the end of its term
 };
 
 struct ObligationState {

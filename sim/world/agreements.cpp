@@ -13,19 +13,20 @@ const ObligationParameters& promise_of(const World& world, ObligationId id) {
   return obligation_parameters(*world.parameters, *world.tables, id);
 }
 
-/// Mean of the flow's last published months; NaN where one of them was never published, or there are none.
-double mean_published(const FlowState& flow, int months) {
-  const int first = flow.last_published + 1 - months;
+/// Mean of so many published months up to `last`; NaN where one of them was never published, or there are
+/// none.
+double mean_published(const FlowState& flow, int months, int last) {
+  const int first = last + 1 - months;
   if (months == 0 || first < 0) return std::numeric_limits<double>::quiet_NaN();
   double sum = 0.0;
-  for (int month = first; month <= flow.last_published; ++month) {
+  for (int month = first; month <= last; ++month) {
     sum += flow.published[static_cast<std::size_t>(month)];
   }
   return sum / months;
 }
 
 bool holds(const World& world, const FlowReaches& rule) {
-  return mean_published(world.flows[rule.flow.value()], rule.months) >= world.draws[rule.threshold].value();
+  return judged_mean(world, rule) >= world.draws[rule.threshold].value();
 }
 
 bool holds(const World& world, const MeasuresLifted& rule) {
@@ -40,9 +41,13 @@ bool is_kept(const World& world, ObligationId id) {
 }
 
 bool is_binding(const World& world, ObligationId id) {
+  return binds(world, world.tables->obligations()[id.value()].agreement);
+}
+
+/// When a promise falls due, where it may not wait; never while its agreement is in talks.
+kernel::Instant due_day(const World& world, ObligationId id) {
   const AgreementId agreement = world.tables->obligations()[id.value()].agreement;
-  const AgreementStatus status = world.agreements[agreement.value()].status;
-  return status != AgreementStatus::collapsed && status != AgreementStatus::expired;
+  return world.agreements[agreement.value()].reached + world.draws[promise_of(world, id).due];
 }
 
 bool is_judged(const World& world, ObligationId id) {
@@ -50,7 +55,8 @@ bool is_judged(const World& world, ObligationId id) {
 }
 
 void enter(World& world, AgreementId id, AgreementStatus status, HappeningKind kind) {
-  world.agreements[id.value()] = {status, world.calendar.now()};
+  world.agreements[id.value()].status = status;
+  world.agreements[id.value()].since = world.calendar.now();
   tell(world, about(world, kind, id));
 }
 
@@ -75,6 +81,45 @@ void schedule(World& world, kernel::Instant at, EventKind kind, ObligationId id,
   event.index = static_cast<std::uint16_t>(id.value());
   event.detail = cause;
   schedule(world.calendar, std::max(at, world.calendar.now()), event);
+}
+
+kernel::EventHandle schedule(World& world, kernel::Instant at, EventKind kind, AgreementId id) {
+  Event event{kind};
+  event.index = static_cast<std::uint16_t>(id.value());
+  event.detail = world.cause;
+  return schedule(world.calendar, std::max(at, world.calendar.now()), event);
+}
+
+/// Its promises fall due from now on.
+void reach(World& world, AgreementId id) {
+  world.agreements[id.value()].reached = world.calendar.now();
+  for (std::size_t i = 0; i < world.obligations.size(); ++i) {
+    if (world.tables->obligations()[i].agreement != id) continue;
+    const kernel::Instant due = std::max(due_day(world, ObligationId{i}), kernel::Instant{});
+    schedule(world, due, EventKind::obligation_due, ObligationId{i}, world.cause);
+  }
+}
+
+/// Its term runs from the first day in force, and on while it is suspended.
+void begin_term(World& world, AgreementId id, kernel::Instant from) {
+  AgreementState& state = world.agreements[id.value()];
+  const auto term = world.parameters->agreements[id.value()].term;
+  if (!term.valid() || world.calendar.pending(state.expiry)) return;
+  state.expiry = schedule(world, from + world.draws[term], EventKind::agreement_term, id);
+}
+
+void enter_force(World& world, AgreementId id) {
+  enter(world, id, AgreementStatus::in_force, HappeningKind::agreement_in_force);
+  begin_term(world, id, world.calendar.now());
+}
+
+/// The time a text takes begins when it is agreed to write one.
+void draft(World& world, AgreementId id, const kernel::Distribution& drafting) {
+  AgreementState& state = world.agreements[id.value()];
+  if (world.calendar.pending(state.text)) return;
+  const double u = world.streams.uniform(world.tables->drafting(id), state.drafts++);
+  const kernel::Days time{kernel::quantile(drafting, u)};
+  state.text = schedule(world, world.calendar.now() + time, EventKind::agreement_text, id);
 }
 
 void run_grace(World& world, ObligationId id, HappeningNumber cause) {
@@ -121,10 +166,11 @@ bool has_relapsed(const World& world, ObligationId id) {
   const ObligationParameters& promise = promise_of(world, id);
   const auto* reaches = std::get_if<FlowReaches>(&promise.verification);
   if (reaches == nullptr || state.status != ObligationStatus::met) return false;
-  if (world.calendar.now() < kernel::Instant{} + world.draws[promise.due]) return false;
+  if (world.calendar.now() < due_day(world, id)) return false;
   const FlowState& flow = world.flows[reaches->flow.value()];
   return flow.last_published - state.met_by >= reaches->relapse_months && !holds(world, *reaches) &&
-         mean_published(flow, reaches->relapse_months) < world.draws[reaches->threshold].value();
+         mean_published(flow, reaches->relapse_months, flow.last_published) <
+             world.draws[reaches->threshold].value();
 }
 
 void open_grace(World& world, ObligationId id, HappeningKind why) {
@@ -158,14 +204,31 @@ bool may_wait(const World& world, ObligationId id) {
 void begin_agreements(World& world) {
   world.agreements.clear();
   for (const AgreementParameters& agreement : world.parameters->agreements) {
-    world.agreements.push_back({agreement.status, world.calendar.now()});
+    AgreementState& state = world.agreements.emplace_back();
+    state.status = agreement.status;
+    state.since = world.calendar.now();
+    state.reached = state.status == AgreementStatus::in_talks ? kernel::never : kernel::Instant{};
   }
   world.obligations.assign(world.tables->obligations().size(), ObligationState{});
   for (std::size_t i = 0; i < world.obligations.size(); ++i) {
-    const ObligationId id{i};
-    const kernel::Days due = world.draws[promise_of(world, id).due];
-    schedule(world, kernel::Instant{} + due, EventKind::obligation_due, id, no_cause);
+    const kernel::Instant due = due_day(world, ObligationId{i});
+    if (due < kernel::never) schedule(world, due, EventKind::obligation_due, ObligationId{i}, no_cause);
   }
+  for (std::size_t i = 0; i < world.agreements.size(); ++i) {
+    const bool in_force = world.agreements[i].status == AgreementStatus::in_force;
+    if (in_force) begin_term(world, AgreementId{i}, kernel::Instant{});
+  }
+}
+
+bool binds(const World& world, AgreementId id) {
+  const AgreementStatus status = world.agreements[id.value()].status;
+  return status == AgreementStatus::framework || status == AgreementStatus::in_force ||
+         status == AgreementStatus::suspended;
+}
+
+double judged_mean(const World& world, const FlowReaches& promise, int figures_ago) {
+  const FlowState& flow = world.flows[promise.flow.value()];
+  return mean_published(flow, promise.months, flow.last_published - figures_ago);
 }
 
 void check_obligations(World& world) {
@@ -204,10 +267,31 @@ void obligation_lapses(World& world, ObligationId id) {
   collapse_if_breached(world, world.tables->obligations()[id.value()].agreement);
 }
 
-void bring_into_force(World& world, AgreementId id) {
+void conclude_agreement(World& world, AgreementId id) {
   const AgreementStatus status = world.agreements[id.value()].status;
-  if (status == AgreementStatus::in_force || status == AgreementStatus::collapsed) return;
-  enter(world, id, AgreementStatus::in_force, HappeningKind::agreement_in_force);
+  const auto& drafting = world.parameters->agreements[id.value()].drafting;
+  if (status == AgreementStatus::in_talks) {
+    reach(world, id);
+  } else if (status == AgreementStatus::in_force || !binds(world, id)) {
+    return;
+  }
+  if (!drafting) {
+    enter_force(world, id);
+  } else {
+    if (status != AgreementStatus::framework) {
+      enter(world, id, AgreementStatus::framework, HappeningKind::agreement_framework);
+    }
+    draft(world, id, *drafting);
+  }
+  if (status == AgreementStatus::in_talks) check_obligations(world);
+}
+
+void text_is_ready(World& world, AgreementId id) {
+  if (world.agreements[id.value()].status == AgreementStatus::framework) enter_force(world, id);
+}
+
+void expire_agreement(World& world, AgreementId id) {
+  if (binds(world, id)) enter(world, id, AgreementStatus::expired, HappeningKind::agreement_expired);
 }
 
 void suspend_agreement(World& world, AgreementId id) {
@@ -215,8 +299,6 @@ void suspend_agreement(World& world, AgreementId id) {
   collapse_if_breached(world, id);
 }
 
-void resume_agreement(World& world, AgreementId id) {
-  enter(world, id, AgreementStatus::in_force, HappeningKind::agreement_in_force);
-}
+void resume_agreement(World& world, AgreementId id) { enter_force(world, id); }
 
 }  // namespace riposte::world

@@ -22,6 +22,7 @@ struct DeadlineParameters {
   std::vector<TalksId> talks;  ///< each without a deal gets a letter or its duty
   std::vector<MeasureId> snap_back;           ///< suspended measures that return when it passes
   kernel::Parameter<kernel::Days> extension;  ///< length of one extension
+  AgreementId agreement;                      ///< which expires when it passes; an extension renews it
 };
 
 enum class DeadlineStatus : std::uint8_t { running, extended, passed };

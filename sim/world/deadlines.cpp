@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/world/agreements.hpp"
 #include "sim/world/history.hpp"
 #include "sim/world/measures.hpp"
 #include "sim/world/negotiations.hpp"
@@ -50,6 +51,22 @@ bool is_dated(const World& world, MeasureId id) {
 bool snaps_back(const World& world, DeadlineId id, MeasureId measure) {
   const std::vector<MeasureId>& list = parameters_of(world, id).snap_back;
   return std::find(list.begin(), list.end(), measure) != list.end();
+}
+
+/// Whether anything still comes of its passing: a deal or a letter is missing, a suspension would end, an
+/// agreement would. A date that nothing was ever hung on counts as it is.
+bool has_bearing(const World& world, DeadlineId id) {
+  const DeadlineParameters& parameters = parameters_of(world, id);
+  const bool bare = parameters.talks.empty() && parameters.snap_back.empty() && !parameters.agreement.valid();
+  return bare || (parameters.agreement.valid() && binds(world, parameters.agreement)) ||
+         std::any_of(parameters.talks.begin(), parameters.talks.end(),
+                     [&](TalksId talks) {
+                       const TalksState& state = world.talks[talks.value()];
+                       return state.status != TalksStatus::concluded && !state.letter_sent;
+                     }) ||
+         std::any_of(parameters.snap_back.begin(), parameters.snap_back.end(), [&](MeasureId measure) {
+           return world.measures[measure.value()].status == MeasureStatus::suspended;
+         });
 }
 
 void extend(World& world, DeadlineId id) {
@@ -110,6 +127,10 @@ void let_pass(World& world, DeadlineId id, EconomyId actor) {
 }
 
 void deadline_falls_due(World& world, DeadlineId id) {
+  if (!has_bearing(world, id)) {
+    world.deadlines[id.value()].status = DeadlineStatus::passed;
+    return;
+  }
   const HappeningNumber before = world.cause;
   world.cause = tell(world, about(world, HappeningKind::deadline_due, id));
   for (const TalksId talks : parameters_of(world, id).talks) {
@@ -138,6 +159,8 @@ void deadline_passes(World& world, DeadlineId id, HappeningNumber cause) {
   for (const TalksId talks : parameters_of(world, id).talks) {
     if (!snaps_back(world, id, world.parameters->talks[talks.value()].measure)) end_pause(world, talks);
   }
+  const AgreementId ended = parameters_of(world, id).agreement;
+  if (ended.valid()) expire_agreement(world, ended);
 }
 
 bool is_governed(const World& world, MeasureId id) {

@@ -7,7 +7,8 @@
 /// passes at the end of that day. Until it passes it may be extended: by its holder alone, or where there is
 /// a counterpart, by both. An extension moves it, and with it the end of the suspensions it governs. Where it
 /// passes, these snap back, but for measures that a deal, a letter or another announcement has dated already,
-/// and its talks without deal or letter get the duty that a letter would have named.
+/// and its talks without deal or letter get the duty that a letter would have named; an agreement that it
+/// ends expires. One that finds all settled that hung on it is over without a word.
 namespace riposte::world {
 
 void begin_deadlines(World& world);

@@ -20,6 +20,8 @@ enum class EventKind : std::uint8_t {
   measure_change,     ///< measure, causing happening: announced level takes effect, or suspension ends
   obligation_due,     ///< obligation
   obligation_lapsed,  ///< obligation: grace ran out
+  agreement_text,     ///< agreement, causing happening: its text is ready
+  agreement_term,     ///< agreement, causing happening: its term is over
   talks_round,        ///< talks
   deadline_due,       ///< deadline
   deadline_passes,    ///< deadline: end of its day

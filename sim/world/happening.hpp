@@ -25,10 +25,12 @@ enum class HappeningKind : std::uint8_t {
   obligation_due,       ///< due date passed unmet; grace runs
   obligation_breached,  ///< grace ran out
   obligation_relapsed,  ///< a promise of a flow, once met, is kept no more; grace runs
+  agreement_framework,  ///< agreed in principle; its text is being drafted
   agreement_in_force,
   agreement_suspended,
   agreement_collapsed,
-  talks_round,  ///< a round was held; both sides may table a demand
+  agreement_expired,  ///< its term, or the deadline that ends it, has passed
+  talks_round,        ///< a round was held; both sides may table a demand
   talks_opened,
   talks_broken_off,
   deal_struck,   ///< talks; value = rate

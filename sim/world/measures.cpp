@@ -13,7 +13,7 @@ namespace riposte::world {
 namespace {
 
 /// What a measure_change event brings, in its minor.
-enum class Change : std::uint8_t { takes_effect, suspension_ends };
+enum class Change : std::uint8_t { takes_effect, suspension_ends, lifting_comes, suspension_comes };
 
 MeasureState& state_of(World& world, MeasureId id) { return world.measures[id.value()]; }
 MeasureStatus status_of(const World& world, MeasureId id) { return world.measures[id.value()].status; }
@@ -75,6 +75,16 @@ kernel::Instant effective_date(World& world, MeasureId id) {
   const double u = world.streams.uniform(world.tables->measure(id).lag, state_of(world, id).announcements++);
   const kernel::Days lag{std::max(0.0, kernel::quantile(measure.lag, u))};
   return world.tables->working_days(measure.imposer).local_days_after(world.calendar.now(), lag);
+}
+
+/// Dates the end of a measure in force, in place of any change that was to come, and returns the date.
+kernel::Instant end_after_lag(World& world, MeasureId id, Change change) {
+  cancel_pending(world, id);
+  state_of(world, id).announced_level = 0.0;
+  const kernel::Instant date = effective_date(world, id);
+  schedule(world, id, date, change);
+  world.tariffs.update(world.measures, id, world.draws);
+  return date;
 }
 
 bool is_countermeasure(const World& world, MeasureId id, EconomyId actor, EconomyId target) {
@@ -187,18 +197,64 @@ void strike_down(World& world, MeasureId id) {
   leave_force(world, id, MeasureStatus::struck_down, HappeningKind::measure_struck_down);
 }
 
+void cut(World& world, MeasureId id, double level) {
+  MeasureState& state = state_of(world, id);
+  if (state.status == MeasureStatus::in_force) {
+    const double coming = world.calendar.pending(state.pending) ? state.announced_level : state.level;
+    if (coming > level) announce(world, id, level, Effect::after_lag);
+  } else if (can_lift(world, id)) {
+    state.announced_level = std::min(state.announced_level, level);
+    state.level = std::min(state.level, level);
+    world.tariffs.update(world.measures, id, world.draws);
+  }
+}
+
+void lift_by_deal(World& world, MeasureId id) {
+  if (status_of(world, id) == MeasureStatus::in_force) {
+    end_after_lag(world, id, Change::lifting_comes);
+  } else if (can_lift(world, id)) {
+    lift(world, id);
+  }
+}
+
+void suspend_by_deal(World& world, MeasureId id, kernel::Days length) {
+  MeasureState& state = state_of(world, id);
+  const kernel::Instant until = world.calendar.now() + length;
+  if (state.status == MeasureStatus::in_force) {
+    state.until = end_after_lag(world, id, Change::suspension_comes) + length;
+  } else if (state.status == MeasureStatus::announced) {
+    suspend(world, id, until);
+  } else if (state.status == MeasureStatus::suspended && !is_governed(world, id) && state.until < until) {
+    cancel_pending(world, id);
+    state.until = until;
+    schedule(world, id, until, Change::suspension_ends);
+  }
+}
+
 void change_measure(World& world, MeasureId id, std::uint8_t change, HappeningNumber cause) {
   world.cause = cause;
   state_of(world, id).pending = {};
-  if (static_cast<Change>(change) == Change::suspension_ends) {
-    snap_back(world, id);
-  } else {
-    enter_force(world, id, state_of(world, id).announced_level, HappeningKind::measure_in_force);
+  switch (static_cast<Change>(change)) {
+    case Change::takes_effect:
+      enter_force(world, id, state_of(world, id).announced_level, HappeningKind::measure_in_force);
+      break;
+    case Change::suspension_ends:
+      snap_back(world, id);
+      break;
+    case Change::lifting_comes:
+      lift(world, id);
+      break;
+    case Change::suspension_comes:
+      suspend(world, id, state_of(world, id).until);
+      break;
   }
 }
 
 void snap_back(World& world, MeasureId id) {
-  enter_force(world, id, state_of(world, id).announced_level, HappeningKind::measure_snapped_back);
+  const MeasureState& state = state_of(world, id);
+  const bool suspended = state.status == MeasureStatus::suspended;
+  enter_force(world, id, suspended ? state.announced_level : level_or_own(world, id, state.level),
+              HappeningKind::measure_snapped_back);
 }
 
 }  // namespace riposte::world

@@ -31,9 +31,17 @@ void resume(World& world, MeasureId id);
 void lift(World& world, MeasureId id);
 void lift_countermeasures(World& world, EconomyId actor, EconomyId target);
 void strike_down(World& world, MeasureId id);
+
+/// What a deal does (talks.hpp). A measure in force changes after its lag, as after an announcement; one that
+/// does not bear yet, or not now, changes at once. What stands no higher, or not at all, is left as it is.
+void cut(World& world, MeasureId id, double level);
+void lift_by_deal(World& world, MeasureId id);
+/// Off for `length`, or where a deadline governs the suspension until that one passes.
+void suspend_by_deal(World& world, MeasureId id, kernel::Days length);
+
 /// Event measure_change.
 void change_measure(World& world, MeasureId id, std::uint8_t change, HappeningNumber cause);
-/// The suspension ends: the measure comes back, now.
+/// The measure comes back, now: suspended at the level it was to return at, lifted at the one it had.
 void snap_back(World& world, MeasureId id);
 
 }  // namespace riposte::world

@@ -1,9 +1,9 @@
 #include "sim/world/negotiations.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "sim/world/agreements.hpp"
+#include "sim/world/deals.hpp"
 #include "sim/world/history.hpp"
 #include "sim/world/measures.hpp"
 #include "sim/world/tables.hpp"
@@ -11,16 +11,24 @@
 namespace riposte::world {
 namespace {
 
-void schedule_round(World& world, TalksId id) {
+/// Rounds are held from day 0 on.
+kernel::Instant rounds_from(const World& world) { return std::max(world.calendar.now(), kernel::Instant{}); }
+
+/// The next round, after so much waiting, on a working day of the host.
+void schedule_round(World& world, TalksId id, kernel::Days wait) {
   TalksState& state = world.talks[id.value()];
-  const kernel::Distribution& interval = world.parameters->talks[id.value()].round_interval;
-  const double u = world.streams.uniform(world.tables->talks_round(id), state.rounds_scheduled++);
-  const kernel::Instant from = std::max(world.calendar.now(), kernel::Instant{});
   const EconomyId host = world.parameters->talks[id.value()].first;
-  const kernel::Instant at =
-      world.tables->working_days(host).on_working_day(from + kernel::Days{kernel::quantile(interval, u)});
-  state.next_round = schedule(
-      world.calendar, at, {EventKind::talks_round, 0, static_cast<std::uint16_t>(id.value()), world.cause});
+  state.round_at = world.tables->working_days(host).on_working_day(rounds_from(world) + wait);
+  state.next_round =
+      schedule(world.calendar, state.round_at,
+               {EventKind::talks_round, 0, static_cast<std::uint16_t>(id.value()), world.cause});
+}
+
+void schedule_round(World& world, TalksId id) {
+  const kernel::Distribution& interval = world.parameters->talks[id.value()].round_interval;
+  const std::uint32_t occurrence = world.talks[id.value()].rounds_scheduled++;
+  const double u = world.streams.uniform(world.tables->talks_round(id), occurrence);
+  schedule_round(world, id, kernel::Days{kernel::quantile(interval, u)});
 }
 
 void end_rounds(World& world, TalksId id) {
@@ -56,12 +64,19 @@ void strike_deal(World& world, TalksId id) {
   happening.value = world.talks[id.value()].deal_rate;
   const HappeningNumber before = world.cause;
   world.cause = tell(world, happening);
+  if (parameters.agreement.valid()) conclude_agreement(world, parameters.agreement);
   set_duty(world, id, happening.value);
-  if (parameters.agreement.valid()) bring_into_force(world, parameters.agreement);
+  carry_out_terms(world, id);
   world.cause = before;
 }
 
-double whole_points(kernel::Share rate) { return std::round(100.0 * rate.value()) / 100.0; }
+/// Whether a round without a deal ends the talks: one draw a round, where the scenario gives a chance.
+bool breaks_down(const World& world, TalksId id) {
+  const auto breakdown = world.parameters->talks[id.value()].breakdown;
+  const double chance = breakdown.valid() ? world.draws[breakdown].value() : 0.0;
+  const std::uint32_t round = world.talks[id.value()].rounds;
+  return chance > 0.0 && world.streams.uniform(world.tables->talks_breakdown(id), round) < chance;
+}
 
 std::size_t side_of(const World& world, TalksId id, EconomyId actor) {
   return actor == world.parameters->talks[id.value()].first ? 0 : 1;
@@ -105,6 +120,10 @@ bool can_table(const World& world, TalksId id, EconomyId actor) {
   return world.talks[id.value()].status == TalksStatus::open && takes_part(world, id, actor);
 }
 
+bool can_stay_on(const World& world, TalksId id, EconomyId actor) {
+  return can_table(world, id, actor) && world.calendar.pending(world.talks[id.value()].next_round);
+}
+
 bool can_send_letter(const World& world, TalksId id, EconomyId actor) {
   const TalksParameters& parameters = world.parameters->talks[id.value()];
   const TalksState& state = world.talks[id.value()];
@@ -115,12 +134,14 @@ bool can_send_letter(const World& world, TalksId id, EconomyId actor) {
 
 void open_talks(World& world, TalksId id) {
   enter(world, id, TalksStatus::open);
+  world.talks[id.value()].broken_off_by = {};
   tell(world, about(world, HappeningKind::talks_opened, id));
   schedule_round(world, id);
 }
 
-void break_off_talks(World& world, TalksId id) {
+void break_off_talks(World& world, TalksId id, EconomyId by) {
   enter(world, id, TalksStatus::broken_off);
+  world.talks[id.value()].broken_off_by = by;
   end_rounds(world, id);
   tell(world, about(world, HappeningKind::talks_broken_off, id));
 }
@@ -129,6 +150,20 @@ void table_demand(World& world, TalksId id, EconomyId actor, double demand) {
   TalksState& state = world.talks[id.value()];
   state.demand[side_of(world, id, actor)] = demand;
   if (demands_fit(state)) strike_deal(world, id);
+}
+
+void stay_on(World& world, TalksId id) {
+  const auto saved = world.parameters->talks[id.value()].saved_by_stay;
+  const double kept = 1.0 - (saved.valid() ? world.draws[saved].value() : 0.0);
+  const kernel::Days left = world.talks[id.value()].round_at - rounds_from(world);
+  end_rounds(world, id);
+  schedule_round(world, id, left * kept);
+}
+
+void narrow(World& world, TalksId id, kernel::Share share) {
+  TalksState& state = world.talks[id.value()];
+  const double excess = state.demand[0] + state.demand[1] - 1.0;
+  for (double& demand : state.demand) demand -= 0.5 * share.value() * std::max(0.0, excess);
 }
 
 void send_letter(World& world, TalksId id) {
@@ -157,13 +192,15 @@ void hold_round(World& world, TalksId id) {
   Happening happening = about(world, HappeningKind::talks_round, id);
   happening.value = state.demand[0] + state.demand[1];
   const HappeningNumber number = tell(world, happening);
-  world.cause = no_cause;
-  if (!demands_fit(state)) {
-    schedule_round(world, id);
-    return;
-  }
   world.cause = number;
-  strike_deal(world, id);
+  if (demands_fit(state)) {
+    strike_deal(world, id);
+  } else if (breaks_down(world, id)) {
+    break_off_talks(world, id, EconomyId{});
+  } else {
+    world.cause = no_cause;
+    schedule_round(world, id);
+  }
 }
 
 }  // namespace riposte::world

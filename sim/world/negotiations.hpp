@@ -3,8 +3,9 @@
 #include "sim/world/world.hpp"
 
 /// Talks: rounds while they are open, from day 0 on. A deal is struck as soon as the demands fit into one:
-/// when a side tables, or in a round in which they fit already. It concludes the talks, brings their
-/// agreement into force and announces the deal's rate on the measure they are about.
+/// when a side tables, or in a round in which they fit already. It concludes the talks and their agreement
+/// (agreements.hpp), announces the deal's rate on the measure they are about, and carries out the terms of
+/// both sides (deals.hpp). A round without a deal may end the talks, by their `breakdown`.
 namespace riposte::world {
 
 void begin_talks(World& world);
@@ -12,12 +13,18 @@ void begin_talks(World& world);
 [[nodiscard]] bool can_open(const World& world, TalksId id);
 [[nodiscard]] bool can_break_off(const World& world, TalksId id);
 [[nodiscard]] bool can_table(const World& world, TalksId id, EconomyId actor);
+[[nodiscard]] bool can_stay_on(const World& world, TalksId id, EconomyId actor);
 [[nodiscard]] bool can_send_letter(const World& world, TalksId id, EconomyId actor);
 [[nodiscard]] bool takes_part(const World& world, TalksId id, EconomyId actor);
 
 void open_talks(World& world, TalksId id);
-void break_off_talks(World& world, TalksId id);
+/// `by`: who leaves; invalid where a round or an outside event ends them.
+void break_off_talks(World& world, TalksId id, EconomyId by);
 void table_demand(World& world, TalksId id, EconomyId actor, double demand);
+/// The delegation stays on: what is left of the wait for the next round shrinks by `saved_by_stay`.
+void stay_on(World& world, TalksId id);
+/// Both demands come nearer, alike, by `share` of what they exceed one by. The next round may find a deal.
+void narrow(World& world, TalksId id, kernel::Share share);
 /// Announces the letter's rate on the talks' measure. The talks go on.
 void send_letter(World& world, TalksId id);
 /// The pause that the talks had ends without deal or letter: the duty comes that a letter would have named,

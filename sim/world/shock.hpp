@@ -16,7 +16,7 @@ enum class ShockKind : std::uint8_t {
   court_ruling,  ///< strikes down every measure in force on `legal_basis`, and ends the talks about it
   control_rule,  ///< an agency not steered by negotiators announces `measure`
   incident,      ///< breaks off `talks`
-  leaders_call,  ///< reopens `talks`
+  leaders_call,  ///< reopens `talks`, and brings their demands nearer by `reset`
 };
 [[nodiscard]] std::string_view word(ShockKind kind);
 
@@ -33,6 +33,8 @@ struct ShockParameters {
   LegalBasisId legal_basis;
   MeasureId measure;
   TalksId talks;
+  kernel::Parameter<kernel::Share>
+      reset{};  ///< of the excess of demands that the call takes away; invalid: 0
 };
 
 }  // namespace riposte::world

@@ -40,8 +40,15 @@ void rule(World& world, LegalBasisId basis) {
     if (world.parameters->measures[i].legal_basis != basis || !can_lift(world, id)) continue;
     strike_down(world, id);
     const TalksId talks = world.tables->measure(id).talks;
-    if (talks.valid() && can_break_off(world, talks)) break_off_talks(world, talks);
+    if (talks.valid() && can_break_off(world, talks)) break_off_talks(world, talks, EconomyId{});
   }
+}
+
+/// The leaders bring their sides back to the table, if they have left it, and nearer to each other.
+void call(World& world, const ShockParameters& shock) {
+  if (can_open(world, shock.talks)) open_talks(world, shock.talks);
+  const bool open = world.talks[shock.talks.value()].status == TalksStatus::open;
+  if (open && shock.reset.valid()) narrow(world, shock.talks, world.draws[shock.reset]);
 }
 
 void carry_out(World& world, const ShockParameters& shock) {
@@ -56,10 +63,11 @@ void carry_out(World& world, const ShockParameters& shock) {
       }
       break;
     case ShockKind::incident:
-      if (shock.talks.valid() && can_break_off(world, shock.talks)) break_off_talks(world, shock.talks);
+      if (shock.talks.valid() && can_break_off(world, shock.talks))
+        break_off_talks(world, shock.talks, EconomyId{});
       break;
     case ShockKind::leaders_call:
-      if (shock.talks.valid() && can_open(world, shock.talks)) open_talks(world, shock.talks);
+      if (shock.talks.valid()) call(world, shock);
       break;
   }
 }

@@ -54,6 +54,13 @@ OfficeId office_of(const WorldParameters& parameters, const FlowParameters& flow
                          });
 }
 
+/// Whether a deal in the talks is about what hangs on the deadline.
+bool hangs_on(const TalksParameters& talks, TalksId id, const DeadlineParameters& deadline) {
+  return lists(deadline.talks, id) ||
+         std::any_of(talks.terms.begin(), talks.terms.end(),
+                     [&](const DealTerm& term) { return lists(deadline.snap_back, term.measure); });
+}
+
 kernel::Instant end_of(const WorldParameters& parameters) { return kernel::Instant{} + parameters.horizon; }
 
 }  // namespace
@@ -73,6 +80,7 @@ WorldTables::WorldTables(const WorldParameters& parameters)
     shocks_.push_back({kernel::ClockName{"shock." + shock.name}, clock("shock." + shock.name, "chance")});
   }
   for (std::size_t i = 0; i < parameters.agreements.size(); ++i) {
+    drafting_.push_back(clock("agreement." + parameters.agreements[i].name, "drafting"));
     for (std::size_t k = 0; k < parameters.agreements[i].obligations.size(); ++k) {
       obligations_.push_back({AgreementId{i}, k});
     }
@@ -132,10 +140,9 @@ void WorldTables::add_flow(const WorldParameters& parameters, FlowId id) {
 
 void WorldTables::add_talks(const WorldParameters& parameters, TalksId id) {
   const TalksParameters& talks = parameters.talks[id.value()];
-  TalksTable table{clock("talks." + talks.name, "round"), {}};
+  TalksTable table{clock("talks." + talks.name, "round"), clock("talks." + talks.name, "breakdown"), {}};
   for (std::size_t i = 0; i < parameters.deadlines.size(); ++i) {
-    const std::vector<TalksId>& ended = parameters.deadlines[i].talks;
-    if (std::find(ended.begin(), ended.end(), id) != ended.end()) table.deadlines.emplace_back(i);
+    if (hangs_on(talks, id, parameters.deadlines[i])) table.deadlines.emplace_back(i);
   }
   talks_.push_back(std::move(table));
   const std::size_t economies = parameters.economies.size();

@@ -64,7 +64,9 @@ struct ObligationPlace {
 
 struct TalksTable {
   kernel::ClockName round;
-  std::vector<DeadlineId> deadlines;  ///< that list these talks
+  kernel::ClockName breakdown;
+  std::vector<DeadlineId>
+      deadlines;  ///< that list these talks, or end a suspension that their deal would end
 };
 
 /// What never changes between replications, computed once from the parameters: working-day tables, clock
@@ -92,6 +94,8 @@ class WorldTables {
   [[nodiscard]] const std::vector<TalksId>& talks_between(EconomyId one, EconomyId other) const {
     return talks_between_[one.value() * working_days_.size() + other.value()];
   }
+  [[nodiscard]] kernel::ClockName drafting(AgreementId id) const { return drafting_[id.value()]; }
+  [[nodiscard]] kernel::ClockName talks_breakdown(TalksId id) const { return talks_[id.value()].breakdown; }
   [[nodiscard]] const ShockClocks& shock(ShockId id) const { return shocks_[id.value()]; }
   [[nodiscard]] const std::vector<ObligationPlace>& obligations() const { return obligations_; }
   /// When an act of the record happens: one dated by its day alone as that day begins for its actor, none
@@ -115,6 +119,7 @@ class WorldTables {
   std::vector<std::vector<TalksId>> talks_between_;  // [one][other], symmetric
   std::vector<ShockClocks> shocks_;
   std::vector<ObligationPlace> obligations_;
+  std::vector<kernel::ClockName> drafting_;  // by agreement
   std::vector<kernel::Instant> recorded_acts_;
 };
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sim/kernel/calendar.hpp"
 #include "sim/kernel/distribution.hpp"
@@ -16,6 +17,18 @@ namespace riposte::world {
 enum class TalksStatus : std::uint8_t { idle, open, broken_off, concluded };
 [[nodiscard]] std::string_view word(TalksStatus status);
 
+/// What one side does to a measure of its own when a deal is struck. A deal eases: what has gone further
+/// already stays as it is.
+enum class DealStep : std::uint8_t { cut, suspend, lift };
+
+/// One term of a deal. Tariffs and controls of both sides may stand in one list: that is issue linkage.
+struct DealTerm {
+  DealStep step = DealStep::lift;
+  MeasureId measure;                         ///< of either side, on the other
+  kernel::Parameter<kernel::Share> to{};     ///< cut: to this level, in whole percentage points
+  kernel::Parameter<kernel::Days> length{};  ///< suspend: for so long, from the day it takes effect
+};
+
 /// A process of rounds between two economies. Each side tables a demand, the share of the joint gain it
 /// asks for; a deal is struck in the round in which the demands fit into one (they sum to at most 1).
 struct TalksParameters {
@@ -26,11 +39,17 @@ struct TalksParameters {
   kernel::Distribution round_interval;  ///< between rounds [d]; Erlang by default
   std::array<kernel::Parameter<kernel::Share>, 2>
       demand;             ///< at the start; "very close" is a sum just over 1
-  AgreementId agreement;  ///< which a deal turns from framework into force; may be invalid
+  AgreementId agreement;  ///< which a deal concludes (agreements.hpp); may be invalid
   MeasureId measure;      ///< the duty of `first` on `second` that a deal sets; may be invalid
   kernel::Parameter<kernel::Share> deal_rate;  ///< the duty after a deal
   kernel::Parameter<kernel::Share>
       letter_rate;  ///< the duty without a deal: a letter's, or the end of the pause's
+  /// The lowest demand that each side tables here, which it alone knows; invalid: what it takes anywhere.
+  std::array<kernel::Parameter<kernel::Share>, 2> red_line{};
+  std::vector<DealTerm> terms;                   ///< what a deal does besides
+  kernel::Parameter<kernel::Share> breakdown{};  ///< chance that a round without a deal ends them; invalid: 0
+  /// Share of the wait for the next round that a delegation saves by staying on; invalid: 0.
+  kernel::Parameter<kernel::Share> saved_by_stay{};
 };
 
 struct TalksState {
@@ -43,6 +62,8 @@ struct TalksState {
   kernel::Instant since;
   kernel::Instant concluded = kernel::never;
   bool letter_sent = false;
+  EconomyId broken_off_by;  ///< who left, while they are broken off; invalid: a round or an outside event
+  kernel::Instant round_at = kernel::never;  ///< of the next round
   kernel::EventHandle next_round;
 };
 

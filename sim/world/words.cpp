@@ -31,7 +31,7 @@ constexpr std::array<std::string_view, 4> obligation_statuses{"pending", "met", 
 constexpr std::array<std::string_view, 4> talks_statuses{"idle", "open", "broken_off", "concluded"};
 constexpr std::array<std::string_view, 4> shock_kinds{"court_ruling", "control_rule", "incident",
                                                       "leaders_call"};
-constexpr std::array<std::string_view, 18> act_kinds{"keep",
+constexpr std::array<std::string_view, 20> act_kinds{"keep",
                                                      "threaten",
                                                      "announce",
                                                      "set_level",
@@ -48,8 +48,10 @@ constexpr std::array<std::string_view, 18> act_kinds{"keep",
                                                      "suspend_agreement",
                                                      "resume_agreement",
                                                      "make_statement",
-                                                     "notify_wto"};
-constexpr std::array<std::string_view, 25> happening_kinds{"act",
+                                                     "notify_wto",
+                                                     "snap_back",
+                                                     "stay_on"};
+constexpr std::array<std::string_view, 27> happening_kinds{"act",
                                                            "measure_in_force",
                                                            "measure_suspended",
                                                            "measure_snapped_back",
@@ -61,9 +63,11 @@ constexpr std::array<std::string_view, 25> happening_kinds{"act",
                                                            "obligation_due",
                                                            "obligation_breached",
                                                            "obligation_relapsed",
+                                                           "agreement_framework",
                                                            "agreement_in_force",
                                                            "agreement_suspended",
                                                            "agreement_collapsed",
+                                                           "agreement_expired",
                                                            "talks_round",
                                                            "talks_opened",
                                                            "talks_broken_off",
@@ -74,7 +78,7 @@ constexpr std::array<std::string_view, 25> happening_kinds{"act",
                                                            "deadline_passed",
                                                            "statement",
                                                            "shock"};
-static_assert(static_cast<std::size_t>(ActKind::notify_wto) + 1 == act_kinds.size());
+static_assert(static_cast<std::size_t>(ActKind::stay_on) + 1 == act_kinds.size());
 static_assert(static_cast<std::size_t>(HappeningKind::shock) + 1 == happening_kinds.size());
 static_assert(static_cast<std::size_t>(MeasureStatus::struck_down) + 1 == measure_statuses.size());
 

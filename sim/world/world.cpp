@@ -113,6 +113,14 @@ void handle(World& world, const Event& event) {
       world.cause = event.detail;
       obligation_lapses(world, ObligationId{event.index});
       break;
+    case EventKind::agreement_text:
+      world.cause = event.detail;
+      text_is_ready(world, AgreementId{event.index});
+      break;
+    case EventKind::agreement_term:
+      world.cause = event.detail;
+      expire_agreement(world, AgreementId{event.index});
+      break;
     case EventKind::talks_round:
       world.cause = event.detail;
       hold_round(world, TalksId{event.index});

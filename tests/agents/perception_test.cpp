@@ -112,6 +112,61 @@ TEST_CASE("a promise due, broken or kept no longer calls on both sides") {
   }
 }
 
+namespace {
+
+/// Beijing has promised a mean of two months; the figures of three are public.
+struct Judged {
+  Judged() {
+    std::get<world::FlowReaches>(watched.small.parameters.agreements[0].obligations[0].verification).months =
+        2;
+    watched.small.parameters.past.from = kernel::Instant{-92.0};
+  }
+  Belief after(world::HappeningKind kind) {
+    world::testing::Stage stage{watched.small};
+    IncomeModel income{watched.income, watched.small.parameters};
+    std::vector<AgentState> minds(2);
+    stage.begin(1);
+    stage.play(25.0);
+    begin(watched.governments, income, stage.world, minds);
+    auto& published = stage.world.flows[0].published;
+    REQUIRE(stage.world.flows[0].last_published == 2);
+    published[0] = 0.2;
+    published[1] = 0.6;
+    published[2] = 0.4;
+    world::Happening happening = about_promise(kind);
+    happening.flow = world::FlowId{0};
+    happening.value = published[2];
+    static_cast<void>(perceive(watched.governments[1], AgentId{1}, minds[1], stage.world, happening));
+    return minds[1].beliefs[0];
+  }
+  Watched watched;
+};
+
+}  // namespace
+
+TEST_CASE("silence teaches who has promised a flow that the mean it was judged by was not enough") {
+  CHECK(Judged{}.after(world::HappeningKind::figure_published).threshold_floor ==
+        Approx(0.4));  // of 0.2, 0.6
+}
+
+TEST_CASE("a dispute reveals at once what was not enough, a promise found kept what was") {
+  for (const auto kind : {world::HappeningKind::obligation_due, world::HappeningKind::obligation_breached,
+                          world::HappeningKind::obligation_relapsed}) {
+    const Belief disputed = Judged{}.after(kind);
+    CHECK(disputed.threshold_floor == Approx(0.5));  // the mean of 0.6 and 0.4, not the single month
+    CHECK(disputed.threshold_ceiling == no_ceiling);
+  }
+  const Belief kept = Judged{}.after(world::HappeningKind::obligation_met);
+  CHECK(kept.threshold_ceiling == Approx(0.5));
+  CHECK(kept.threshold_floor == 0.0);
+}
+
+TEST_CASE("figures of a flow that nobody promised teach nothing of a threshold") {
+  Judged judged;
+  judged.watched.small.parameters.agreements[0].status = world::AgreementStatus::in_talks;
+  CHECK(judged.after(world::HappeningKind::figure_published).threshold_floor == 0.0);
+}
+
 TEST_CASE("a duty struck down calls on who loses it, and on who bore it only if that has answered it") {
   const Watched watched;
   world::Happening ruling;

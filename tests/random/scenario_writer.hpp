@@ -99,6 +99,7 @@ class ScenarioWriter {
   /// Measures of one economy that bear on another.
   [[nodiscard]] Names measures_of(const std::string& imposer, const std::string& target) const;
   void declare_talks();
+  void declare_terms(const std::string& first, const std::string& second);
   void declare_deadlines();
   void declare_shocks();
   /// An act of the record or of a script: it may ask for what is not possible, and then nothing happens.

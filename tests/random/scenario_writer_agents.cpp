@@ -17,6 +17,11 @@ std::string ScenarioWriter::dated_act(const std::string& on, const std::string& 
   if (agreed_ && (by == first_ || by == second_) && choices_.chance(40)) {
     return head + fmt::format("by: {}, {}: accord}}", by, word({"suspend_agreement", "resume_agreement"}));
   }
+  for (const auto& talks : talks_) {
+    if ((by == talks.first || by == talks.second) && choices_.chance(15)) {
+      return head + fmt::format("by: {}, stay_on: {}}}", by, talks.name);
+    }
+  }
   if (own.empty() || choices_.chance(10)) {
     return head + fmt::format("by: {}, make_statement: {}, level: {}}}", by, other_than(by),
                               word({"-1", "0.5", "1"}));
@@ -76,9 +81,9 @@ void ScenarioWriter::declare_agent(const std::string& economy) {
       "    reckoning: {{control_weight: {} %, bargaining_slack: {} %, urgency: {} d, red_line: {} %, "
       "statement_force: {} %, cost_of_acting: 0.0{} %, word_weight: {}, deed_weight: {}, "
       "supposed_threshold: "
-      "{{between: [20 %, 120 %]}}}}",
+      "{{between: [20 %, 120 %]}}, supposed_reservation: {{between: [0 %, {} %]}}}}",
       percent(0, 60), percent(1, 50), choices_.between(1, 60), percent(0, 60), percent(0, 50),
-      choices_.between(0, 9), choices_.between(0, 3), choices_.between(0, 3));
+      choices_.between(0, 9), choices_.between(0, 3), choices_.between(0, 3), percent(1, 90));
   declare_menus(economy);
   if (policy != "scripted") return;
   Names script;

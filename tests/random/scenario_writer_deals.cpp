@@ -7,7 +7,9 @@ void ScenarioWriter::declare_agreements() {
   first_ = pick(economies_);
   second_ = other_than(first_);
   line("agreements:\n  accord:\n    title: the accord\n    parties: [{}, {}]\n    status: {}", first_,
-       second_, word({"framework", "in force"}));
+       second_, word({"framework", "in force", "in talks"}));
+  if (choices_.chance(40)) line("    drafting: {}", days(choices_.between(1, 60)));
+  if (choices_.chance(40)) line("    term: {} d", choices_.between(20, 300));
   line("    obligations:");
   int promises = 0;
   for (const auto& flow : flows_) {
@@ -37,6 +39,7 @@ void ScenarioWriter::close_promise(const std::string& beneficiary) {
   line("        due: {} d\n        grace: {} d", choices_.between(0, 200), choices_.between(0, 60));
   const Names own = measures_of(beneficiary, beneficiary == first_ ? second_ : first_);
   if (!own.empty() && choices_.chance(60)) line("        may_withhold: {}", listed(own));
+  if (!own.empty() && choices_.chance(60)) line("        snap_back: {}", listed(own));
 }
 
 Names ScenarioWriter::measures_of(const std::string& imposer, const std::string& target) const {
@@ -69,8 +72,32 @@ void ScenarioWriter::declare_talks() {
           break;
         }
       }
+      if (choices_.chance(40)) line("    breakdown: {} %", percent(0, 40));
+      if (choices_.chance(30))
+        line("    red_line: {{first: {} %, second: {} %}}", percent(0, 70), percent(0, 70));
+      declare_terms(first, second);
     }
   }
+}
+
+void ScenarioWriter::declare_terms(const std::string& first, const std::string& second) {
+  Names terms;
+  for (const auto& [imposer, target] : {std::pair{first, second}, std::pair{second, first}}) {
+    for (const auto& measure : measures_of(imposer, target)) {
+      if (choices_.chance(50)) continue;
+      switch (choices_.below(3)) {
+        case 0:
+          terms.push_back(fmt::format("{{cut: {}, to: {} %}}", measure, percent(0, 40)));
+          break;
+        case 1:
+          terms.push_back(fmt::format("{{suspend: {}, for: {} d}}", measure, choices_.between(1, 200)));
+          break;
+        default:
+          terms.push_back(fmt::format("{{lift: {}}}", measure));
+      }
+    }
+  }
+  if (!terms.empty()) line("    terms: {}", listed(terms));
 }
 
 void ScenarioWriter::declare_deadlines() {
@@ -85,6 +112,7 @@ void ScenarioWriter::declare_deadlines() {
   if (choices_.chance(50)) line("    counterpart: {}", talks.second);
   if (choices_.chance(70)) line("    talks: [{}]", talks.name);
   if (!suspended.empty() && choices_.chance(70)) line("    snap_back: {}", listed(suspended));
+  if (agreed_ && choices_.chance(30)) line("    agreement: accord");
 }
 
 void ScenarioWriter::declare_shocks() {
@@ -95,9 +123,10 @@ void ScenarioWriter::declare_shocks() {
   line("  rule: {{title: a rule, kind: control_rule, first: {}, chance: {} %, measure: {}, again: {}}}",
        days(choices_.between(1, 300)), percent(0, 100), pick(measures_).name, days(choices_.between(5, 300)));
   for (const auto& talks : talks_) {
-    line("  {}_{}: {{title: something, kind: {}, first: {}, chance: {} %, talks: {}, again: {}}}", "between",
-         talks.name, word({"incident", "leaders_call"}), days(choices_.between(1, 300)), percent(0, 100),
-         talks.name, days(choices_.between(5, 300)));
+    line(
+        "  {}_{}: {{title: something, kind: {}, first: {}, chance: {} %, talks: {}, again: {}, reset: {} %}}",
+        "between", talks.name, word({"incident", "leaders_call"}), days(choices_.between(1, 300)),
+        percent(0, 100), talks.name, days(choices_.between(5, 300)), percent(0, 100));
   }
 }
 

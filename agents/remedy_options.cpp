@@ -1,0 +1,56 @@
+#include "agents/remedy_options.hpp"
+
+#include <algorithm>
+
+#include "agents/package.hpp"
+#include "sim/world/remedies.hpp"
+#include "sim/world/tables.hpp"
+
+namespace riposte::agents {
+namespace {
+
+Package brought_back(const Situation& s, const world::ObligationParameters& promise) {
+  Package package;
+  for (const world::MeasureId id : promise.snap_back) {
+    const world::MeasureState& state = s.world->measures[id.value()];
+    const bool suspended = state.status == world::MeasureStatus::suspended;
+    if (suspended || state.status == world::MeasureStatus::lifted) {
+      add_step(s, id, 0.0, suspended ? state.announced_level : state.level, 1.0, package);
+    }
+  }
+  return package;
+}
+
+Terms terms_of_return(const Situation& s, const Package& package) {
+  Terms terms = terms_of_change(s, Package{}, package);
+  const IncomeModel& income = *s.state->income;
+  const double their_exports = income.at(s.my_pair, s.my_rate).exporter -
+                               income.at(s.my_pair, std::max(0.0, s.my_rate + package.my_rate)).exporter;
+  const double loss_of_other = (std::max(0.0, their_exports) + package.their_shortage) * s.years;
+  add_relief(s, chance_of_giving_way(s, loss_of_other), terms);
+  terms[Term::answer] = -cost_of_answer(s, package.my_rate + s.my_controls * package.their_shortage);
+  return terms;
+}
+
+}  // namespace
+
+void add_remedy_options(const Situation& s, std::vector<Alternative>& alternatives) {
+  if (s.rates_only) {
+    return;
+  }
+  for (std::size_t i = 0; i < s.world->obligations.size(); ++i) {
+    const world::ObligationId id{i};
+    const world::ObligationParameters& promise =
+        world::obligation_parameters(*s.world->parameters, *s.world->tables, id);
+    if (promise.obligor != s.other || !world::can_snap_back(*s.world, id, s.me)) {
+      continue;
+    }
+    world::Act act = act_of(s, world::ActKind::snap_back);
+    act.agreement = s.world->tables->obligations()[i].agreement;
+    act.obligation = id;
+    add_alternative(s, Option::snap_back, act, terms_of_return(s, brought_back(s, promise)), Effort::act, 1.0,
+                    alternatives);
+  }
+}
+
+}  // namespace riposte::agents

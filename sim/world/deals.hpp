@@ -1,0 +1,18 @@
+#pragma once
+
+#include "sim/world/world.hpp"
+
+/// What the two sides of talks do on the day of a deal (talks.hpp). The world carries it out: a deal is kept
+/// by both on its day, and only what it promises for later may be broken (agreements.hpp).
+namespace riposte::world {
+
+/// Does what the terms of the talks say, in their order.
+void carry_out_terms(World& world, TalksId id);
+
+/// The level of the measure that a deal leaves, now or to return: a cut's, and 0 for one lifted or suspended.
+[[nodiscard]] double level_by_deal(const World& world, const DealTerm& term);
+
+/// In whole percentage points, as governments set rates.
+[[nodiscard]] double whole_points(kernel::Share rate);
+
+}  // namespace riposte::world

@@ -1,0 +1,368 @@
+#include "agents/talks_options.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "agents/prospects.hpp"
+#include "agents/remedy_options.hpp"
+#include "tests/sim/world/small_world.hpp"
+
+using namespace riposte;
+using namespace riposte::agents;
+using world::testing::SmallWorld;
+
+namespace {
+
+constexpr world::EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn;
+constexpr double year = 365.25;
+
+/// Washington, which decides, and Beijing bargain: a duty of each and China's stop of magnets, which the US
+/// needs for 0.7 % of its product. Every weight is one, the outlook a year.
+struct Bargain {
+  SmallWorld small;
+  world::MeasureId duty, answer, stop, paused;
+  IncomeParameters income;
+  AgentParameters self;
+
+  Bargain() {
+    small.trade(usa, chn, 0.5);
+    small.trade(chn, usa, 0.5);
+    small.flow("CHN/USA/magnets", chn, usa);
+    duty = small.tariff("USA.duty", usa, chn, 0.30, {1.0, 1.0});
+    answer = small.tariff("CHN.answer", chn, usa, 0.20, {1.0, 1.0});
+    stop =
+        small.control("CHN.stop", world::MeasureKind::export_ban, chn, usa, world::MeasureStatus::in_force);
+    paused = small.tariff("CHN.paused", chn, usa, 0.24, {1.0, 1.0});
+    for (const auto id : {duty, answer}) at_start(id, world::MeasureStatus::in_force);
+    at_start(paused, world::MeasureStatus::suspended);
+    small.parameters.measures[paused.value()].suspended_until = kernel::Instant{14.0};
+    small.talks("USA-CHN", usa, chn, 0.6);
+    income.elasticity = small.fixed<kernel::Number>(2.0);
+    income.pass_through = small.fixed<kernel::Share>(0.9);
+    income.exporters_margin = small.fixed<kernel::Share>(0.5);
+    make_self();
+  }
+
+  void at_start(world::MeasureId id, world::MeasureStatus status) {
+    small.parameters.measures[id.value()].at_start = status;
+  }
+
+  void make_self() {
+    self.name = "USA";
+    self.economy = usa;
+    self.character = Character::united_states;
+    for (auto& weight : self.weights) weight = small.fixed<kernel::Number>(1.0);
+    self.outlook = small.fixed<kernel::Days>(year);
+    self.demand_step = small.fixed<kernel::Share>(0.05);
+    self.gain = small.fixed<world::PercentOfGdp>(0.1);
+    self.office_inertia = small.fixed<world::PercentOfGdp>(0.0);
+    self.overmatch = small.fixed<kernel::Share>(0.0);
+    self.forgiveness = small.fixed<kernel::Share>(0.0);
+    BeliefParameters belief;
+    belief.counterpart = chn;
+    belief.forthcoming = small.fixed<kernel::Number>(0.0);  // even odds
+    belief.credibility = small.fixed<kernel::Share>(1.0);
+    belief.answers = small.fixed<kernel::Share>(0.5);
+    belief.returns = small.fixed<kernel::Share>(0.5);
+    belief.concedes = small.fixed<kernel::Share>(0.5);
+    belief.experience = small.fixed<kernel::Number>(10.0);
+    self.beliefs.push_back(belief);
+    ReckoningParameters& reckoning = self.reckoning;
+    reckoning.control_weight = small.fixed<kernel::Share>(0.1);
+    reckoning.bargaining_slack = small.fixed<kernel::Share>(0.1);
+    reckoning.urgency = small.fixed<kernel::Days>(14.0);
+    reckoning.red_line = small.fixed<kernel::Share>(0.4);
+    reckoning.statement_force = small.fixed<kernel::Share>(0.05);
+    reckoning.cost_of_acting = small.fixed<world::PercentOfGdp>(0.0);
+    reckoning.word_weight = small.fixed<kernel::Number>(1.0);
+    reckoning.deed_weight = small.fixed<kernel::Number>(1.0);
+  }
+
+  world::TalksParameters& talks() { return small.parameters.talks[0]; }
+  void lift(world::MeasureId id) { talks().terms.push_back({world::DealStep::lift, id, {}, {}}); }
+  void truce() {
+    world::DeadlineParameters truce;
+    truce.name = "truce";
+    truce.at = kernel::Instant{14.0};
+    truce.holder = usa;
+    truce.counterpart = chn;
+    truce.snap_back = {paused};
+    truce.extension = small.fixed<kernel::Days>(90.0);
+    small.parameters.deadlines.push_back(truce);
+  }
+};
+
+/// What Washington weighs on day 0.
+struct Weighed {
+  explicit Weighed(const Bargain& bargain)
+      : stage{bargain.small}, income{bargain.income, bargain.small.parameters}, minds(1), self{bargain.self} {
+    stage.begin(1);
+    begin({&self, 1}, income, stage.world, minds);
+  }
+  Situation situation() {
+    Situation s = assess(self, minds[0], stage.world, chn);
+    reasons.clear();
+    s.reasons = &reasons;
+    return s;
+  }
+  std::vector<Alternative> round() {
+    std::vector<Alternative> listed;
+    add_round_options(situation(), world::TalksId{0}, listed);
+    return listed;
+  }
+  std::vector<Alternative> deadline() {
+    std::vector<Alternative> listed;
+    add_deadline_options(situation(), world::DeadlineId{0}, listed);
+    return listed;
+  }
+  double term(const Alternative& one, Term term) const {
+    return reasons[one.reasons][static_cast<std::size_t>(term)];
+  }
+  world::testing::Stage stage;
+  IncomeModel income;
+  std::vector<AgentState> minds;
+  AgentParameters self;
+  std::vector<WeightedTerms> reasons;
+};
+
+const Alternative& the(Option option, const std::vector<Alternative>& listed) {
+  const auto found =
+      std::find_if(listed.begin(), listed.end(), [&](const auto& one) { return one.option == option; });
+  REQUIRE(found != listed.end());
+  return *found;
+}
+
+/// Even odds that the other comes down, the less the more both exceed one, at a slack of ten points.
+double chance(double excess) { return excess <= 1e-9 ? 1.0 : 0.5 * std::exp(-excess / 0.1); }
+
+}  // namespace
+
+TEST_CASE("without terms a deal is worth its share of the joint gain, by the chance that it comes") {
+  const Bargain bargain;
+  Weighed weighed{bargain};
+  const auto listed = weighed.round();
+  const Alternative& step = the(Option::concede, listed);  // from 60 % to 55 %, the other at 60 %
+  CHECK(step.act.level == Approx(0.55));
+  CHECK(step.utility == Approx((chance(0.15) * 0.55 - chance(0.2) * 0.6) * 0.1));
+  CHECK(weighed.term(step, Term::income) == 0.0);
+  CHECK(the(Option::break_off, listed).utility ==
+        Approx(-chance(0.2) * 0.6 * 0.1 -
+               0.05 * (weighed.situation().my_hardness - weighed.situation().their_hardness)));
+}
+
+TEST_CASE("both sides' cuts enter the value of a deal: incomes at the rates after, and output set free") {
+  Bargain bargain;
+  bargain.lift(bargain.duty);
+  bargain.lift(bargain.answer);
+  bargain.lift(bargain.stop);
+  Weighed weighed{bargain};
+  const auto listed = weighed.round();
+  const Alternative& step = the(Option::concede, listed);
+  const double surer = chance(0.15) - chance(0.2);
+  const IncomeModel& model = weighed.income;
+  const auto mine = model.pair(usa, chn), theirs = model.pair(chn, usa);
+  const double imports = model.at(mine, 0.0).importer - model.at(mine, 0.30).importer;
+  const double revenue = model.at(mine, 0.0).revenue - model.at(mine, 0.30).revenue;
+  const double exports = model.at(theirs, 0.0).exporter - model.at(theirs, 0.20).exporter;
+  CHECK(imports > 0.0);
+  CHECK(exports > 0.0);
+  CHECK(weighed.term(step, Term::income) == Approx(surer * imports));
+  CHECK(weighed.term(step, Term::revenue) == Approx(surer * revenue));
+  // The stop keeps back all the magnets, which the US needs for 0.7 % of its product a year.
+  const double share = (chance(0.15) * 0.55 - chance(0.2) * 0.6) * 0.1;
+  CHECK(weighed.term(step, Term::concession) == Approx(share + surer * (exports + 0.7)));
+  // 30 points of mine against 20 and ten of the stop: level before and after.
+  CHECK(weighed.term(step, Term::reciprocity) == Approx(0.0).margin(1e-12));
+}
+
+TEST_CASE("lifting one's own control counts for one's own sellers, a suspension by the time it lasts") {
+  Bargain bargain;
+  bargain.self.economy = chn;
+  bargain.self.beliefs[0].counterpart = usa;
+  bargain.lift(bargain.stop);
+  bargain.talks().terms.push_back(
+      {world::DealStep::suspend, bargain.answer, {}, bargain.small.fixed<kernel::Days>(year / 4.0)});
+  Weighed weighed{bargain};
+  const Situation s = assess(weighed.self, weighed.minds[0], weighed.stage.world, usa);
+  const Prospects prospects = prospects_of(s, world::TalksId{0});
+  CHECK(prospects.deal.my_sales == Approx(0.1));
+  CHECK(prospects.deal.their_shortage == Approx(-0.7));
+  CHECK(prospects.deal.my_rate == Approx(-0.05));  // a fifth, for a quarter of the outlook
+}
+
+TEST_CASE("what would snap back without a deal weighs the more the nearer its day") {
+  Bargain bargain;
+  bargain.lift(bargain.paused);
+  Weighed weighed{bargain};
+  const auto listed = weighed.round();
+  const Alternative& step = the(Option::concede, listed);
+  const auto pair = weighed.income.pair(chn, usa);
+  const double averted = weighed.income.at(pair, 0.20).exporter - weighed.income.at(pair, 0.44).exporter;
+  const double surer = chance(0.15) - chance(0.2);
+  const double share = (chance(0.15) * 0.55 - chance(0.2) * 0.6) * 0.1;
+  CHECK(averted > 0.0);
+  CHECK(weighed.term(step, Term::concession) == Approx(share + surer * averted * std::exp(-1.0)));
+}
+
+TEST_CASE("promises of an agreement that a deal founds count by the chance that the other is forthcoming") {
+  Bargain bargain;
+  world::AgreementParameters accord;
+  accord.first = usa;
+  accord.second = chn;
+  accord.status = world::AgreementStatus::in_talks;
+  accord.obligations.push_back(
+      {"magnets",
+       chn,
+       usa,
+       world::FlowReaches{world::FlowId{0}, 1, bargain.small.fixed<kernel::Share>(0.8)},
+       bargain.small.fixed<kernel::Days>(60.0),
+       bargain.small.fixed<kernel::Days>(30.0),
+       {}});
+  bargain.small.parameters.agreements.push_back(accord);
+  bargain.talks().agreement = world::AgreementId{0};
+  Weighed weighed{bargain};
+  CHECK(prospects_of(weighed.situation(), world::TalksId{0}).deal.my_shortage == Approx(-0.5 * 0.7));
+  // What a term sets free need not be promised too.
+  bargain.lift(bargain.stop);
+  Weighed both{bargain};
+  CHECK(prospects_of(both.situation(), world::TalksId{0}).deal.my_shortage == Approx(-0.7));
+}
+
+TEST_CASE("a supposed red line of the other makes a deal the less likely the less is left for it") {
+  Bargain bargain;
+  bargain.self.reckoning.supposed_reservation = kernel::law::Uniform{0.3, 0.7};
+  Weighed weighed{bargain};
+  const auto listed = weighed.round();
+  const Alternative& step = the(Option::concede, listed);
+  // It has tabled 60 %, so its red line lies between 30 % and that; 45 % is left for it, or 40 %.
+  const double then = chance(0.15) * 0.15 / 0.3, now = chance(0.2) * 0.10 / 0.3;
+  CHECK(step.utility == Approx((then * 0.55 - now * 0.6) * 0.1));
+}
+
+TEST_CASE("what the other has tabled it takes, whatever its red line was supposed to be") {
+  Bargain bargain;
+  bargain.self.reckoning.supposed_reservation = kernel::law::Fixed{0.9};
+  Weighed weighed{bargain};
+  const auto listed = weighed.round();
+  const Alternative& last = *std::find_if(listed.rbegin(), listed.rend(),
+                                          [](const auto& one) { return one.option == Option::concede; });
+  CHECK(last.act.level == Approx(0.4));  // all that the other leaves
+  CHECK(last.utility == Approx((0.4 - chance(0.2) * 0.6) * 0.1));
+}
+
+TEST_CASE("no deal comes where the red lines leave no zone of agreement") {
+  for (const double red_line : {0.55, 0.45}) {
+    Bargain bargain;
+    bargain.self.reckoning.red_line = bargain.small.fixed<kernel::Share>(red_line);
+    Weighed weighed{bargain};
+    // In turn each comes down as far as it will; the two are alike.
+    auto& demand = weighed.stage.world.talks[0].demand;
+    for (int turn = 0; turn < 20; ++turn) {
+      for (const Alternative& one : weighed.round()) {
+        if (one.option == Option::concede) demand[0] = std::min(demand[0], one.act.level);
+      }
+      std::swap(demand[0], demand[1]);
+    }
+    CHECK((demand[0] + demand[1] <= 1.0 + 1e-6) == (red_line < 0.5));
+  }
+}
+
+TEST_CASE("a red line of the talks stands before the one that a government keeps anywhere") {
+  Bargain bargain;
+  bargain.talks().red_line = {bargain.small.fixed<kernel::Share>(0.5),
+                              bargain.small.fixed<kernel::Share>(0.2)};
+  Weighed weighed{bargain};
+  double lowest = 1.0;
+  for (const Alternative& one : weighed.round()) {
+    if (one.option == Option::concede) lowest = std::min(lowest, one.act.level);
+  }
+  CHECK(lowest == Approx(0.5));
+}
+
+TEST_CASE("to leave talks weighs alike at the table and between rounds") {
+  Bargain bargain;
+  bargain.lift(bargain.duty);
+  bargain.truce();
+  bargain.lift(bargain.paused);
+  Weighed weighed{bargain};
+  const auto at_table = weighed.round();
+  const double in_round = the(Option::break_off, at_table).utility;
+  std::vector<Alternative> between;
+  add_opening_options(weighed.situation(), between);
+  CHECK(the(Option::break_off, between).utility == in_round);
+}
+
+TEST_CASE("a date costs who has stated it when it passes without consequence, and nobody when it is kept") {
+  Bargain bargain;
+  bargain.truce();  // what would come back is China's
+  Weighed bears{bargain};
+  bears.stage.world.deadlines[0].extensions = 1;
+  const auto of_bearer = bears.deadline();
+  CHECK(bears.term(the(Option::extend, of_bearer), Term::deadline) == 0.0);
+  CHECK(bears.term(the(Option::let_pass, of_bearer), Term::deadline) == 0.0);
+  Bargain own;
+  own.truce();
+  own.at_start(own.duty, world::MeasureStatus::suspended);
+  own.small.parameters.deadlines[0].snap_back.push_back(own.duty);
+  Weighed states{own};
+  const auto first = states.deadline();
+  CHECK(states.term(the(Option::extend, first), Term::deadline) == 0.0);
+  states.stage.world.deadlines[0].extensions = 1;
+  const auto second = states.deadline();
+  CHECK(states.term(the(Option::extend, second), Term::deadline) == Approx(-0.5));
+  CHECK(states.term(the(Option::let_pass, second), Term::deadline) == 0.0);
+}
+
+TEST_CASE("who has left the talks goes back on it by extending the pause they were given") {
+  Bargain bargain;
+  bargain.truce();
+  Weighed weighed{bargain};
+  world::Act leaving = world::testing::act_of(world::ActKind::break_off_talks, chn);
+  leaving.talks = world::TalksId{0};
+  REQUIRE(weighed.stage.act(leaving));
+  const auto left_alone = weighed.deadline();
+  CHECK(weighed.term(the(Option::extend, left_alone), Term::audience) == 0.0);
+  world::Act back = leaving;
+  back.kind = world::ActKind::open_talks;
+  REQUIRE(weighed.stage.act(back));
+  leaving.actor = usa;
+  REQUIRE(weighed.stage.act(leaving));
+  const auto has_left = weighed.deadline();
+  CHECK(weighed.term(the(Option::extend, has_left), Term::audience) == Approx(-1.0));
+}
+
+TEST_CASE("bringing back what a broken promise allows is weighed like hardening, and breaks no word") {
+  Bargain bargain;
+  world::AgreementParameters accord;
+  accord.first = usa;
+  accord.second = chn;
+  accord.status = world::AgreementStatus::in_force;
+  accord.obligations.push_back({"stop ends",
+                                chn,
+                                usa,
+                                world::MeasuresLifted{{bargain.stop}},
+                                bargain.small.fixed<kernel::Days>(1.0),
+                                bargain.small.fixed<kernel::Days>(1.0),
+                                {},
+                                {bargain.duty}});
+  bargain.small.parameters.agreements.push_back(accord);
+  bargain.at_start(bargain.duty, world::MeasureStatus::suspended);
+  Weighed weighed{bargain};
+  std::vector<Alternative> listed;
+  add_remedy_options(weighed.situation(), listed);
+  CHECK(listed.empty());
+  weighed.stage.play(2.1);
+  REQUIRE(weighed.stage.world.obligations[0].status == world::ObligationStatus::breached);
+  add_remedy_options(weighed.situation(), listed);
+  REQUIRE(listed.size() == 1);
+  const auto pair = weighed.income.pair(usa, chn);
+  CHECK(weighed.term(listed[0], Term::audience) == 0.0);
+  CHECK(weighed.term(listed[0], Term::income) ==
+        Approx(weighed.income.at(pair, 0.30).importer - weighed.income.at(pair, 0.0).importer));
+  CHECK(weighed.term(listed[0], Term::concession) > 0.0);
+  CHECK(weighed.term(listed[0], Term::answer) < 0.0);
+}
