@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -33,6 +34,26 @@ bool lists_hold(const World& world, const FlowState& flow, std::uint64_t waiting
   return listed == waiting;
 }
 
+/// What is ordered ahead of use is part of a live order and counted once, stocks hold no less than nothing,
+/// and the docks no more than there is room for.
+bool buyers_and_docks_hold(const World& world, FlowId id) {
+  const FlowState& flow = world.flows[id.value()];
+  const auto hardly = [](double difference, double scale) {
+    return std::fabs(difference) <= 1e-9 * std::max(1.0, scale);
+  };
+  for (std::size_t user = 0; user < flow.industries.size(); ++user) {
+    double ahead = 0.0;
+    for (const Order& order : world.orders) {
+      if (order.flow != id || flow.firms[order.firm].user != user) continue;
+      if (!(order.ahead >= 0.0F) || !(double{order.ahead} <= order.quantity)) return false;
+      ahead += double{order.ahead};
+    }
+    const IndustryState& industry = flow.industries[user];
+    if (!hardly(industry.ahead - ahead, ahead) || !(industry.stock_days >= -1e-9)) return false;
+  }
+  return flow.docked >= 0.0 && flow.docked <= flow.draws.docks;
+}
+
 }  // namespace
 
 bool conserved(const World& world) {
@@ -57,7 +78,7 @@ bool conserved(const World& world) {
       if (!agree(flow.stages[index], recount[i][index])) return false;
       if (stage != OrderStage::in_transit) waiting += flow.stages[index].count;
     }
-    if (!lists_hold(world, flow, waiting)) return false;
+    if (!lists_hold(world, flow, waiting) || !buyers_and_docks_hold(world, FlowId{i})) return false;
   }
   return true;
 }

@@ -5,7 +5,6 @@
 #include "sim/kernel/normal.hpp"
 #include "sim/kernel/transcendental.hpp"
 #include "sim/world/agreements.hpp"
-#include "sim/world/buyers.hpp"
 #include "sim/world/departures.hpp"
 #include "sim/world/history.hpp"
 #include "sim/world/orders.hpp"
@@ -53,27 +52,14 @@ double share_to_publish(const World& world, FlowId id, std::size_t month) {
   return share * kernel::exp(flow.draws.publication_noise * z);
 }
 
-Happening about_month(const World& world, HappeningKind kind, FlowId id, std::size_t month) {
+Happening about_month(const World& world, FlowId id, std::size_t month) {
   Happening happening;
-  happening.kind = kind;
+  happening.kind = HappeningKind::figure_published;
   happening.act.actor = world.parameters->flows[id.value()].exporter;
   happening.act.target = world.parameters->flows[id.value()].importer;
   happening.flow = id;
   happening.month = world.tables->months().since_start(month);
   return happening;
-}
-
-void report_shortage(World& world, FlowId id, std::size_t month) {
-  FlowState& flow = world.flows[id.value()];
-  settle_buyers(world, flow);
-  const double lost = flow.lost_output - flow.lost_output_reported;
-  if (!(lost > 0.0)) return;
-  flow.lost_output_reported = flow.lost_output;
-  Happening happening = about_month(world, HappeningKind::shortage_reported, id, month);
-  happening.act.actor = world.parameters->flows[id.value()].importer;
-  happening.act.target = world.parameters->flows[id.value()].exporter;
-  happening.value = lost * 365.25 / world.tables->months().length(month).value();
-  tell(world, happening);
 }
 
 }  // namespace
@@ -86,12 +72,11 @@ void begin_publication(World& world, FlowId id) {
 void publish_month(World& world, FlowId id, std::size_t month) {
   FlowState& flow = world.flows[id.value()];
   enter_month(world, flow);
-  Happening happening = about_month(world, HappeningKind::figure_published, id, month);
+  Happening happening = about_month(world, id, month);
   happening.value = share_to_publish(world, id, month);
   flow.published[month] = happening.value;
   flow.last_published = static_cast<int>(month);
   world.cause = tell(world, happening);
-  report_shortage(world, id, month);
   check_obligations(world);
   schedule(world, id, month + 1);
 }

@@ -80,7 +80,8 @@ void WorldTables::add_flow(const WorldParameters& parameters, FlowId id) {
   const FlowParameters& flow = parameters.flows[id.value()];
   FlowTable table{{clock(flow.name, "order"), clock(flow.name, "review"),
                    clock(parameters.economies[flow.exporter.value()].code, "customs.release"),
-                   clock(flow.name, "publication_noise"), clock(flow.name, "record")},
+                   clock(flow.name, "publication_noise"), clock(flow.name, "record"),
+                   clock(flow.name, "report")},
                   {},
                   {},
                   {},
