@@ -6,8 +6,9 @@
 
 namespace riposte::replication {
 
-/// The rules of reports that lines stand still: there is no shortage where nothing ever kept goods back; while
-/// lines stand reports come every month, and one of nothing ends them; and no more is reported than is lost.
+/// The rules of reports that lines stand still: there is no shortage where nothing ever kept goods back;
+/// while lines stand reports come every month, and one of nothing ends them; and no more is reported than is
+/// lost.
 class ShortageRules {
  public:
   explicit ShortageRules(Evidence& evidence);

@@ -75,15 +75,16 @@ void take_flow_name(Reading& reading, const Node& node, FlowParameters& flow) {
 
 Rule<world::SubstitutionParameters> substitution_rule() {
   using S = world::SubstitutionParameters;
-  return ObjectDeclaration<S>{"substitution",
-                              "What replaces the good where it is missing; grows from the first arrival missed."}
+  return ObjectDeclaration<S>{
+      "substitution", "What replaces the good where it is missing; grows from the first arrival missed."}
       .required("most", &S::most, parameter<Share>(proper_share()), "share of missing goods that is replaced")
       .required("after", &S::after, parameter<Days>(), "time until that much is, linearly");
 }
 
 Rule<world::HoardingParameters> hoarding_rule() {
   using H = world::HoardingParameters;
-  return ObjectDeclaration<H>{"hoarding", "Orders ahead of a control that is expected, worked off afterwards."}
+  return ObjectDeclaration<H>{"hoarding",
+                              "Orders ahead of a control that is expected, worked off afterwards."}
       .required("extra", &H::extra, parameter<Share>(), "ordered beyond use meanwhile, as a share of use")
       .required("most", &H::most, parameter<Days>(), "days of use held and on order beyond the usual stock")
       .required("before", &H::before, parameter<Days>(),
@@ -152,9 +153,10 @@ Rule<FlowParameters> flow_rule() {
                 "{value: 1.5, judgement: months of 2024 vary by a tenth and plants run shifts to spare, "
                 "range: [1.1, 4]}",
                 "the most that leaves, in baselines")
-      .optional("docks", &F::docks, parameter<Days>(), "",
-                "most that sellers keep made for stopped orders, in days of the baseline; it leaves at once when "
-                "it may, beyond capacity")
+      .optional(
+          "docks", &F::docks, parameter<Days>(), "",
+          "most that sellers keep made for stopped orders, in days of the baseline; it leaves at once when "
+          "it may, beyond capacity")
       .optional("allocation", &F::allocation,
                 choice<world::Allocation>({{"oldest first", world::Allocation::oldest_first},
                                            {"by value", world::Allocation::by_value},

@@ -12,8 +12,8 @@
 /// use being the industry's share of the baseline; what rerouting brings is gained. The industry learns to do
 /// without: of x something else replaces the share
 ///     s(t) = most * min(1, (t - first missed) / after),
-/// first missed being when it first missed an arrival; what has been learnt is not unlearnt. Its stock shrinks
-/// by the rest. Where stock is short of that, lines stand still, and
+/// first missed being when it first missed an arrival; what has been learnt is not unlearnt. Its stock
+/// shrinks by the rest. Where stock is short of that, lines stand still, and
 ///     lost output grows by  output / 365.25  per day of full stop    [% of the importer's annual GDP].
 /// A stopped order that is delivered after all adds x to its industry's stock; output lost is lost. What is
 /// ordered ahead of use (hoarding.hpp) adds to stock when delivered and is missed by nobody. The exporter has

@@ -8,8 +8,8 @@
 /// its turn an order waits: its buyer's patience, a ban that returns and the licence it needs bear on it as
 /// before.
 ///
-/// Capacity limits what is made, shipped or both. Sellers make some of what is ordered from them though it may
-/// not leave, up to `docks` days of the baseline; so much of a backlog leaves at once when the stop ends:
+/// Capacity limits what is made, shipped or both. Sellers make some of what is ordered from them though it
+/// may not leave, up to `docks` days of the baseline; so much of a backlog leaves at once when the stop ends:
 ///     an order begins to wait       docked <- min(docks * baseline, docked + quantity)
 ///     a waiting order leaves        docked <- docked - quantity, if that is there: it needs no room.
 /// What was made for a buyer who gives up serves another.

@@ -90,7 +90,7 @@ struct FlowParameters {
   /// Customs statistics: how the month's total is published, and how noisily.
   kernel::Distribution publication_lag;                 ///< end of month to publication [d]
   kernel::Parameter<kernel::Number> publication_noise;  ///< sd of log(published / shipped) [1]
-  kernel::Distribution report_lag;  ///< lines stop to the first report of it [d]
+  kernel::Distribution report_lag;                      ///< lines stop to the first report of it [d]
 };
 
 }  // namespace riposte::world

@@ -57,7 +57,9 @@ void order_ahead(World& world, Order& order) {
   } else if (flow.banned == 0.0 && flow.licensed == 0.0) {
     const double left_out = std::min(spare, order.quantity * extra / (1.0 + extra));
     order.quantity -= left_out;
-    industry.stock_days -= left_out / user.use;
+    if (left_out > 0.0) {
+      industry.stock_days = std::max(user.usual_stock, industry.stock_days - left_out / user.use);
+    }
   }
 }
 

@@ -5,7 +5,8 @@
 
 /// Buyers order ahead when they expect a control, and so much less once it is past. With q what an order
 /// replaces of its industry's use, e = hoarding.extra and stock beyond the usual z [quantity]:
-///   while a control is expected   q + min(e q, most use - z - on order ahead), the rest above q being ahead of
+///   while a control is expected   q + min(e q, most use - z - on order ahead), the rest above q being ahead
+///   of
 ///                                 use: it adds to stock when delivered, and stopped it costs nobody output;
 ///   while none stands or threatens   q - min(q e / (1 + e), z), what is left out being taken from stock;
 ///   under a control               q.

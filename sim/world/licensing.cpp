@@ -56,9 +56,8 @@ void controls_changed(World& world, FlowId id) {
   FlowState& flow = world.flows[id.value()];
   const FlowTable& table = world.tables->flow(id);
   const double banned = strictest(world, table.bans) * flow.draws.controlled;
-  const double licensed = under_general_licence(world, id)
-                              ? 0.0
-                              : strictest(world, table.licensing) * flow.draws.controlled;
+  const double licensed =
+      under_general_licence(world, id) ? 0.0 : strictest(world, table.licensing) * flow.draws.controlled;
   if (banned == flow.banned && licensed == flow.licensed) return;
   flow.banned = banned;
   flow.licensed = licensed;

@@ -4,8 +4,8 @@
 #include "sim/world/world.hpp"
 
 /// Orders of one flow: placed as a renewal process at baseline / order_size, free to leave at once where no
-/// control bears on them (departures.hpp), otherwise waiting by firm, the oldest first; firm against firm they
-/// are served in the flow's order (allocation.hpp).
+/// control bears on them (departures.hpp), otherwise waiting by firm, the oldest first; firm against firm
+/// they are served in the flow's order (allocation.hpp).
 namespace riposte::world {
 
 /// What an order replaces of its industry's use: its quantity but for what is ordered ahead.

@@ -70,10 +70,10 @@ struct FirmState {
 
 /// A user industry of one flow in one replication (buyers.hpp).
 struct IndustryState {
-  double stock_days = 0.0;                        ///< [days of use]
-  double ahead = 0.0;                             ///< on order ahead of use [quantity]
-  double lost_output = 0.0;                       ///< so far [% of the importer's annual GDP]
-  kernel::Instant first_missed = kernel::never;   ///< when it first missed an arrival
+  double stock_days = 0.0;                       ///< [days of use]
+  double ahead = 0.0;                            ///< on order ahead of use [quantity]
+  double lost_output = 0.0;                      ///< so far [% of the importer's annual GDP]
+  kernel::Instant first_missed = kernel::never;  ///< when it first missed an arrival
 };
 
 /// Use that falls due without the goods that were to cover it.
@@ -143,12 +143,12 @@ struct FlowState {
   std::vector<MissedArrival> missed;  ///< ring buffer, ascending by due
   std::size_t missed_head = 0;
   std::size_t missed_size = 0;
-  double lost_output = 0.0;  ///< importer's, cumulative [% of its annual GDP]
+  double lost_output = 0.0;           ///< importer's, cumulative [% of its annual GDP]
   double lost_output_reported = 0.0;  ///< of it, told in reports so far
   double shortage_reported = 0.0;     ///< as the latest report says [% of the importer's annual GDP, a year]
   std::uint32_t stops_reported = 0;   ///< occurrence number of the clock of report_lag
   bool report_awaited = false;        ///< a report of stopped lines stands on the calendar
-  double sellers_loss = 0.0;  ///< exporter's, so far [% of its annual GDP]
+  double sellers_loss = 0.0;          ///< exporter's, so far [% of its annual GDP]
 
   FlowDraws draws;
   std::vector<UserDraws> users;

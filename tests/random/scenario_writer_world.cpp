@@ -71,7 +71,8 @@ void ScenarioWriter::declare_flow(const Flow& flow) {
 
 std::string ScenarioWriter::substitution() {
   if (!choices_.chance(50)) return {};
-  return fmt::format(", substitution: {{most: {} %, after: {} d}}", percent(0, 100), choices_.between(0, 400));
+  return fmt::format(", substitution: {{most: {} %, after: {} d}}", percent(0, 100),
+                     choices_.between(0, 400));
 }
 
 void ScenarioWriter::declare_scarcity() {

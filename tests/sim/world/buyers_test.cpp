@@ -14,8 +14,8 @@ namespace {
 
 constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn;
 
-/// One industry of patient buyers that orders half a day's use twice a day like clockwork, a stock of 45 days,
-/// and a ban. The first order, placed on day 0.5, is missed on day 30.5.
+/// One industry of patient buyers that orders half a day's use twice a day like clockwork, a stock of 45
+/// days, and a ban. The first order, placed on day 0.5, is missed on day 30.5.
 struct Clockwork {
   SmallWorld small;
   MeasureId ban;
@@ -54,9 +54,10 @@ Loss play(const SmallWorld& small) {
 
 TEST_CASE("what is learnt to do without defers the empty stock and spares output, as the integral says") {
   // From the first arrival missed, day 30.5, the stock drains at 1 - m t / T a day. It is empty when
-  // t - m t² / (2 T) = 45, t = T / m (1 - √(1 - 2 m 45 / T)) = 51.68 d; lines stand for the integral from there
-  // to T = 120 d, 39.0 d of full stop, and at 1 - m = 0.4 for the 214.4 d that are left. Gaps scatter by
-  // 1/√1000 of themselves: 0.3 d after a year; the bounds are three times that and one order of half a day.
+  // t - m t² / (2 T) = 45, t = T / m (1 - √(1 - 2 m 45 / T)) = 51.68 d; lines stand for the integral from
+  // there to T = 120 d, 39.0 d of full stop, and at 1 - m = 0.4 for the 214.4 d that are left. Gaps scatter
+  // by 1/√1000 of themselves: 0.3 d after a year; the bounds are three times that and one order of half a
+  // day.
   Clockwork learning;
   learning.substitute(0.6, 120.0);
   const Loss learnt = play(learning.small);

@@ -66,12 +66,13 @@ TEST_CASE("the published flow bulges ahead of a control, and dips behind it unti
   CHECK(stage.count(HappeningKind::measure_in_force) == 1);
   REQUIRE(stage.act(act_on(ActKind::lift, chn, wary.ban)));
   stage.play(364.9);
-  constexpr std::size_t august = 1, september = 2, october = 3, december = 5, january = 6, february = 7, may = 10;
+  constexpr std::size_t august = 1, september = 2, october = 3, december = 5, january = 6, february = 7,
+                        may = 10;
   CHECK(published(stage, august) == Approx(1.0).margin(0.04));
   CHECK(published(stage, september) == Approx(1.5).margin(0.05));
   CHECK(published(stage, october) == Approx(1.5).margin(0.05));
-  // Forty days of use too much are worked off at a third of use a day: 120 days from day 150 on, a few more in
-  // the industry that luck gives fewer orders.
+  // Forty days of use too much are worked off at a third of use a day: 120 days from day 150 on, a few more
+  // in the industry that luck gives fewer orders.
   for (const std::size_t month : {december, january, february}) {
     CHECK(published(stage, month) == Approx(1.0 / 1.5).margin(0.04));
   }
@@ -82,7 +83,8 @@ TEST_CASE("the published flow bulges ahead of a control, and dips behind it unti
   }
 }
 
-TEST_CASE("while nothing is stopped, all that was ordered beyond use is in stock or on order at every event") {
+TEST_CASE(
+    "while nothing is stopped, all that was ordered beyond use is in stock or on order at every event") {
   const Wary wary;
   Stage stage{wary.small};
   stage.begin(93);
@@ -175,8 +177,8 @@ TEST_CASE("with hoarding, docks and substitution goods are conserved at every ev
     flow.allocation = static_cast<Allocation>(replication % 3);
     flow.users[0].substitution = {wary.small.fixed<kernel::Share>(0.4), wary.small.fixed<kernel::Days>(90.0)};
     const OfficeId office = wary.small.office(chn);
-    const MeasureId licensing = wary.small.control(
-        "CHN.licensing", MeasureKind::export_licensing_requirement, chn, usa, MeasureStatus::dormant);
+    const MeasureId licensing = wary.small.control("CHN.licensing", MeasureKind::export_licensing_requirement,
+                                                   chn, usa, MeasureStatus::dormant);
     Stage stage{wary.small};
     stage.begin(101, replication);
     auto luck = kernel::Streams{101, replication}.bits(kernel::ClockName{"test.acts"}, 0);

@@ -93,8 +93,7 @@ TEST_CASE("the reported shortage is the latest of each flow, by exporter and imp
   CHECK(reported_shortage(stage.world, chn, usa) == 0.0);
   stage.play(190.0);
   REQUIRE(stage.last(HappeningKind::shortage_reported) != nullptr);
-  CHECK(reported_shortage(stage.world, chn, usa) ==
-        stage.last(HappeningKind::shortage_reported)->value);
+  CHECK(reported_shortage(stage.world, chn, usa) == stage.last(HappeningKind::shortage_reported)->value);
   CHECK(reported_shortage(stage.world, chn, usa) > 0.4);
   CHECK(reported_shortage(stage.world, usa, chn) == 0.0);
   CHECK(reported_shortage(stage.world, chn, ind) == 0.0);
