@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "sim/world/agreements.hpp"
-#include "sim/world/shortage_reports.hpp"
+#include "sim/world/reported_shortage.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::agents {

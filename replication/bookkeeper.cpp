@@ -86,6 +86,9 @@ void Bookkeeper::open(const world::World& world, const agents::IncomeModel& inco
   recount_countermeasures(world);
   for (std::size_t i = 0; i < lost_at_start_.size(); ++i) {
     lost_at_start_[i] = world.flows[i].lost_output;
+    for (std::size_t user = 0; user < world.flows[i].industries.size(); ++user) {
+      industries_at_start_[i][user] = world.flows[i].industries[user].lost_output;
+    }
     unsold_at_start_[i] = world.flows[i].sellers_loss;
   }
   opened_ = true;
@@ -267,6 +270,10 @@ double Bookkeeper::metric(const world::World& world, std::size_t index) const {
       return static_cast<double>(world.offices[slot].pace);
     case MetricKind::lost_output:
       return loss(world, world::EconomyId{slot}, true);
+    case MetricKind::industry_loss: {
+      const auto user = stage_.metrics[index].second;
+      return world.flows[slot].industries[user].lost_output - industries_at_start_[slot][user];
+    }
     case MetricKind::sellers_loss:
       return loss(world, world::EconomyId{slot}, false);
     case MetricKind::income_change:

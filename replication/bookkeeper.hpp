@@ -97,10 +97,11 @@ class Bookkeeper {
   std::vector<bool> fallen_;       // by flow: a published month was below the mark
   std::vector<double> recovered_;  // by flow
   std::vector<double> deals_by_;
-  std::vector<double> deal_days_;        // by talks
-  std::vector<double> extended_;         // by deadline
-  std::vector<double> lost_at_start_;    // by flow
-  std::vector<double> unsold_at_start_;  // by flow
+  std::vector<double> deal_days_;                         // by talks
+  std::vector<double> extended_;                          // by deadline
+  std::vector<double> lost_at_start_;                     // by flow
+  std::vector<std::vector<double>> industries_at_start_;  // the same by flow and industry
+  std::vector<double> unsold_at_start_;                   // by flow
   std::uint64_t events_ = 0;
   std::uint64_t decisions_ = 0;
 };

@@ -37,6 +37,7 @@ Bookkeeper::Bookkeeper(const Stage& stage)
       extended_(stage.scenario.world.deadlines.size()),
       lost_at_start_(stage.scenario.world.flows.size()),
       unsold_at_start_(stage.scenario.world.flows.size()) {
+  for (const auto& flow : stage.scenario.world.flows) industries_at_start_.emplace_back(flow.users.size());
   index_metrics();
   index_reaches();
   cohort_.reserve(stage.scenario.world.measures.size());

@@ -7,6 +7,7 @@
 #include "replication/checker_evidence.hpp"
 #include "replication/checker_measures.hpp"
 #include "replication/checker_promises.hpp"
+#include "replication/checker_shortages.hpp"
 #include "replication/checker_talks.hpp"
 #include "sim/world/tables.hpp"
 
@@ -26,6 +27,7 @@ class Checker {
         measures_{evidence_},
         talks_{evidence_, measures_},
         promises_{evidence_},
+        shortages_{evidence_},
         last_months_(stage.scenario.world.flows.size(), before_all_months) {}
 
   CheckReport run() {
@@ -40,6 +42,7 @@ class Checker {
     measures_.check_end();
     talks_.check_end();
     promises_.check_end();
+    shortages_.check_end();
     return evidence_.take();
   }
 
@@ -69,16 +72,17 @@ class Checker {
         if (happening.act.kind == ActKind::snap_back) promises_.check_remedy(happening);
         return measures_.check_act(happening);
       case HappeningKind::measure_in_force:
-      case HappeningKind::measure_suspended:
       case HappeningKind::measure_snapped_back:
+        shortages_.note_control(happening);
+        return measures_.check_measure(happening);
+      case HappeningKind::measure_suspended:
       case HappeningKind::measure_lifted:
       case HappeningKind::measure_struck_down:
         return measures_.check_measure(happening);
       case HappeningKind::figure_published:
         return check_figure(happening);
       case HappeningKind::shortage_reported:
-        return evidence_.require(evidence_.caused_by(happening, {HappeningKind::figure_published}),
-                                 "a shortage without a figure");
+        return shortages_.check_report(happening);
       case HappeningKind::obligation_met:
       case HappeningKind::obligation_due:
       case HappeningKind::obligation_breached:
@@ -129,6 +133,7 @@ class Checker {
   MeasureRules measures_;
   TalksRules talks_;
   PromiseRules promises_;
+  ShortageRules shortages_;
   std::vector<int> last_months_;  // the last month published, by flow
 };
 

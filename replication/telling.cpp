@@ -223,6 +223,10 @@ std::string Teller::tell_agreement(const world::Happening& happening) const {
 std::string Teller::tell_flow(const world::Happening& happening) const {
   const auto& flow = scenario_.world.flows[happening.flow.value()];
   const auto& good = scenario_.world.goods[flow.good.value()];
+  if (happening.kind == HappeningKind::shortage_reported && happening.value == 0.0) {
+    return fmt::format("Users in {} report that their lines run again: they no longer want for {}.",
+                       who(flow.importer), good.title);
+  }
   if (happening.kind == HappeningKind::shortage_reported) {
     return fmt::format("Users in {} stand still for want of {}: the loss runs at {} of GDP.",
                        who(flow.importer), good.title, percent(happening.value / 100.0));

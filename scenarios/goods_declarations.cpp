@@ -73,6 +73,24 @@ void take_flow_name(Reading& reading, const Node& node, FlowParameters& flow) {
   reading.quantity_unit = unit != reading.good_units.end() && parse_unit(unit->second) ? unit->second : "t";
 }
 
+Rule<world::SubstitutionParameters> substitution_rule() {
+  using S = world::SubstitutionParameters;
+  return ObjectDeclaration<S>{
+      "substitution", "What replaces the good where it is missing; grows from the first arrival missed."}
+      .required("most", &S::most, parameter<Share>(proper_share()), "share of missing goods that is replaced")
+      .required("after", &S::after, parameter<Days>(), "time until that much is, linearly");
+}
+
+Rule<world::HoardingParameters> hoarding_rule() {
+  using H = world::HoardingParameters;
+  return ObjectDeclaration<H>{"hoarding",
+                              "Orders ahead of a control that is expected, worked off afterwards."}
+      .required("extra", &H::extra, parameter<Share>(), "ordered beyond use meanwhile, as a share of use")
+      .required("most", &H::most, parameter<Days>(), "days of use held and on order beyond the usual stock")
+      .required("before", &H::before, parameter<Days>(),
+                "before the end of a suspension, when buyers begin to expect the control back");
+}
+
 Rule<EndUserParameters> end_user_rule() {
   using U = EndUserParameters;
   return ObjectDeclaration<U>{"user", "An industry that uses the good."}
@@ -85,7 +103,9 @@ Rule<EndUserParameters> end_user_rule() {
       .required("firms", &U::firms, count(1), "firms that hold licences of their own")
       .required("stock", &U::stock, parameter<Days>(), "days of use in stock when the history begins")
       .required("output", &U::output, parameter<world::PercentOfGdp>(),
-                "output lost in a year of full stop, per cent of the importer's annual GDP");
+                "output lost in a year of full stop, per cent of the importer's annual GDP")
+      .optional("substitution", &U::substitution, substitution_rule(), "",
+                "what it learns to do without; nothing where left out");
 }
 
 }  // namespace
@@ -133,13 +153,28 @@ Rule<FlowParameters> flow_rule() {
                 "{value: 1.5, judgement: months of 2024 vary by a tenth and plants run shifts to spare, "
                 "range: [1.1, 4]}",
                 "the most that leaves, in baselines")
+      .optional(
+          "docks", &F::docks, parameter<Days>(), "",
+          "most that sellers keep made for stopped orders, in days of the baseline; it leaves at once when "
+          "it may, beyond capacity")
+      .optional("allocation", &F::allocation,
+                choice<world::Allocation>({{"oldest first", world::Allocation::oldest_first},
+                                           {"by value", world::Allocation::by_value},
+                                           {"pro rata", world::Allocation::pro_rata}}),
+                "oldest first", "who is served first where more waits than may leave")
+      .optional("hoarding", &F::hoarding, hoarding_rule(), "",
+                "how buyers order ahead; they do not where left out")
       .required("users", &F::users, named_map("", end_user_rule()), "the industries that use it")
       .required("sellers_output", &F::sellers_output, parameter<world::PercentOfGdp>(),
                 "sales lost in a year of full stop, per cent of the exporter's annual GDP")
       .required("publication_lag", &F::publication_lag, law({"d", 0.0}),
                 "end of a month to its figure; flows of an exporter with the same lag come out together")
       .required("publication_noise", &F::publication_noise, parameter<Number>({"1", 0.0}),
-                "standard deviation of log(published / shipped)");
+                "standard deviation of log(published / shipped)")
+      .optional("report_lag", &F::report_lag, law({"d", 0.0}),
+                "{value: 10 d, judgement: firms and their associations write to governments within days of a "
+                "stop, range: [2 d, 30 d]}",
+                "users' lines stop to the first report of it; others follow monthly");
 }
 
 Rule<OfficeParameters> office_rule() {

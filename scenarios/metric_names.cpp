@@ -164,6 +164,15 @@ class MetricList {
           fmt::format("Sales lost from the start to the end by exporters of {} to controls.", name),
           MetricKind::sellers_loss, economy);
     }
+    for (std::size_t flow = 0; flow < world_.flows.size(); ++flow) {
+      const auto& users = world_.flows[flow].users;
+      for (std::size_t user = 0; user < users.size(); ++user) {
+        add(fmt::format("lost_output/{}/{}", world_.flows[flow].name, users[user].name), "% of annual GDP",
+            fmt::format("Output of {} lost from the start to the end for want of {}.", users[user].name,
+                        world_.flows[flow].name),
+            MetricKind::industry_loss, flow, user);
+      }
+    }
     for (const auto economy : economies_of_trade(world_)) {
       const auto& name = world_.economies[economy].code;
       add("income_change/" + name, "% of annual GDP",

@@ -25,6 +25,7 @@ enum class MetricKind : std::uint8_t {
   breaches,
   pace_final,     ///< first: office
   lost_output,    ///< first: economy
+  industry_loss,  ///< first: flow, second: position among its users
   sellers_loss,   ///< first: economy
   income_change,  ///< first: economy
   events,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/world/orders.hpp"
+#include "sim/world/shortage_reports.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::world {
@@ -22,14 +24,25 @@ void push(FlowState& flow, const MissedArrival& arrival) {
 }
 
 double days_of_use(const FlowState& flow, const Order& order) {
-  return flow.draws.direct * order.quantity / flow.users[flow.firms[order.firm].user].use;
+  return flow.draws.direct * for_use(order) / flow.users[flow.firms[order.firm].user].use;
 }
 
-void drain(FlowState& flow, const MissedArrival& arrival) {
-  double& stock = flow.stock_days[arrival.user];
-  const double covered = std::min(stock, arrival.days);
-  stock -= covered;
-  flow.lost_output += (arrival.days - covered) * flow.users[arrival.user].output_per_day;
+double share_replaced(const UserDraws& user, kernel::Days learning) {
+  return learning >= user.learning ? user.substituted : user.substituted * (learning / user.learning);
+}
+
+/// Returns the output that is lost for want of the arrival.
+double drain(FlowState& flow, const MissedArrival& arrival) {
+  IndustryState& industry = flow.industries[arrival.user];
+  const UserDraws& user = flow.users[arrival.user];
+  industry.first_missed = std::min(industry.first_missed, arrival.due);
+  const double missed = arrival.days * (1.0 - share_replaced(user, arrival.due - industry.first_missed));
+  const double covered = std::min(industry.stock_days, missed);
+  industry.stock_days -= covered;
+  const double lost = (missed - covered) * user.output_per_day;
+  industry.lost_output += lost;
+  flow.lost_output += lost;
+  return lost;
 }
 
 }  // namespace
@@ -38,21 +51,25 @@ void count_stopped(World& world, FlowState& flow, const Order& order) {
   const kernel::Instant due =
       world.calendar.now() + kernel::Days{world.tables->flow(order.flow).transit_median};
   push(flow, {due, days_of_use(flow, order), flow.firms[order.firm].user});
-  flow.sellers_loss += order.quantity * flow.draws.sellers_loss_per_unit;
+  flow.sellers_loss += for_use(order) * flow.draws.sellers_loss_per_unit;
 }
 
 void count_released(FlowState& flow, const Order& order) {
-  flow.sellers_loss -= order.quantity * flow.draws.sellers_loss_per_unit;
+  flow.sellers_loss -= for_use(order) * flow.draws.sellers_loss_per_unit;
 }
 
 void refill(FlowState& flow, const Order& order) {
-  flow.stock_days[flow.firms[order.firm].user] += days_of_use(flow, order);
+  const std::uint16_t user = flow.firms[order.firm].user;
+  if (order.late) flow.industries[user].stock_days += days_of_use(flow, order);
+  flow.industries[user].stock_days += double{order.ahead} / flow.users[user].use;
 }
 
-void settle_buyers(World& world, FlowState& flow) {
+void settle_buyers(World& world, FlowId id) {
+  FlowState& flow = world.flows[id.value()];
   const kernel::Instant now = world.calendar.now();
   while (flow.missed_size > 0 && flow.missed[flow.missed_head].due <= now) {
-    drain(flow, flow.missed[flow.missed_head]);
+    const MissedArrival& arrival = flow.missed[flow.missed_head];
+    if (drain(flow, arrival) > 0.0 && !flow.report_awaited) expect_report(world, id, arrival.due);
     flow.missed_head = flow.missed_head + 1 == flow.missed.size() ? 0 : flow.missed_head + 1;
     --flow.missed_size;
   }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -17,7 +18,27 @@ bool agree(const Tally& a, const Tally& b) {
 constexpr std::array live_stages{OrderStage::queued, OrderStage::in_review, OrderStage::approved,
                                  OrderStage::in_transit};
 
-using StageTallies = std::array<Tally, order_stage_count>;
+/// What the live orders of one flow add up to.
+struct Recount {
+  std::array<Tally, order_stage_count> stages;
+  std::vector<double> ahead;  // by industry
+  bool parts_hold = true;     // what is ahead of use is part of each order
+};
+
+std::vector<Recount> recount(const World& world) {
+  std::vector<Recount> flows(world.flows.size());
+  for (std::size_t i = 0; i < flows.size(); ++i) flows[i].ahead.resize(world.flows[i].industries.size());
+  for (const Order& order : world.orders) {
+    if (!order.flow.valid()) continue;
+    Recount& flow = flows[order.flow.value()];
+    Tally& tally = flow.stages[static_cast<std::size_t>(order.stage)];
+    ++tally.count;
+    tally.quantity += order.quantity;
+    flow.ahead[world.flows[order.flow.value()].firms[order.firm].user] += double{order.ahead};
+    flow.parts_hold = flow.parts_hold && order.ahead >= 0.0F && double{order.ahead} <= order.quantity;
+  }
+  return flows;
+}
 
 /// Every waiting order hangs in exactly one firm's list, whose tail is its last.
 bool lists_hold(const World& world, const FlowState& flow, std::uint64_t waiting) {
@@ -33,16 +54,22 @@ bool lists_hold(const World& world, const FlowState& flow, std::uint64_t waiting
   return listed == waiting;
 }
 
+/// What is on order ahead of use is counted once, stocks hold no less than nothing, and the docks no more
+/// than there is room for.
+bool buyers_and_docks_hold(const FlowState& flow, const Recount& orders) {
+  const double rounding = 1e-9 * std::max(1.0, flow.placed.quantity);
+  for (std::size_t user = 0; user < flow.industries.size(); ++user) {
+    const IndustryState& industry = flow.industries[user];
+    if (std::fabs(industry.ahead - orders.ahead[user]) > rounding) return false;
+    if (!(industry.stock_days >= 0.0)) return false;
+  }
+  return orders.parts_hold && flow.docked >= 0.0 && flow.docked <= flow.draws.docks;
+}
+
 }  // namespace
 
 bool conserved(const World& world) {
-  std::vector<StageTallies> recount(world.flows.size());
-  for (const Order& order : world.orders) {
-    if (!order.flow.valid()) continue;
-    Tally& tally = recount[order.flow.value()][static_cast<std::size_t>(order.stage)];
-    ++tally.count;
-    tally.quantity += order.quantity;
-  }
+  const std::vector<Recount> orders = recount(world);
   for (std::size_t i = 0; i < world.flows.size(); ++i) {
     const FlowState& flow = world.flows[i];
     Tally sum;
@@ -54,10 +81,10 @@ bool conserved(const World& world) {
     std::uint64_t waiting = 0;
     for (const OrderStage stage : live_stages) {
       const auto index = static_cast<std::size_t>(stage);
-      if (!agree(flow.stages[index], recount[i][index])) return false;
+      if (!agree(flow.stages[index], orders[i].stages[index])) return false;
       if (stage != OrderStage::in_transit) waiting += flow.stages[index].count;
     }
-    if (!lists_hold(world, flow, waiting)) return false;
+    if (!lists_hold(world, flow, waiting) || !buyers_and_docks_hold(flow, orders[i])) return false;
   }
   return true;
 }

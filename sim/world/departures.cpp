@@ -6,22 +6,44 @@
 #include "sim/world/tables.hpp"
 
 namespace riposte::world {
+namespace {
 
-void depart(World& world, FlowId id, OrderNumber number) {
+void ship(World& world, FlowId id, OrderNumber number) {
   FlowState& flow = world.flows[id.value()];
   const Order& order = world.orders[number];
-  const kernel::Instant now = world.calendar.now();
   flow.shipped_this_month += order.quantity;
   flow.shipped_by_month[flow.month] += order.quantity;
-  flow.next_room = std::max(now, flow.next_room) + flow.draws.departure_gap;
   const kernel::Days transit{world.tables->flow(id).transit(order.transit_u)};
-  schedule(world.calendar, now + transit,
+  schedule(world.calendar, world.calendar.now() + transit,
            {EventKind::delivery, 0, static_cast<std::uint16_t>(id.value()), number});
 }
 
-bool has_room(const World& world, const FlowState& flow) {
+bool lies_at_docks(const FlowState& flow, const Order& order) { return flow.docked >= order.quantity; }
+
+}  // namespace
+
+void depart(World& world, FlowId id, OrderNumber number) {
+  FlowState& flow = world.flows[id.value()];
+  const kernel::Days taken{world.orders[number].quantity * flow.draws.days_per_departed};
+  flow.next_room = std::max(world.calendar.now(), flow.next_room) + taken;
+  ship(world, id, number);
+}
+
+void depart_from_backlog(World& world, FlowId id, OrderNumber number) {
+  FlowState& flow = world.flows[id.value()];
+  const Order& order = world.orders[number];
+  if (!lies_at_docks(flow, order)) return depart(world, id, number);
+  flow.docked -= order.quantity;
+  ship(world, id, number);
+}
+
+bool finds_room(const World& world, const FlowState& flow, const Order& order) {
   const bool recorded = flow.held_to < std::numeric_limits<double>::infinity();
-  return recorded || flow.next_room <= world.calendar.now();
+  return recorded || flow.next_room <= world.calendar.now() || lies_at_docks(flow, order);
+}
+
+void make_for_later(FlowState& flow, const Order& order) {
+  flow.docked = std::min(flow.draws.docks, flow.docked + order.quantity);
 }
 
 void expect_room(World& world, FlowId id) {

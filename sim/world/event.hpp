@@ -17,6 +17,7 @@ enum class EventKind : std::uint8_t {
   review_completed,   ///< office, reviewer
   delivery,           ///< flow, order
   month_published,    ///< flow, month (index since past.from)
+  shortage_report,    ///< flow: firms report that lines stand, or run again
   measure_change,     ///< measure, causing happening: announced level takes effect, or suspension ends
   obligation_due,     ///< obligation
   obligation_lapsed,  ///< obligation: grace ran out

@@ -27,6 +27,27 @@ struct GoodParameters {
   SectorId sector;
 };
 
+/// Who is served first where more waits for a flow than may leave (allocation.hpp).
+enum class Allocation : std::uint8_t {
+  oldest_first,  ///< as in any order book
+  by_value,      ///< the industry first that loses most output for want of a unit
+  pro_rata,      ///< the firm first whose waiting orders stand for the most days of its use
+};
+
+/// Doing without the good: from the day its industry first misses an arrival, the share of the missing goods
+/// that something else replaces grows linearly from nothing to `most`. Invalid: nothing replaces it.
+struct SubstitutionParameters {
+  kernel::Parameter<kernel::Share> most;
+  kernel::Parameter<kernel::Days> after;  ///< until that much is replaced
+};
+
+/// Ordering ahead of a control that is expected (hoarding.hpp). Invalid: buyers order what they use.
+struct HoardingParameters {
+  kernel::Parameter<kernel::Share> extra;  ///< ordered beyond use while a control is expected [share of use]
+  kernel::Parameter<kernel::Days> most;    ///< held and on order beyond the usual stock [days of use]
+  kernel::Parameter<kernel::Days> before;  ///< the end of a suspension, from when on its return is expected
+};
+
 /// An industry that uses the good: its share of the flow, how many firms hold licences of their own.
 struct EndUserParameters {
   std::string name;  ///< `cars`
@@ -36,6 +57,7 @@ struct EndUserParameters {
   kernel::Parameter<kernel::Days> stock;  ///< stock in days of use when the history begins
   /// Output lost while its lines stand still [% of the importer's annual GDP, per year of full stop].
   kernel::Parameter<PercentOfGdp> output;
+  SubstitutionParameters substitution{};
 };
 
 /// Exports of one good from one economy to another, moved as orders that become consignments.
@@ -57,12 +79,18 @@ struct FlowParameters {
   /// Most that producers, ports and ships can send, in baselines [1]: what a backlog is worked off at.
   /// Invalid: without limit.
   kernel::Parameter<kernel::Number> capacity;
+  /// Most that sellers keep of what they made for orders that were stopped, in days of the baseline.
+  /// Invalid: they make nothing that may not leave.
+  kernel::Parameter<kernel::Days> docks;
+  Allocation allocation = Allocation::oldest_first;
+  HoardingParameters hoarding{};
   std::vector<EndUserParameters> users;
   /// Sales lost by the exporter at a full stop [% of the exporter's annual GDP, per year].
   kernel::Parameter<PercentOfGdp> sellers_output;
   /// Customs statistics: how the month's total is published, and how noisily.
   kernel::Distribution publication_lag;                 ///< end of month to publication [d]
   kernel::Parameter<kernel::Number> publication_noise;  ///< sd of log(published / shipped) [1]
+  kernel::Distribution report_lag;                      ///< lines stop to the first report of it [d]
 };
 
 }  // namespace riposte::world

@@ -20,7 +20,7 @@ enum class HappeningKind : std::uint8_t {
   measure_lifted,
   measure_struck_down,
   figure_published,   ///< flow; value = share of baseline; month = its number since the scenario's start
-  shortage_reported,  ///< flow; value = lost output since the last report [% of annual GDP, annualised]
+  shortage_reported,  ///< flow; value = output lost in the last month [% of annual GDP, a year]; 0: no more
   obligation_met,
   obligation_due,       ///< due date passed unmet; grace runs
   obligation_breached,  ///< grace ran out

@@ -47,13 +47,17 @@ bool approves(const World& world, const OfficeParameters& office, const Applicat
 
 }  // namespace
 
+bool under_general_licence(const World& world, FlowId id) {
+  const OfficeId office = world.tables->flow(id).office;
+  return office.valid() && world.offices[office.value()].pace == Pace::general_licence;
+}
+
 void controls_changed(World& world, FlowId id) {
   FlowState& flow = world.flows[id.value()];
   const FlowTable& table = world.tables->flow(id);
-  const bool general =
-      table.office.valid() && world.offices[table.office.value()].pace == Pace::general_licence;
   const double banned = strictest(world, table.bans) * flow.draws.controlled;
-  const double licensed = general ? 0.0 : strictest(world, table.licensing) * flow.draws.controlled;
+  const double licensed =
+      under_general_licence(world, id) ? 0.0 : strictest(world, table.licensing) * flow.draws.controlled;
   if (banned == flow.banned && licensed == flow.licensed) return;
   flow.banned = banned;
   flow.licensed = licensed;

@@ -17,6 +17,9 @@ namespace riposte::world {
 /// licence lets everything licensed pass), and lets waiting orders and applications follow.
 void controls_changed(World& world, FlowId id);
 
+/// Whether the office that reviews the flow's good lets all of it pass as a matter of course.
+[[nodiscard]] bool under_general_licence(const World& world, FlowId id);
+
 [[nodiscard]] inline bool licence_valid(const World& world, const FirmState& firm) {
   return world.calendar.now() < firm.licence_ends;
 }

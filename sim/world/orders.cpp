@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <cmath>
 #include <limits>
 
+#include "sim/world/allocation.hpp"
 #include "sim/world/buyers.hpp"
 #include "sim/world/departures.hpp"
+#include "sim/world/flow_opening.hpp"
+#include "sim/world/hoarding.hpp"
 #include "sim/world/licensing.hpp"
 #include "sim/world/tables.hpp"
 #include "sim/world/waiting_list.hpp"
@@ -61,8 +63,14 @@ OrderNumber take_slot(World& world) {
   return number;
 }
 
+/// The order is over: it leaves the pool.
 void free_slot(World& world, OrderNumber number) {
-  world.orders[number].flow = FlowId{};
+  Order& order = world.orders[number];
+  if (order.ahead > 0.0F) {
+    FlowState& flow = world.flows[order.flow.value()];
+    flow.industries[flow.firms[order.firm].user].ahead -= double{order.ahead};
+  }
+  order.flow = FlowId{};
   world.free_orders.push_back(number);
 }
 
@@ -117,6 +125,7 @@ void wait(World& world, FlowId id, OrderNumber number, double patience_u) {
   order.late = true;
   append(world, flow.firms[order.firm], number);
   count_stopped(world, flow, order);
+  make_for_later(flow, order);
   order.patience_ends = order.placed + kernel::Days{world.tables->flow(id).patience(patience_u)};
   const bool least =
       flow.least_patient == no_order || order.patience_ends < world.orders[flow.least_patient].patience_ends;
@@ -128,39 +137,6 @@ void wait(World& world, FlowId id, OrderNumber number, double patience_u) {
   if (world.orders[flow.firms[order.firm].first_waiting].stage != stage) restage(world, id, order.firm);
 }
 
-/// Whether the order may leave now, by the record, the controls and its firm's licence.
-bool may_ship(const World& world, const FlowState& flow, const Order& order) {
-  if (!fits_record(flow, order.quantity)) return false;
-  const Passage way = passage(flow, order);
-  return way == Passage::ships ||
-         (way == Passage::needs_licence && licence_usable(world, flow.firms[order.firm]));
-}
-
-/// An order in its firm's list, after `previous`.
-struct Waiting {
-  std::uint16_t firm = 0;
-  OrderNumber previous = no_order;
-  OrderNumber number = no_order;
-};
-
-/// Of each firm's first order that may ship, the one placed first; no_order where there is none.
-Waiting oldest_free(const World& world, const FlowState& flow) {
-  Waiting oldest;
-  for (std::size_t firm = 0; firm < flow.firms.size(); ++firm) {
-    OrderNumber previous = no_order;
-    OrderNumber number = flow.firms[firm].first_waiting;
-    while (number != no_order && !may_ship(world, flow, world.orders[number])) {
-      previous = number;
-      number = world.orders[number].next;
-    }
-    if (number == no_order) continue;
-    if (oldest.number == no_order || world.orders[number].placed < world.orders[oldest.number].placed) {
-      oldest = {static_cast<std::uint16_t>(firm), previous, number};
-    }
-  }
-  return oldest;
-}
-
 /// Ships an order of the firm's list, counting it against the firm's licence where it needs one.
 void send(World& world, FlowId id, FirmState& firm, OrderNumber previous, OrderNumber number) {
   FlowState& flow = world.flows[id.value()];
@@ -168,85 +144,45 @@ void send(World& world, FlowId id, FirmState& firm, OrderNumber previous, OrderN
   unlink(world, id, firm, previous, number);
   if (order.late) count_released(flow, order);
   move_to(flow, order, OrderStage::in_transit);
-  depart(world, id, number);
+  depart_from_backlog(world, id, number);
   if (passage(flow, order) == Passage::needs_licence) use_licence(world, id, order.firm, order.quantity);
 }
 
-void take_draws(World& world, FlowId id) {
-  const FlowParameters& parameters = world.parameters->flows[id.value()];
-  const kernel::Draws& draws = world.draws;
+/// Ships what waits and may ship, in the flow's order of service and as far as there is room.
+void serve(World& world, FlowId id) {
   FlowState& flow = world.flows[id.value()];
-  constexpr double days_a_year = 365.25;
-  flow.draws.baseline = draws[parameters.baseline].value();
-  flow.draws.order_size = draws[parameters.order_size].value();
-  flow.draws.order_gap = flow.draws.order_size / flow.draws.baseline;
-  flow.draws.departure_gap = kernel::Days{
-      parameters.capacity.valid() ? flow.draws.order_gap / draws[parameters.capacity].value() : 0.0};
-  flow.draws.controlled = draws[parameters.controlled].value();
-  flow.draws.direct = 1.0 - draws[parameters.rerouted].value();
-  flow.draws.sellers_loss_per_unit =
-      draws[parameters.sellers_output].value() / days_a_year * flow.draws.direct / flow.draws.baseline;
-  flow.draws.publication_noise = draws[parameters.publication_noise].value();
-  double total = 0.0;
-  flow.draws.full_stop_output = 0.0;
-  for (const EndUserParameters& user : parameters.users) {
-    total += draws[user.share].value();
-    flow.draws.full_stop_output += draws[user.output].value();
-  }
-  double end = 0.0;
-  flow.users.clear();
-  for (const EndUserParameters& user : parameters.users) {
-    const double share = draws[user.share].value() / total;
-    const double use = share * flow.draws.baseline;
-    flow.users.push_back({end + share, end, user.firms / share, use, use / user.firms,
-                          draws[user.output].value() / days_a_year});
-    end += share;
+  for (Waiting next = next_served(world, id); next.number != no_order; next = next_served(world, id)) {
+    if (!finds_room(world, flow, world.orders[next.number])) return expect_room(world, id);
+    send(world, id, flow.firms[next.firm], next.previous, next.number);
+    restage(world, id, next.firm);
   }
 }
 
-void empty(World& world, FlowId id) {
-  const FlowParameters& parameters = world.parameters->flows[id.value()];
-  const FlowTable& table = world.tables->flow(id);
-  const Months& months = world.tables->months();
-  FlowState& flow = world.flows[id.value()];
-  flow.placed = {};
-  flow.stages.fill({});
-  flow.orders = 0;
-  flow.shipped_this_month = 0.0;
-  flow.shipped_by_month.assign(months.size(), 0.0);
-  flow.published.assign(months.size(), std::numeric_limits<double>::quiet_NaN());
-  flow.last_published = -1;
-  flow.banned = 0.0;
-  flow.licensed = 0.0;
-  flow.held_to = std::numeric_limits<double>::infinity();
-  flow.month = 0;
-  flow.month_ends = months.end(0);
-  flow.next_room = world.calendar.now();
-  flow.backlog_moves = {};
-  flow.least_patient = no_order;
-  flow.withdrawal = {};
-  flow.missed_head = 0;
-  flow.missed_size = 0;
-  flow.lost_output = 0.0;
-  flow.lost_output_reported = 0.0;
-  flow.reported_shortage = 0.0;
-  flow.sellers_loss = 0.0;
-  flow.stock_as_of = world.calendar.now();
-  flow.stock_days.clear();
-  flow.firms.assign(table.first_firm.back(), FirmState{});
-  for (std::size_t user = 0; user < parameters.users.size(); ++user) {
-    flow.stock_days.push_back(world.draws[parameters.users[user].stock].value());
-    for (std::size_t firm = table.first_firm[user]; firm < table.first_firm[user + 1]; ++firm) {
-      flow.firms[firm].user = static_cast<std::uint16_t>(user);
-    }
+/// Applies for a licence where the firm's waiting orders need one, and moves them to the stages they are in.
+void follow_up(World& world, FlowId id, std::uint16_t index) {
+  const FlowState& flow = world.flows[id.value()];
+  bool wants_licence = false;
+  for (OrderNumber number = flow.firms[index].first_waiting; number != no_order;) {
+    const Order& order = world.orders[number];
+    wants_licence |= passage(flow, order) == Passage::needs_licence && !may_ship(world, flow, order);
+    number = order.next;
   }
+  if (wants_licence) apply_for_licence(world, id, index);
+  restage(world, id, index);
 }
 
 }  // namespace
 
+bool may_ship(const World& world, const FlowState& flow, const Order& order) {
+  if (!fits_record(flow, order.quantity)) return false;
+  const Passage way = passage(flow, order);
+  return way == Passage::ships ||
+         (way == Passage::needs_licence && licence_usable(world, flow.firms[order.firm]));
+}
+
 void begin_flow(World& world, FlowId id) {
-  empty(world, id);
-  take_draws(world, id);
+  empty_flow(world, id);
+  draw_flow(world, id);
   schedule_next_order(world, id, world.streams.uniform(world.tables->flow(id).clocks.order, 0));
 }
 
@@ -255,9 +191,10 @@ void place_order(World& world, FlowId id) {
   const std::array<double, 4> u = world.streams.uniforms(world.tables->flow(id).clocks.order, ++flow.orders);
   schedule_next_order(world, id, u[0]);
   enter_month(world, flow);
-  settle_buyers(world, flow);
+  settle_buyers(world, id);
   const OrderNumber number = add_order(world, id, u[1], u[2]);
   Order& order = world.orders[number];
+  if (flow.draws.hoarding_extra > 0.0) order_ahead(world, order);
   if (may_ship(world, flow, order)) {
     enter(flow, order, OrderStage::in_transit);
     depart(world, id, number);
@@ -278,7 +215,7 @@ OrderNumber place_extra_order(World& world, FlowId id, double firm_u, double tra
 
 void withdraw_order(World& world, FlowId id, OrderNumber number) {
   FlowState& flow = world.flows[id.value()];
-  settle_buyers(world, flow);
+  settle_buyers(world, id);
   Order& order = world.orders[number];
   FirmState& firm = flow.firms[order.firm];
   OrderNumber previous = no_order;
@@ -291,8 +228,8 @@ void withdraw_order(World& world, FlowId id, OrderNumber number) {
 void deliver(World& world, FlowId id, OrderNumber number) {
   FlowState& flow = world.flows[id.value()];
   Order& order = world.orders[number];
-  if (order.late) {
-    settle_buyers(world, flow);
+  if (order.late || order.ahead > 0.0F) {
+    settle_buyers(world, id);
     refill(flow, order);
   }
   move_to(flow, order, OrderStage::delivered);
@@ -300,48 +237,24 @@ void deliver(World& world, FlowId id, OrderNumber number) {
 }
 
 void reconsider_firm(World& world, FlowId id, std::uint16_t index) {
-  FlowState& flow = world.flows[id.value()];
-  FirmState& firm = flow.firms[index];
-  OrderNumber previous = no_order;
-  bool wants_licence = false;
-  bool wants_room = false;
-  for (OrderNumber number = firm.first_waiting; number != no_order;) {
-    const OrderNumber next = world.orders[number].next;
-    const bool free = may_ship(world, flow, world.orders[number]);
-    if (free && has_room(world, flow)) {
-      send(world, id, firm, previous, number);
-    } else {
-      wants_licence |= !free && passage(flow, world.orders[number]) == Passage::needs_licence;
-      wants_room |= free;
-      previous = number;
-    }
-    number = next;
-  }
-  if (wants_room) expect_room(world, id);
-  if (wants_licence) apply_for_licence(world, id, index);
-  restage(world, id, index);
+  serve(world, id);
+  follow_up(world, id, index);
 }
 
 void reconsider(World& world, FlowId id) {
   FlowState& flow = world.flows[id.value()];
   enter_month(world, flow);
-  settle_buyers(world, flow);
+  settle_buyers(world, id);
+  serve(world, id);
   for (std::size_t firm = 0; firm < flow.firms.size(); ++firm) {
-    reconsider_firm(world, id, static_cast<std::uint16_t>(firm));
+    follow_up(world, id, static_cast<std::uint16_t>(firm));
   }
 }
 
 void move_backlog(World& world, FlowId id) {
-  FlowState& flow = world.flows[id.value()];
-  enter_month(world, flow);
-  settle_buyers(world, flow);
-  const Waiting oldest = oldest_free(world, flow);
-  if (oldest.number == no_order) return;
-  if (has_room(world, flow)) {
-    send(world, id, flow.firms[oldest.firm], oldest.previous, oldest.number);
-    restage(world, id, oldest.firm);
-  }
-  expect_room(world, id);
+  enter_month(world, world.flows[id.value()]);
+  settle_buyers(world, id);
+  serve(world, id);
 }
 
 void release_first(World& world, FlowId id, std::uint16_t index) {

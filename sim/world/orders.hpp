@@ -4,8 +4,12 @@
 #include "sim/world/world.hpp"
 
 /// Orders of one flow: placed as a renewal process at baseline / order_size, free to leave at once where no
-/// control bears on them (departures.hpp), otherwise waiting by firm, first come first served.
+/// control bears on them (departures.hpp), otherwise waiting by firm, the oldest first; firm against firm
+/// they are served in the flow's order (allocation.hpp).
 namespace riposte::world {
+
+/// What an order replaces of its industry's use: its quantity but for what is ordered ahead.
+[[nodiscard]] inline double for_use(const Order& order) { return order.quantity - double{order.ahead}; }
 
 /// What stands between an order and its shipment, by the controls now in force and its rank among them.
 enum class Passage : std::uint8_t { ships, needs_licence, banned };
@@ -20,6 +24,9 @@ enum class Passage : std::uint8_t { ships, needs_licence, banned };
   return flow.shipped_this_month + 0.5 * quantity <= flow.held_to;
 }
 
+/// Whether the order may leave now, by the record, the controls and its firm's licence.
+[[nodiscard]] bool may_ship(const World& world, const FlowState& flow, const Order& order);
+
 /// Empties the flow, takes its parameters from the world's draws and schedules the first order.
 void begin_flow(World& world, FlowId id);
 
@@ -32,12 +39,12 @@ void withdraw_order(World& world, FlowId id, OrderNumber number);
 /// Event delivery.
 void deliver(World& world, FlowId id, OrderNumber number);
 
-/// Ships what may ship of the firm's waiting orders, oldest first and as far as there is room, and applies
-/// for a licence where the rest needs one.
+/// The firm has a new licence: ships what may ship as far as there is room, and applies for the next licence
+/// where the rest needs one.
 void reconsider_firm(World& world, FlowId id, std::uint16_t index);
 /// The same for every firm of the flow, after its controls or a recorded month changed.
 void reconsider(World& world, FlowId id);
-/// Event backlog_moves: ships the oldest waiting order that may ship, if there is room.
+/// Event backlog_moves: there is room for what waits and may ship.
 void move_backlog(World& world, FlowId id);
 /// Ships one waiting order of the firm, its first, whatever stands in its way.
 void release_first(World& world, FlowId id, std::uint16_t index);

@@ -5,11 +5,9 @@
 #include "sim/kernel/normal.hpp"
 #include "sim/kernel/transcendental.hpp"
 #include "sim/world/agreements.hpp"
-#include "sim/world/buyers.hpp"
 #include "sim/world/departures.hpp"
 #include "sim/world/history.hpp"
 #include "sim/world/orders.hpp"
-#include "sim/world/shortage_reports.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::world {
@@ -54,9 +52,9 @@ double share_to_publish(const World& world, FlowId id, std::size_t month) {
   return share * kernel::exp(flow.draws.publication_noise * z);
 }
 
-Happening about_month(const World& world, HappeningKind kind, FlowId id, std::size_t month) {
+Happening about_month(const World& world, FlowId id, std::size_t month) {
   Happening happening;
-  happening.kind = kind;
+  happening.kind = HappeningKind::figure_published;
   happening.act.actor = world.parameters->flows[id.value()].exporter;
   happening.act.target = world.parameters->flows[id.value()].importer;
   happening.flow = id;
@@ -64,29 +62,7 @@ Happening about_month(const World& world, HappeningKind kind, FlowId id, std::si
   return happening;
 }
 
-void report_shortage(World& world, FlowId id, std::size_t month) {
-  FlowState& flow = world.flows[id.value()];
-  settle_buyers(world, flow);
-  const double lost = flow.lost_output - flow.lost_output_reported;
-  flow.lost_output_reported = flow.lost_output;
-  flow.reported_shortage = lost * 365.25 / world.tables->months().length(month).value();
-  if (!(lost > 0.0)) return;
-  Happening happening = about_month(world, HappeningKind::shortage_reported, id, month);
-  happening.act.actor = world.parameters->flows[id.value()].importer;
-  happening.act.target = world.parameters->flows[id.value()].exporter;
-  happening.value = flow.reported_shortage;
-  tell(world, happening);
-}
-
 }  // namespace
-
-double reported_shortage(const World& world, EconomyId exporter, EconomyId importer) {
-  double sum = 0.0;
-  for (const FlowId flow : world.tables->exports(exporter, importer)) {
-    sum += world.flows[flow.value()].reported_shortage;
-  }
-  return sum;
-}
 
 void begin_publication(World& world, FlowId id) {
   const bool whole = world.tables->months().begin(0) >= world.parameters->past.from;
@@ -96,12 +72,11 @@ void begin_publication(World& world, FlowId id) {
 void publish_month(World& world, FlowId id, std::size_t month) {
   FlowState& flow = world.flows[id.value()];
   enter_month(world, flow);
-  Happening happening = about_month(world, HappeningKind::figure_published, id, month);
+  Happening happening = about_month(world, id, month);
   happening.value = share_to_publish(world, id, month);
   flow.published[month] = happening.value;
   flow.last_published = static_cast<int>(month);
   world.cause = tell(world, happening);
-  report_shortage(world, id, month);
   check_obligations(world);
   schedule(world, id, month + 1);
 }

@@ -12,8 +12,8 @@ namespace riposte::world {
 
 /// Schedules the flow's first publication: of the first month that the history covers whole.
 void begin_publication(World& world, FlowId id);
-/// Event month_published: tells the figure, reports lost output that grew since the last report, checks the
-/// obligations that rest on figures, and schedules the next month.
+/// Event month_published: tells the figure, checks the obligations that rest on figures, and schedules the
+/// next month.
 void publish_month(World& world, FlowId id, std::size_t month);
 
 }  // namespace riposte::world

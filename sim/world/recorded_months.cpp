@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/world/allocation.hpp"
 #include "sim/world/departures.hpp"
 #include "sim/world/licensing.hpp"
 #include "sim/world/orders.hpp"
@@ -65,22 +66,24 @@ kernel::Instant moment_of(const World& world, FlowId id, std::uint32_t month, st
   return begin + part * (step - 1 + u);
 }
 
-/// The firm whose first order leaves next, or none.
-std::uint16_t next_to_leave(const World& world, const FlowState& flow) {
+/// The firm whose first order leaves next, or none: of those with a licence, or else of all, the one that the
+/// flow's order of service puts first.
+std::uint16_t next_to_leave(const World& world, FlowId id) {
+  const FlowState& flow = world.flows[id.value()];
   constexpr std::uint16_t none = std::numeric_limits<std::uint16_t>::max();
   std::uint16_t best = none;
   bool best_licensed = false;
-  kernel::Instant best_placed = kernel::never;
+  Claim first;
   for (std::size_t i = 0; i < flow.firms.size(); ++i) {
     const FirmState& firm = flow.firms[i];
     if (firm.first_waiting == no_order) continue;
     const bool licensed = licence_usable(world, firm);
-    const kernel::Instant placed = world.orders[firm.first_waiting].placed;
-    const bool sooner = licensed != best_licensed ? licensed : placed < best_placed;
+    const Claim claim = claim_of(world, id, world.orders[firm.first_waiting]);
+    const bool sooner = licensed != best_licensed ? licensed : goes_before(claim, first);
     if (best != none && !sooner) continue;
     best = static_cast<std::uint16_t>(i);
     best_licensed = licensed;
-    best_placed = placed;
+    first = claim;
   }
   return best;
 }
@@ -103,7 +106,7 @@ void release_up_to(World& world, FlowId id, double quantity, Shortfall shortfall
   FlowState& flow = world.flows[id.value()];
   const kernel::ClockName clock = world.tables->flow(id).clocks.record;
   while (flow.shipped_this_month + 0.5 * flow.draws.order_size <= quantity) {
-    std::uint16_t firm = next_to_leave(world, flow);
+    std::uint16_t firm = next_to_leave(world, id);
     if (firm >= flow.firms.size()) {
       if (shortfall == Shortfall::stays) return;
       // Occurrences from 2^40 on: the steps of all months lie below.

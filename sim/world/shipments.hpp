@@ -40,6 +40,7 @@ struct Order {
   kernel::Instant patience_ends = kernel::never;  ///< of its buyer, once it waits; never: it stays
   OrderNumber next = no_order;                    ///< the next order waiting for the same firm
   float control_rank = 0.0F;  ///< in [0, 1): a control on share c of the flow bears on the orders below c
+  float ahead = 0.0F;         ///< the part of its quantity that is ordered ahead of use (hoarding.hpp)
   FlowId flow;                ///< invalid: the slot is free
   std::uint16_t firm = 0;     ///< within the flow
   OrderStage stage = OrderStage::queued;
@@ -67,6 +68,14 @@ struct FirmState {
   std::uint16_t user = 0;          ///< its industry within the flow
 };
 
+/// A user industry of one flow in one replication (buyers.hpp).
+struct IndustryState {
+  double stock_days = 0.0;                       ///< [days of use]
+  double ahead = 0.0;                            ///< on order ahead of use [quantity]
+  double lost_output = 0.0;                      ///< so far [% of the importer's annual GDP]
+  kernel::Instant first_missed = kernel::never;  ///< when it first missed an arrival
+};
+
 /// Use that falls due without the goods that were to cover it.
 struct MissedArrival {
   kernel::Instant due;
@@ -78,13 +87,17 @@ struct MissedArrival {
 struct FlowDraws {
   double baseline = 1.0;  ///< [quantity/d]
   double order_size = 1.0;
-  double order_gap = 1.0;           ///< mean time between orders, order_size / baseline [d]
-  kernel::Days departure_gap{0.0};  ///< what one departure takes of capacity: order_gap / capacity
+  double order_gap = 1.0;          ///< mean time between orders, order_size / baseline [d]
+  double days_per_departed = 0.0;  ///< what departures take of capacity: 1 / (baseline capacity) [d/quantity]
+  double docks = 0.0;              ///< most that waits there [quantity]
   double controlled = 1.0;
   double direct = 1.0;                 ///< 1 - rerouted
   double sellers_loss_per_unit = 0.0;  ///< [% of the exporter's annual GDP per unit unsold]
   double publication_noise = 0.0;
   double full_stop_output = 0.0;  ///< lost by the importer at a full stop [% of its annual GDP, a year]
+  double hoarding_extra = 0.0;    ///< 0: buyers order what they use
+  double hoarding_most = 0.0;     ///< [d]
+  kernel::Days hoarding_before{0.0};
 };
 
 /// The same of one user industry.
@@ -95,6 +108,9 @@ struct UserDraws {
   double use = 1.0;              ///< [quantity/d]
   double firm_use = 1.0;         ///< [quantity/d] of one firm
   double output_per_day = 0.0;   ///< lost per day of full stop [% of the importer's annual GDP]
+  double usual_stock = 0.0;      ///< [days of use]
+  double substituted = 0.0;      ///< most of its use that something else replaces
+  kernel::Days learning{0.0};    ///< from its first missed arrival until then
 };
 
 /// One flow in one replication.
@@ -116,20 +132,23 @@ struct FlowState {
   kernel::Instant month_ends;
   kernel::Instant next_room;          ///< before which capacity leaves no room for a backlog
   kernel::EventHandle backlog_moves;  ///< when the backlog moves on, if some of it may leave
+  double docked = 0.0;                ///< made for orders that were stopped, may leave beyond capacity
 
   OrderNumber least_patient = no_order;  ///< the waiting order next to be withdrawn, if none is released
   kernel::EventHandle withdrawal;        ///< and when it will be
 
   // Buyers and sellers (buyers.hpp).
-  std::vector<double> stock_days;  ///< by industry [days of use]
+  std::vector<IndustryState> industries;
   kernel::Instant stock_as_of;
   std::vector<MissedArrival> missed;  ///< ring buffer, ascending by due
   std::size_t missed_head = 0;
   std::size_t missed_size = 0;
-  double lost_output = 0.0;  ///< importer's, cumulative [% of its annual GDP]
-  double lost_output_reported = 0.0;
-  double reported_shortage = 0.0;  ///< by the latest report [% of the importer's annual GDP, a year]
-  double sellers_loss = 0.0;       ///< exporter's, so far [% of its annual GDP]
+  double lost_output = 0.0;           ///< importer's, cumulative [% of its annual GDP]
+  double lost_output_reported = 0.0;  ///< of it, told in reports so far
+  double shortage_reported = 0.0;     ///< as the latest report says [% of the importer's annual GDP, a year]
+  std::uint32_t stops_reported = 0;   ///< occurrence number of the clock of report_lag
+  bool report_awaited = false;        ///< a report of stopped lines stands on the calendar
+  double sellers_loss = 0.0;          ///< exporter's, so far [% of its annual GDP]
 
   FlowDraws draws;
   std::vector<UserDraws> users;

@@ -102,19 +102,20 @@ void WorldTables::date_recorded_acts(const PastParameters& past) {
 
 void WorldTables::add_flow(const WorldParameters& parameters, FlowId id) {
   const FlowParameters& flow = parameters.flows[id.value()];
-  FlowTable table{{clock(flow.name, "order"), clock(flow.name, "review"),
-                   clock(parameters.economies[flow.exporter.value()].code, "customs.release"),
-                   clock(flow.name, "publication_noise"), clock(flow.name, "record")},
-                  {},
-                  {},
-                  {},
-                  QuantileTable{kernel::law::Erlang{flow.order_stages, 1.0}},
-                  QuantileTable{flow.transit},
-                  QuantileTable{flow.patience},
-                  kernel::median(flow.transit),
-                  {},
-                  {},
-                  {}};
+  FlowTable table{
+      {clock(flow.name, "order"), clock(flow.name, "review"),
+       clock(parameters.economies[flow.exporter.value()].code, "customs.release"),
+       clock(flow.name, "publication_noise"), clock(flow.name, "record"), clock(flow.name, "report")},
+      {},
+      {},
+      {},
+      QuantileTable{kernel::law::Erlang{flow.order_stages, 1.0}},
+      QuantileTable{flow.transit},
+      QuantileTable{flow.patience},
+      kernel::median(flow.transit),
+      {},
+      {},
+      {}};
   for (std::size_t i = 0; i < parameters.measures.size(); ++i) {
     const MeasureParameters& measure = parameters.measures[i];
     if (bears_on(measure, flow)) table.controls.emplace_back(i);

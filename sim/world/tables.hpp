@@ -20,6 +20,7 @@ struct FlowClocks {
       release;  ///< one draw a month for all flows of its exporter: those of one lag come out together
   kernel::ClockName publication_noise;  ///< one a month
   kernel::ClockName record;             ///< one a step of a recorded month
+  kernel::ClockName report;             ///< one each time that its users' lines stop
 };
 
 /// What bears on one flow.

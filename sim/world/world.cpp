@@ -12,6 +12,7 @@
 #include "sim/world/publication.hpp"
 #include "sim/world/recorded_months.hpp"
 #include "sim/world/shocks.hpp"
+#include "sim/world/shortage_reports.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::world {
@@ -102,6 +103,9 @@ void handle(World& world, const Event& event) {
     case EventKind::month_published:
       publish_month(world, flow, event.detail);
       break;
+    case EventKind::shortage_report:
+      report_shortage(world, flow);
+      break;
     case EventKind::measure_change:
       change_measure(world, MeasureId{event.index}, event.minor, event.detail);
       break;
@@ -145,7 +149,7 @@ void handle(World& world, const Event& event) {
 }
 
 void settle(World& world) {
-  for (FlowState& flow : world.flows) settle_buyers(world, flow);
+  for (std::size_t i = 0; i < world.flows.size(); ++i) settle_buyers(world, FlowId{i});
 }
 
 }  // namespace riposte::world

@@ -66,8 +66,9 @@ bool carry_out(World& world, const Act& act, HappeningNumber cause);
 /// at every order and publication of a flow; call it before reading totals in between or at the end.
 void settle(World& world);
 
-/// Checks the conservation identity of every flow in count and quantity, and that the live orders of the pool
-/// agree with the tallies. For tests and `trace --check`; linear in live orders.
+/// Checks the conservation identity of every flow in count and quantity, that the live orders of the pool
+/// agree with the tallies and with what is ordered ahead, and that no stock is below nothing. For tests and
+/// `trace --check`; linear in live orders.
 [[nodiscard]] bool conserved(const World& world);
 
 }  // namespace riposte::world

@@ -8,7 +8,7 @@
 
 #include "agents/control_options.hpp"
 #include "agents/tariff_options.hpp"
-#include "sim/world/shortage_reports.hpp"
+#include "sim/world/reported_shortage.hpp"
 #include "tests/sim/world/small_world.hpp"
 
 // The pieces of a utility, against the formulas of docs/odd.md worked out by hand.
@@ -169,7 +169,7 @@ TEST_CASE("lines reported to stand still speak for what may set them going again
     return the(Option::speak_softly, menu).utility;
   };
   const double before = soft_words();
-  sides.stage->world.flows[sides.magnets.value()].reported_shortage = 0.2;
+  sides.stage->world.flows[sides.magnets.value()].shortage_reported = 0.2;
   CHECK(reported_shortage(sides.stage->world, chn, usa) == Approx(0.2));
   CHECK(reported_shortage(sides.stage->world, usa, chn) == 0.0);
   // statement_force 0.1, even odds that China is forthcoming, 0.6 that it returns what it is given.

@@ -91,6 +91,8 @@ class ScenarioWriter {
   void declare_economies();
   void declare_goods();
   void declare_flow(const Flow& flow);
+  std::string substitution();
+  void declare_scarcity();
   void declare_measures();
   void declare_measure(std::size_t position);
   void declare_offices();

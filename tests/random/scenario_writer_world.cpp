@@ -59,13 +59,30 @@ void ScenarioWriter::declare_flow(const Flow& flow) {
   line("    users:");
   const int users = choices_.between(1, 3);
   for (int i = 0; i < users; ++i) {
-    line("      user{}: {{use: {}, share: {} %, firms: {}, stock: {} d, output: 0.{} %}}", i,
+    line("      user{}: {{use: {}, share: {} %, firms: {}, stock: {} d, output: 0.{} %{}}}", i,
          word({"civil", "military"}), percent(1, 100), choices_.between(1, 9), choices_.between(0, 200),
-         choices_.between(0, 9));
+         choices_.between(0, 9), substitution());
   }
   line("    sellers_output: 0.0{} %", choices_.between(0, 9));
   line("    publication_lag: {}\n    publication_noise: 0.{}", days(choices_.between(1, 60)),
        choices_.between(0, 3));
+  declare_scarcity();
+}
+
+std::string ScenarioWriter::substitution() {
+  if (!choices_.chance(50)) return {};
+  return fmt::format(", substitution: {{most: {} %, after: {} d}}", percent(0, 100),
+                     choices_.between(0, 400));
+}
+
+void ScenarioWriter::declare_scarcity() {
+  if (choices_.chance(50)) line("    docks: {} d", choices_.between(0, 60));
+  if (choices_.chance(50)) line("    allocation: {}", word({"oldest first", "by value", "pro rata"}));
+  if (choices_.chance(50)) {
+    line("    hoarding: {{extra: {} %, most: {} d, before: {} d}}", percent(0, 200), choices_.between(0, 120),
+         choices_.between(0, 90));
+  }
+  if (choices_.chance(50)) line("    report_lag: {}", days(choices_.between(0, 20)));
 }
 
 void ScenarioWriter::declare_measures() {

@@ -169,6 +169,8 @@ TEST_CASE("without controls nothing is lost, and with them something is") {
   History history{stage};
   const Record& record = history.run(1, 0, ParameterMode::medians);
   CHECK(metric(stage, record, "lost_output/USA") > 0.0);
+  CHECK(metric(stage, record, "lost_output/CHN/USA/magnets/cars") ==
+        Approx(metric(stage, record, "lost_output/USA")));
   CHECK(metric(stage, record, "sellers_loss/USA") > 0.0);  // its software is banned
 }
 

@@ -251,6 +251,42 @@ TEST_CASE("the checker catches figures before the month's end, twice, and out of
       });
 }
 
+TEST_CASE("the checker catches shortages that are not, are told twice, or tell of more than is lost") {
+  const auto shortage = HappeningKind::shortage_reported;
+  const auto again = [](const Happening& happening) {
+    return happening.kind == HappeningKind::shortage_reported && happening.value == 0.0;
+  };
+  plant(
+      shortage, [](auto& all, auto at) { all[at].value = 1e3; }, "more output reported lost than is lost");
+  plant(
+      shortage, [](auto& all, auto at) { all[at].value = -1.0; }, "a shortage without a figure");
+  plant(
+      shortage, [](auto& all, auto at) { std::swap(all[at].act.actor, all[at].act.target); },
+      "a shortage reported by another than who imports");
+  plant(
+      shortage, [](auto& all, auto at) { all[at].at = all[at].at - kernel::Days{1.0}; },
+      "not a month after the report before", again);
+  plant(
+      shortage,
+      [](auto& all, auto at) {
+        all.push_back(all[at]);
+        all.back().number = static_cast<world::HappeningNumber>(all.size() - 1);
+        all.back().at = all[all.size() - 2].at;
+      },
+      "lines run again that did not stand", again);
+  plant(
+      shortage, [](auto& all, auto at) { remove(all, at); }, "another shortage than the latest reported",
+      again);
+  plant(
+      shortage,
+      [](auto& all, auto) {
+        for (auto& happening : all) {
+          if (happening.kind == HappeningKind::measure_in_force) happening.kind = HappeningKind::statement;
+        }
+      },
+      "a shortage though nothing ever kept goods back");
+}
+
 TEST_CASE("the checker catches talks that skip a step") {
   plant(
       HappeningKind::deal_struck,

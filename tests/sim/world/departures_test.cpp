@@ -61,3 +61,22 @@ TEST_CASE("a ban that comes back holds what is left of a backlog") {
   stage.play(200.0);
   CHECK(shipped(flow) == before);
 }
+
+TEST_CASE("what lies at the docks leaves the moment it may, the rest of a backlog as it is made") {
+  Backlog backlog;
+  backlog.small.parameters.flows[0].docks = backlog.small.fixed<kernel::Days>(15.0);
+  Stage stage{backlog.small};
+  stage.begin(19);
+  const FlowState& flow = stage.world.flows[0];
+  stage.play(10.0);
+  CHECK(flow.docked == Approx(waiting(flow)));  // ten days' orders: all of them made
+  stage.play(90.0);
+  CHECK(flow.docked == 300.0);
+  const double held = waiting(flow);
+  REQUIRE(stage.act(act_on(ActKind::lift, chn, backlog.ban)));
+  CHECK(waiting(flow) == Approx(held - 310.0));  // and one from the works, which have stood idle
+  CHECK(flow.docked == 0.0);
+  stage.play(120.0);
+  CHECK(shipped(flow) == Approx(300.0 + 30.0 * 30.0).margin(60.0));
+  CHECK(conserved(stage.world));
+}

@@ -65,7 +65,7 @@ TEST_CASE("at the start there is a backlog, a queue with ages and drained stocks
     least = std::min(least, waiting(flow));
     most = std::max(most, waiting(flow));
     CHECK(quantity_at(flow, OrderStage::in_transit) > 0.0);
-    CHECK(flow.stock_days[0] < 45.0);
+    CHECK(flow.industries[0].stock_days < 45.0);
     CHECK(stage.world.offices[0].approved >= 1);
     int pending = 0;
     for (const FirmState& firm : flow.firms) {

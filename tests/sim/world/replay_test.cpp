@@ -96,7 +96,9 @@ TEST_CASE("a replication replays to the bit, alone or after others") {
   CHECK(all_same);
   for (std::size_t i = 0; i < a.flows.size(); ++i) {
     CHECK(a.flows[i].shipped_by_month == b.flows[i].shipped_by_month);
-    CHECK(a.flows[i].stock_days == b.flows[i].stock_days);
+    for (std::size_t k = 0; k < a.flows[i].industries.size(); ++k) {
+      CHECK(a.flows[i].industries[k].stock_days == b.flows[i].industries[k].stock_days);
+    }
     CHECK(a.flows[i].lost_output == b.flows[i].lost_output);
   }
 }
