@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "replication/checker_evidence.hpp"
+#include "replication/checker_rulings.hpp"
 
 namespace riposte::replication {
 
@@ -11,7 +12,8 @@ namespace riposte::replication {
 /// that does not stand, and nothing snaps back before its day.
 class MeasureRules {
  public:
-  explicit MeasureRules(Evidence& evidence);
+  /// `rulings` knows what courts have voided.
+  MeasureRules(Evidence& evidence, RulingRules& rulings);
 
   void check_act(const world::Happening& happening);
   /// Any of the happenings `measure_...`.
@@ -25,9 +27,10 @@ class MeasureRules {
  private:
   struct Measure {
     world::MeasureStatus status;
-    bool dated;             // a change of level or status has been announced and not come
-    bool ever_raised;       // threatened or more, at some time
-    kernel::Instant until;  // suspended until
+    bool dated;                             // a change of level or status has been announced and not come
+    bool ever_raised;                       // threatened or more, at some time
+    kernel::Instant until;                  // suspended until
+    kernel::Instant first = kernel::never;  // in force
   };
 
   [[nodiscard]] bool is_written(const world::Happening& happening) const;
@@ -35,11 +38,20 @@ class MeasureRules {
                     const world::Happening& happening);
   // A countermeasure needs what it answers: threatened, announced or in force at some time before.
   void check_answer(const world::MeasureParameters& parameters, const world::Happening& happening);
+  // Courts have voided its law, or the term that its law sets is over.
+  [[nodiscard]] bool is_over(world::MeasureId id) const;
+  // What replaces a measure comes once courts have voided that one.
+  [[nodiscard]] bool may_replace(const world::MeasureParameters& parameters) const;
+  [[nodiscard]] bool may_come(world::MeasureId id) const;
+  // A measure comes into force, perhaps for the first time.
+  static void enter(Measure& measure, const world::Happening& happening);
+  void check_term(const Measure& measure, const world::Happening& happening);
   [[nodiscard]] bool by_deadline(const world::Happening& snapped_back) const;
   // Somebody has announced that it will come, or come at another level.
   static void date(Measure& measure);
 
   Evidence& evidence_;
+  RulingRules& rulings_;
   std::vector<Measure> measures_;
 };
 

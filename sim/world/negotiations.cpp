@@ -4,9 +4,11 @@
 #include <cmath>
 
 #include "sim/world/agreements.hpp"
+#include "sim/world/dates.hpp"
 #include "sim/world/history.hpp"
 #include "sim/world/measures.hpp"
 #include "sim/world/tables.hpp"
+#include "sim/world/teams.hpp"
 
 namespace riposte::world {
 namespace {
@@ -17,8 +19,9 @@ void schedule_round(World& world, TalksId id) {
   const double u = world.streams.uniform(world.tables->talks_round(id), state.rounds_scheduled++);
   const kernel::Instant from = std::max(world.calendar.now(), kernel::Instant{});
   const EconomyId host = world.parameters->talks[id.value()].first;
-  const kernel::Instant at =
-      world.tables->working_days(host).on_working_day(from + kernel::Days{kernel::quantile(interval, u)});
+  const kernel::Instant due =
+      end_of_wait(world, world.tables->pulls_on(id), from, kernel::Days{kernel::quantile(interval, u)});
+  const kernel::Instant at = world.tables->working_days(host).on_working_day(due);
   state.next_round = schedule(
       world.calendar, at, {EventKind::talks_round, 0, static_cast<std::uint16_t>(id.value()), world.cause});
 }
@@ -26,6 +29,7 @@ void schedule_round(World& world, TalksId id) {
 void end_rounds(World& world, TalksId id) {
   world.calendar.cancel(world.talks[id.value()].next_round);
   world.talks[id.value()].next_round = {};
+  world.talks[id.value()].waits_since = kernel::never;
 }
 
 void enter(World& world, TalksId id, TalksStatus status) {
@@ -36,15 +40,23 @@ void enter(World& world, TalksId id, TalksStatus status) {
 /// Demands are shares in steps of percentage points; a millionth forgives the rounding of 1 - d + d.
 bool demands_fit(const TalksState& state) { return state.demand[0] + state.demand[1] <= 1.0 + 1e-6; }
 
+/// The day from which a letter's duty bears: the one it names, or any where it names none.
+kernel::Instant letter_bears_from(const World& world, TalksId id) {
+  const TalksParameters& talks = world.parameters->talks[id.value()];
+  const bool names_day = talks.letter_effect < kernel::never;
+  return names_day ? world.tables->working_days(talks.first).midnight_of_date(talks.letter_effect)
+                   : world.calendar.now();
+}
+
 /// Sets the duty the talks are about, unless it stands at that rate or cannot be set any more.
-void set_duty(World& world, TalksId id, double rate) {
+void set_duty(World& world, TalksId id, double rate, kernel::Instant not_before) {
   const MeasureId measure = world.parameters->talks[id.value()].measure;
   if (!measure.valid()) return;
   const MeasureState& state = world.measures[measure.value()];
   if (!can_announce(world, measure) && !can_set_level(world, measure)) return;
   const bool stands = state.status == MeasureStatus::in_force && state.level == rate &&
                       !world.calendar.pending(state.pending);
-  if (!stands) announce(world, measure, rate, Effect::after_lag);
+  if (!stands) announce_from(world, measure, rate, not_before);
 }
 
 void strike_deal(World& world, TalksId id) {
@@ -56,7 +68,7 @@ void strike_deal(World& world, TalksId id) {
   happening.value = world.talks[id.value()].deal_rate;
   const HappeningNumber before = world.cause;
   world.cause = tell(world, happening);
-  set_duty(world, id, happening.value);
+  set_duty(world, id, happening.value, world.calendar.now());
   if (parameters.agreement.valid()) bring_into_force(world, parameters.agreement);
   world.cause = before;
 }
@@ -137,7 +149,7 @@ void send_letter(World& world, TalksId id) {
   happening.value = world.talks[id.value()].letter_rate;
   const HappeningNumber before = world.cause;
   world.cause = tell(world, happening);
-  set_duty(world, id, happening.value);
+  set_duty(world, id, happening.value, letter_bears_from(world, id));
   world.cause = before;
 }
 
@@ -147,13 +159,16 @@ void end_pause(World& world, TalksId id) {
   if (!duty.valid() || state.status == TalksStatus::concluded || state.letter_sent) return;
   const MeasureState& stands = world.measures[duty.value()];
   const bool higher = stands.status == MeasureStatus::in_force && stands.level >= state.letter_rate;
-  if (!higher && !world.calendar.pending(stands.pending)) set_duty(world, id, state.letter_rate);
+  if (!higher && !world.calendar.pending(stands.pending)) {
+    set_duty(world, id, state.letter_rate, world.calendar.now());
+  }
 }
 
 void hold_round(World& world, TalksId id) {
   TalksState& state = world.talks[id.value()];
-  ++state.rounds;
   state.next_round = {};
+  if (!take_team(world, id)) return;
+  ++state.rounds;
   Happening happening = about(world, HappeningKind::talks_round, id);
   happening.value = state.demand[0] + state.demand[1];
   const HappeningNumber number = tell(world, happening);

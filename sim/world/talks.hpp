@@ -31,6 +31,9 @@ struct TalksParameters {
   kernel::Parameter<kernel::Share> deal_rate;  ///< the duty after a deal
   kernel::Parameter<kernel::Share>
       letter_rate;  ///< the duty without a deal: a letter's, or the end of the pause's
+  kernel::Parameter<kernel::Days> round_length;  ///< one round takes a team of `first` so long; invalid: 0
+  /// The day before which no letter's duty bears (UTC), in local time of `first`; no day where not finite.
+  kernel::Instant letter_effect = kernel::never;
 };
 
 struct TalksState {
@@ -43,6 +46,7 @@ struct TalksState {
   kernel::Instant since;
   kernel::Instant concluded = kernel::never;
   bool letter_sent = false;
+  kernel::Instant waits_since = kernel::never;  ///< a round is due, and no team is free
   kernel::EventHandle next_round;
 };
 
