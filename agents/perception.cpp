@@ -232,16 +232,19 @@ bool answers(const world::World& world, world::EconomyId me, world::MeasureId me
   return false;
 }
 
-/// What snaps back concerns who bears it; what a court takes away, who loses it and who has answered it:
-/// mere relief calls for nothing.
+/// What snaps back concerns who bears it; what a court takes away or a term ends, who loses it and who has
+/// answered it: mere relief calls for nothing. What is void but stands concerns who is about to lose it.
 std::optional<Attention> perceive_change(const AgentParameters& self, AgentState& state,
                                          const world::World& world, const world::Happening& happening) {
   const world::EconomyId other = counterpart_of(world, happening, self.economy);
   const bool mine = world.parameters->measures[happening.act.measure.value()].imposer == self.economy;
-  const bool struck_down = happening.kind == world::HappeningKind::measure_struck_down;
-  const bool concerned = struck_down ? (mine ? belief_of(self, state, other) != nullptr
-                                             : answers(world, self.economy, happening.act.measure))
-                                     : !mine;
+  const bool held = mine && belief_of(self, state, other) != nullptr;
+  bool concerned = !mine;
+  if (happening.kind == world::HappeningKind::measure_stayed) {
+    concerned = held;
+  } else if (happening.kind != world::HappeningKind::measure_snapped_back) {
+    concerned = held || (!mine && answers(world, self.economy, happening.act.measure));
+  }
   if (!other.valid() || !concerned) {
     return std::nullopt;
   }
@@ -355,6 +358,8 @@ std::optional<Attention> perceive(const AgentParameters& self, AgentId, AgentSta
     }
     case world::HappeningKind::measure_snapped_back:
     case world::HappeningKind::measure_struck_down:
+    case world::HappeningKind::measure_stayed:
+    case world::HappeningKind::measure_expired:
       return perceive_change(self, state, world, happening);
     case world::HappeningKind::shock:
       return perceive_shock(self, state, world, happening);

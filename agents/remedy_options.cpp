@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "agents/package.hpp"
+#include "sim/world/measures.hpp"
 #include "sim/world/remedies.hpp"
 #include "sim/world/tables.hpp"
 
@@ -14,7 +15,7 @@ Package brought_back(const Situation& s, const world::ObligationParameters& prom
   for (const world::MeasureId id : promise.snap_back) {
     const world::MeasureState& state = s.world->measures[id.value()];
     const bool suspended = state.status == world::MeasureStatus::suspended;
-    if (suspended || state.status == world::MeasureStatus::lifted) {
+    if (suspended || (state.status == world::MeasureStatus::lifted && world::can_announce(*s.world, id))) {
       add_step(s, id, 0.0, suspended ? state.announced_level : state.level, 1.0, package);
     }
   }

@@ -39,11 +39,19 @@ double chance_of_deal(const Situation& s, const Table& table, double demand) {
 }
 
 /// How near the dates of the talks are, from 0 to 1 on the day: `urgency` stays 1 when the day is over, as
-/// the duty that came with it stays; `haste` is 0 then.
+/// the duty that came with it stays; `haste` is 0 then. A letter gives time again, until its duty comes.
 struct Nearness {
   double urgency = 0.0;
   double haste = 0.0;
 };
+
+/// When the duty that a letter has announced comes; never where there is no such duty to come.
+kernel::Instant letter_effect(const Situation& s, world::TalksId id) {
+  const world::MeasureId measure = s.world->parameters->talks[id.value()].measure;
+  return s.world->talks[id.value()].letter_sent && measure.valid()
+             ? s.world->measures[measure.value()].pending_at
+             : kernel::never;
+}
 
 Nearness nearness_of(const Situation& s, world::TalksId id) {
   const double scale = s.world->draws[s.self->reckoning.urgency].value();
@@ -64,7 +72,8 @@ Nearness nearness_of(const Situation& s, world::TalksId id) {
     const bool returns = measure.status == world::MeasureStatus::suspended && measure.until < kernel::never;
     nearness.urgency = std::max(nearness.urgency, returns ? near(measure.until) : 0.0);
   }
-  return nearness;
+  const kernel::Instant effect = letter_effect(s, id);
+  return effect < kernel::never ? Nearness{near(effect), near(effect)} : nearness;
 }
 
 /// Which of the two sides I am.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/world/measures.hpp"
+
 namespace riposte::agents {
 namespace {
 
@@ -24,10 +26,12 @@ bool bears(const world::MeasureState& state) {
   return state.status == world::MeasureStatus::in_force || state.status == world::MeasureStatus::announced;
 }
 
+/// A layer that replaces another is among the levers once courts have voided that one.
 bool may_move(const world::World& world, world::MeasureId id) {
   const world::MeasureState& state = world.measures[id.value()];
   if (state.status == world::MeasureStatus::suspended) return false;
-  return bears(state) || !answers_nothing(world, world.parameters->measures[id.value()]);
+  return bears(state) ||
+         (world::can_announce(world, id) && !answers_nothing(world, world.parameters->measures[id.value()]));
 }
 
 Lever lever_of(const Situation& s, const TariffMenu& menu) {

@@ -7,6 +7,7 @@
 #include "replication/checker_evidence.hpp"
 #include "replication/checker_measures.hpp"
 #include "replication/checker_promises.hpp"
+#include "replication/checker_rulings.hpp"
 #include "replication/checker_shortages.hpp"
 #include "replication/checker_talks.hpp"
 #include "sim/world/tables.hpp"
@@ -24,7 +25,8 @@ class Checker {
  public:
   Checker(const Stage& stage, const world::World& world, std::span<const Happening> happenings)
       : evidence_{stage, world, happenings},
-        measures_{evidence_},
+        rulings_{evidence_},
+        measures_{evidence_, rulings_},
         talks_{evidence_, measures_},
         promises_{evidence_},
         shortages_{evidence_},
@@ -78,6 +80,8 @@ class Checker {
       case HappeningKind::measure_suspended:
       case HappeningKind::measure_lifted:
       case HappeningKind::measure_struck_down:
+      case HappeningKind::measure_stayed:
+      case HappeningKind::measure_expired:
         return measures_.check_measure(happening);
       case HappeningKind::figure_published:
         return check_figure(happening);
@@ -107,9 +111,19 @@ class Checker {
       case HappeningKind::statement:
         return evidence_.require(evidence_.caused_by_act(happening, ActKind::make_statement),
                                  "a statement nobody made");
+      case HappeningKind::appeal_decided:
+        return rulings_.check_appeal(happening);
+      case HappeningKind::date_came:
+        return check_date(happening);
       case HappeningKind::shock:
-        return measures_.check_shock(happening);
+        measures_.check_shock(happening);
+        return rulings_.check_shock(happening);
     }
+  }
+
+  void check_date(const Happening& happening) {
+    const auto& date = evidence_.parameters().dates[happening.date.value()];
+    evidence_.require(happening.at == date.at, "a date on another day", date.name);
   }
 
   /// Not before the month's end, each month once and in order.
@@ -130,6 +144,7 @@ class Checker {
   }
 
   Evidence evidence_;
+  RulingRules rulings_;
   MeasureRules measures_;
   TalksRules talks_;
   PromiseRules promises_;

@@ -23,8 +23,12 @@ struct CheckReport {
 /// - acts: of the recorded past, of a script, or caused; a countermeasure only after what it answers;
 /// - measures: every step legal in a measure's life, announced before in force, nothing lifted or suspended
 ///   that does not stand, nothing snaps back before its day;
+/// - rulings: nothing is struck down but by a ruling, after its stay, and after its appeal where there is
+/// one;
+///   what replaces a measure comes only once courts have voided that one; terms end on their day;
 /// - figures: not before the month's end, each month once and in order;
-/// - talks: rounds, deals, letters and breakdowns only while they may be, no deal without a round;
+/// - talks: rounds, deals, letters and breakdowns only while they may be, no deal without a round, never more
+///   rounds at a time than teams;
 /// - deadlines: due on their day, extended or passed within it;
 /// - promises and agreements: due, broken and kept in their order, grace granted in full;
 /// - the state at the end is the one that the happenings lead to.

@@ -26,10 +26,13 @@ bool is_line(Instant at, const world::Act& act, const Happening& happening) {
 
 }  // namespace
 
-MeasureRules::MeasureRules(Evidence& evidence) : evidence_{evidence} {
+MeasureRules::MeasureRules(Evidence& evidence, RulingRules& rulings)
+    : evidence_{evidence}, rulings_{rulings} {
+  const Instant from = evidence.parameters().past.from;
   for (const auto& measure : evidence.parameters().measures) {
-    measures_.push_back(
-        {measure.at_start, false, measure.at_start != MeasureStatus::dormant, measure.suspended_until});
+    const bool stood = measure.at_start == MeasureStatus::in_force;
+    measures_.push_back({measure.at_start, false, measure.at_start != MeasureStatus::dormant,
+                         measure.suspended_until, stood ? from : kernel::never});
   }
 }
 
@@ -38,7 +41,10 @@ bool MeasureRules::is_written(const Happening& happening) const {
   for (std::size_t i = 0; i < past.size(); ++i) {
     if (is_line(evidence_.stage().tables.recorded_act_at(i), past[i].act, happening)) return true;
   }
-  const auto matches = [&happening](const auto& line) { return is_line(line.at, line.act, happening); };
+  const auto matches = [&](const auto& line) {
+    const auto at = std::max(Instant{}, evidence_.stage().tables.moment_of(line));
+    return is_line(at, line.act, happening);
+  };
   const auto& agents = evidence_.stage().scenario.agents;
   return std::any_of(agents.begin(), agents.end(), [&](const auto& agent) {
     return std::any_of(agent.script.begin(), agent.script.end(), matches);
@@ -66,20 +72,22 @@ void MeasureRules::check_act_on(Measure& measure, const world::MeasureParameters
   switch (happening.act.kind) {
     case ActKind::notify_wto:
       // A notice threatens what does not stand yet, and changes nothing else.
-      if (stands(status) || one_of(status, {MeasureStatus::threatened, MeasureStatus::struck_down})) break;
+      if (!one_of(status, {MeasureStatus::dormant, MeasureStatus::lifted}) || is_over(happening.act.measure))
+        break;
       [[fallthrough]];
     case ActKind::threaten:
       check_answer(parameters, happening);
-      require(one_of(status, {MeasureStatus::dormant, MeasureStatus::lifted, MeasureStatus::expired}),
-              "threatened though it stands");
+      require(one_of(status, {MeasureStatus::dormant, MeasureStatus::lifted}), "threatened though it stands");
+      require(!is_over(happening.act.measure), "threatened though its law is void or its term over");
       measure.status = MeasureStatus::threatened;
       measure.ever_raised = true;
       break;
     case ActKind::announce:
       check_answer(parameters, happening);
-      require(one_of(status, {MeasureStatus::dormant, MeasureStatus::threatened, MeasureStatus::lifted,
-                              MeasureStatus::expired}),
+      require(one_of(status, {MeasureStatus::dormant, MeasureStatus::threatened, MeasureStatus::lifted}),
               "announced though it stands");
+      require(!is_over(happening.act.measure), "announced though its law is void or its term over");
+      require(may_replace(parameters), "in place of a measure that no court has voided");
       date(measure);
       break;
     case ActKind::set_level:
@@ -111,6 +119,42 @@ void MeasureRules::check_answer(const world::MeasureParameters& parameters, cons
   }
 }
 
+bool MeasureRules::is_over(world::MeasureId id) const {
+  const auto& parameters = evidence_.parameters().measures[id.value()];
+  const Instant now = evidence_.happenings()[evidence_.at()].at;
+  const bool term_over =
+      parameters.expires_after.valid() &&
+      now >= measures_[id.value()].first + evidence_.world().draws[parameters.expires_after];
+  return term_over || rulings_.is_void(parameters.legal_basis);
+}
+
+bool MeasureRules::may_replace(const world::MeasureParameters& parameters) const {
+  if (!parameters.replaces.valid()) return true;
+  const auto replaced = measures_[parameters.replaces.value()].status;
+  return replaced == MeasureStatus::struck_down ||
+         (stands(replaced) && rulings_.is_stayed(parameters.replaces));
+}
+
+bool MeasureRules::may_come(world::MeasureId id) const {
+  const auto status = measures_[id.value()].status;
+  return one_of(status, {MeasureStatus::dormant, MeasureStatus::threatened, MeasureStatus::lifted}) &&
+         !is_over(id) && may_replace(evidence_.parameters().measures[id.value()]);
+}
+
+void MeasureRules::enter(Measure& measure, const Happening& happening) {
+  measure = {MeasureStatus::in_force, false, true, kernel::never, std::min(measure.first, happening.at)};
+}
+
+void MeasureRules::check_term(const Measure& measure, const Happening& happening) {
+  const auto& parameters = evidence_.parameters().measures[happening.act.measure.value()];
+  evidence_.require(stands(measure.status), "expired though not in force", parameters.name);
+  evidence_.require(parameters.expires_after.valid(), "expired without a term", parameters.name);
+  if (!parameters.expires_after.valid()) return;
+  const auto term = evidence_.world().draws[parameters.expires_after];
+  evidence_.require(std::abs((happening.at - (measure.first + term)).value()) < a_second.value(),
+                    "expired on another day", parameters.name);
+}
+
 void MeasureRules::date(Measure& measure) {
   measure.dated = true;
   measure.ever_raised = true;
@@ -124,7 +168,7 @@ void MeasureRules::date_duty(const world::TalksParameters& talks) {
   auto& measure = measures_[talks.measure.value()];
   if (one_of(measure.status, {MeasureStatus::in_force, MeasureStatus::suspended})) {
     measure.dated = true;  // it may stand at that level already, so that nothing will come
-  } else if (measure.status != MeasureStatus::struck_down) {
+  } else if (may_come(talks.measure)) {
     date(measure);
   }
 }
@@ -146,7 +190,7 @@ void MeasureRules::check_measure(const Happening& happening) {
       require(measure.dated, "in force without having been announced");
       require(evidence_.cause(happening) != nullptr, "in force without a cause");
       require(happening.value >= 0.0, "in force at a negative level");
-      measure = {MeasureStatus::in_force, false, true, kernel::never};
+      enter(measure, happening);
       break;
     case HappeningKind::measure_suspended:
       require(one_of(measure.status, {MeasureStatus::announced, MeasureStatus::in_force}),
@@ -154,7 +198,7 @@ void MeasureRules::check_measure(const Happening& happening) {
       require(evidence_.caused_by_act(happening, ActKind::suspend) ||
                   by_deal(happening, world::DealStep::suspend),
               "suspended by nobody");
-      measure = {MeasureStatus::suspended, false, true, Instant{happening.value}};
+      measure = {MeasureStatus::suspended, false, true, Instant{happening.value}, measure.first};
       break;
     case HappeningKind::measure_snapped_back:
       require(measure.status == MeasureStatus::suspended ||
@@ -162,18 +206,26 @@ void MeasureRules::check_measure(const Happening& happening) {
               "snapped back though not suspended");
       require(by_deadline(happening) || by_remedy(happening) || happening.at >= measure.until - a_second,
               "snapped back before its day");
-      measure = {MeasureStatus::in_force, false, true, kernel::never};
+      enter(measure, happening);
       break;
     case HappeningKind::measure_lifted:
       require(stands(measure.status), "lifted though not in force");
       require(evidence_.caused_by_act(happening, ActKind::lift) || by_deal(happening, world::DealStep::lift),
               "lifted by nobody");
-      measure = {MeasureStatus::lifted, false, true, kernel::never};
+      measure = {MeasureStatus::lifted, false, true, kernel::never, measure.first};
+      break;
+    case HappeningKind::measure_stayed:
+      require(stands(measure.status), "void though it does not stand");
+      rulings_.check_stayed(happening);
+      break;
+    case HappeningKind::measure_expired:
+      check_term(measure, happening);
+      measure = {MeasureStatus::expired, false, true, kernel::never, measure.first};
       break;
     default:
       require(stands(measure.status), "struck down though not in force");
-      require(evidence_.caused_by(happening, {HappeningKind::shock}), "struck down by nobody");
-      measure = {MeasureStatus::struck_down, false, true, kernel::never};
+      rulings_.check_struck_down(happening);
+      measure = {MeasureStatus::struck_down, false, true, kernel::never, measure.first};
       break;
   }
 }
@@ -204,10 +256,10 @@ bool MeasureRules::by_deadline(const Happening& snapped_back) const {
 
 void MeasureRules::check_shock(const Happening& happening) {
   const auto& shock = evidence_.parameters().shocks[happening.shock.value()];
-  evidence_.require(happening.at >= Instant{}, "a shock before the start", shock.name);
   if (shock.kind == world::ShockKind::control_rule && shock.measure.valid()) {
     auto& measure = measures_[shock.measure.value()];
-    if (!stands(measure.status) && measure.status != MeasureStatus::struck_down) date(measure);
+    evidence_.require(may_come(shock.measure), "a rule that cannot come", shock.name);
+    date(measure);
   }
 }
 

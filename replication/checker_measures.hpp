@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "replication/checker_evidence.hpp"
+#include "replication/checker_rulings.hpp"
 
 namespace riposte::replication {
 
@@ -11,7 +12,8 @@ namespace riposte::replication {
 /// that does not stand, and nothing snaps back before its day, unless a broken promise lets it.
 class MeasureRules {
  public:
-  explicit MeasureRules(Evidence& evidence);
+  /// `rulings` knows what courts have voided.
+  MeasureRules(Evidence& evidence, RulingRules& rulings);
 
   void check_act(const world::Happening& happening);
   /// Any of the happenings `measure_...`.
@@ -27,9 +29,10 @@ class MeasureRules {
  private:
   struct Measure {
     world::MeasureStatus status;
-    bool dated;             // a change of level or status has been announced and not come
-    bool ever_raised;       // threatened or more, at some time
-    kernel::Instant until;  // suspended until
+    bool dated;                             // a change of level or status has been announced and not come
+    bool ever_raised;                       // threatened or more, at some time
+    kernel::Instant until;                  // suspended until
+    kernel::Instant first = kernel::never;  // in force
   };
 
   [[nodiscard]] bool is_written(const world::Happening& happening) const;
@@ -41,11 +44,20 @@ class MeasureRules {
   [[nodiscard]] bool by_deal(const world::Happening& happening, world::DealStep step) const;
   // Whether somebody brought it back as an agreement allows.
   [[nodiscard]] bool by_remedy(const world::Happening& snapped_back) const;
+  // Courts have voided its law, or the term that its law sets is over.
+  [[nodiscard]] bool is_over(world::MeasureId id) const;
+  // What replaces a measure comes once courts have voided that one.
+  [[nodiscard]] bool may_replace(const world::MeasureParameters& parameters) const;
+  [[nodiscard]] bool may_come(world::MeasureId id) const;
+  // A measure comes into force, perhaps for the first time.
+  static void enter(Measure& measure, const world::Happening& happening);
+  void check_term(const Measure& measure, const world::Happening& happening);
   [[nodiscard]] bool by_deadline(const world::Happening& snapped_back) const;
   // Somebody has announced that it will come, or come at another level.
   static void date(Measure& measure);
 
   Evidence& evidence_;
+  RulingRules& rulings_;
   std::vector<Measure> measures_;
 };
 

@@ -26,6 +26,19 @@ TalksRules::TalksRules(Evidence& evidence, MeasureRules& measures)
   for (const auto& deadline : evidence.parameters().deadlines) {
     deadlines_.push_back({deadline.at, {}, false, false});
   }
+  for (const auto& economy : evidence.parameters().economies) {
+    teams_.emplace_back(economy.negotiators, Instant{evidence.parameters().past.from});
+  }
+}
+
+void TalksRules::check_teams(const world::TalksParameters& talks, Instant at) {
+  auto& teams = teams_[talks.first.value()];
+  if (teams.empty() || !talks.round_length.valid()) return;
+  const auto length = evidence_.world().draws[talks.round_length];
+  if (length <= kernel::Days{}) return;
+  const auto free = std::min_element(teams.begin(), teams.end());
+  evidence_.require(*free <= at + a_second, "more rounds at a time than teams", talks.name);
+  *free = evidence_.stage().tables.working_days(talks.first).on_working_day(at + length);
 }
 
 void TalksRules::check_talks(const Happening& happening) {
@@ -38,6 +51,7 @@ void TalksRules::check_talks(const Happening& happening) {
   switch (happening.kind) {
     case HappeningKind::talks_round:
       require(open, "a round though the talks are not open");
+      check_teams(parameters, happening.at);
       ++talks.rounds;
       break;
     case HappeningKind::talks_opened:

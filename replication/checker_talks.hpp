@@ -38,6 +38,8 @@ class TalksRules {
   [[nodiscard]] bool may_break_off(const world::Happening& happening) const;
   void check_due(Deadline& deadline, const world::Happening& happening);
   void check_extended(Deadline& deadline, const world::Happening& happening);
+  /// Never more rounds at a time than teams of negotiators.
+  void check_teams(const world::TalksParameters& talks, kernel::Instant at);
   /// The duties that come where a pause ends without deal or letter.
   void end_pauses(const world::DeadlineParameters& deadline);
 
@@ -45,6 +47,7 @@ class TalksRules {
   MeasureRules& measures_;
   std::vector<Talks> talks_;
   std::vector<Deadline> deadlines_;
+  std::vector<std::vector<kernel::Instant>> teams_;  // by economy: until when each is busy
 };
 
 }  // namespace riposte::replication

@@ -24,9 +24,11 @@ std::string code(const scenarios::Scenario& scenario, world::EconomyId economy) 
   return economy.valid() ? scenario.world.economies[economy.value()].code : "";
 }
 
-/// What an act at the same moment has said already.
+/// What an act at the same moment has said already, or a ruling of all the measures on a law.
 bool echoes(const world::Happening& happening, const world::World& world) {
   switch (happening.kind) {
+    case HappeningKind::measure_stayed:
+      return true;
     case HappeningKind::measure_lifted:
     case HappeningKind::measure_suspended:
     case HappeningKind::talks_opened:

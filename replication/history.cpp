@@ -1,5 +1,6 @@
 #include "replication/history.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -113,7 +114,10 @@ void History::open() {
     for (std::size_t line = 0; line < agents[agent].script.size(); ++line) {
       const Event event{EventKind::agent_epoch, static_cast<std::uint8_t>(Trigger::script),
                         static_cast<std::uint16_t>(agent), static_cast<std::uint32_t>(line)};
-      world::schedule(world_.calendar, agents[agent].script[line].at, event);
+      const world::RecordedAct& act = agents[agent].script[line];
+      if (act.at < Instant{}) continue;
+      // East of Greenwich day 0 has begun before 0:00 UTC.
+      world::schedule(world_.calendar, std::max(Instant{}, stage_.tables.moment_of(act)), event);
     }
   }
 }

@@ -8,6 +8,7 @@
 #include "replication/wording.hpp"
 #include "sim/world/deals.hpp"
 #include "sim/world/names.hpp"
+#include "sim/world/rulings.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::replication {
@@ -88,11 +89,9 @@ std::string Teller::tell_act(const world::Act& act) {
     case ActKind::set_level:
       return tell_new_level(act);
     case ActKind::suspend:
-      return act.until < kernel::never
-                 ? fmt::format("{} suspends {} until {}.", actor, title(act.measure),
-                               spoken_date(local_date(parameters.economies[act.actor.value()],
-                                                      parameters.start, act.until)))
-                 : fmt::format("{} suspends {}.", actor, title(act.measure));
+      return act.until < kernel::never ? fmt::format("{} suspends {} until {}.", actor, title(act.measure),
+                                                     date_in(act.actor, act.until))
+                                       : fmt::format("{} suspends {}.", actor, title(act.measure));
     case ActKind::resume:
       return fmt::format("{} brings back {}.", actor, title(act.measure));
     case ActKind::lift:
@@ -149,6 +148,11 @@ std::string Teller::tell_measure(const world::Happening& happening) {
     case HappeningKind::measure_struck_down:
       level = 0.0;
       return name + ": struck down in court.";
+    case HappeningKind::measure_stayed:
+      return name + ": void, and in force until the ruling bears.";
+    case HappeningKind::measure_expired:
+      level = 0.0;
+      return name + ": expired, as its legal term is over.";
     case HappeningKind::measure_snapped_back:
       level = happening.value;
       return fmt::format(
@@ -172,8 +176,7 @@ std::string Teller::tell_talks(const world::Happening& happening) const {
     case HappeningKind::deal_struck:
       return tell_deal(happening);
     case HappeningKind::letter_sent:
-      return fmt::format("A letter from {} announces to {} a duty of {}.", who(talks.first), second,
-                         percent(happening.value));
+      return tell_letter(happening);
     default:
       return fmt::format("{} and {} meet for a round of talks.", first, second);
   }
@@ -218,6 +221,42 @@ std::string Teller::tell_agreement(const world::Happening& happening) const {
     default:
       return title + " enters into force.";
   }
+}
+
+std::string Teller::date_in(world::EconomyId economy, kernel::Instant at) const {
+  const auto& parameters = scenario_.world;
+  return spoken_date(economy.valid() ? local_date(parameters.economies[economy.value()], parameters.start, at)
+                                     : local_date({}, parameters.start, at));
+}
+
+std::string Teller::tell_shock(const world::Happening& happening) const {
+  const auto& shock = scenario_.world.shocks[happening.shock.value()];
+  const auto title = capital(shock.title);
+  if (happening.kind == HappeningKind::appeal_decided) {
+    return title + (happening.value != 0.0 ? ": the appeal upholds the duties." : ": the appeal fails.");
+  }
+  if (shock.kind == world::ShockKind::incident && shock.talks.valid() && !is_cause_of_next(happening)) {
+    return title + "; there were no talks to break off.";
+  }
+  if (shock.kind != world::ShockKind::court_ruling) return title + ".";
+  if (shock.appeal.lodged) return title + "; the duties stand until the appeal is decided.";
+  return happening.value > happening.at.value()
+             ? fmt::format("{}; the duties stand until {}.", title,
+                           date_in(home_of_ruling(scenario_.world, shock), kernel::Instant{happening.value}))
+             : title + ".";
+}
+
+bool Teller::is_cause_of_next(const world::Happening& happening) const {
+  const std::size_t next = happening.number + std::size_t{1};
+  return next < world_.history.size() && world_.history[next].cause == happening.number;
+}
+
+std::string Teller::tell_letter(const world::Happening& happening) const {
+  const auto& talks = scenario_.world.talks[happening.act.talks.value()];
+  const auto from =
+      talks.letter_effect < kernel::never ? ", not before " + date_in({}, talks.letter_effect) : "";
+  return fmt::format("A letter from {} announces to {} a duty of {}{}.", who(talks.first), who(talks.second),
+                     percent(happening.value), from);
 }
 
 std::string Teller::tell_flow(const world::Happening& happening) const {
@@ -267,6 +306,8 @@ std::string Teller::tell(const world::Happening& happening) {
     case HappeningKind::measure_snapped_back:
     case HappeningKind::measure_lifted:
     case HappeningKind::measure_struck_down:
+    case HappeningKind::measure_stayed:
+    case HappeningKind::measure_expired:
       return tell_measure(happening);
     case HappeningKind::figure_published:
     case HappeningKind::shortage_reported:
@@ -303,8 +344,11 @@ std::string Teller::tell(const world::Happening& happening) {
     case HappeningKind::statement:
       return fmt::format("{} has spoken {}.", capital(who(act.actor)),
                          happening.value < 0.0 ? "harshly" : "softly");
+    case HappeningKind::date_came:
+      return "The day has come of " + parameters.dates[happening.date.value()].title + ".";
+    case HappeningKind::appeal_decided:
     case HappeningKind::shock:
-      return capital(parameters.shocks[happening.shock.value()].title) + ".";
+      return tell_shock(happening);
   }
   return "";
 }

@@ -32,6 +32,12 @@ class Teller {
   [[nodiscard]] std::string tell_agreement(const world::Happening& happening) const;
   [[nodiscard]] std::string tell_flow(const world::Happening& happening) const;
   [[nodiscard]] std::string tell_obligation(const world::Happening& happening) const;
+  [[nodiscard]] std::string tell_letter(const world::Happening& happening) const;
+  /// A shock, or what became of the appeal against it.
+  [[nodiscard]] std::string tell_shock(const world::Happening& happening) const;
+  [[nodiscard]] bool is_cause_of_next(const world::Happening& happening) const;
+  /// In local time; of universal time where the economy is invalid.
+  [[nodiscard]] std::string date_in(world::EconomyId economy, kernel::Instant at) const;
   [[nodiscard]] std::string who(world::EconomyId economy) const;
   [[nodiscard]] const std::string& title(world::MeasureId measure) const;
   [[nodiscard]] std::string extent(world::MeasureId measure, double level) const;

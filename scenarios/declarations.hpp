@@ -26,11 +26,12 @@ namespace riposte::scenarios {
 [[nodiscard]] Rule<world::OfficeParameters> office_rule();
 [[nodiscard]] Rule<world::Pace> pace_rule();
 
-// Agreements, talks, deadlines, shocks (agreement_declarations.cpp, talks_declarations.cpp).
+// Agreements, talks, deadlines, shocks, dates (agreement_declarations.cpp, talks_declarations.cpp).
 [[nodiscard]] Rule<world::AgreementParameters> agreement_rule();
 [[nodiscard]] Rule<world::TalksParameters> talks_rule();
 [[nodiscard]] Rule<world::DeadlineParameters> deadline_rule();
 [[nodiscard]] Rule<world::ShockParameters> shock_rule();
+[[nodiscard]] Rule<world::DateParameters> date_rule();
 
 // The record before day 0, and scripts (past_declarations.cpp).
 [[nodiscard]] Rule<world::RecordedAct> act_rule();

@@ -152,7 +152,13 @@ Rule<world::EconomyParameters> economy_rule() {
                 "[-12, 14]}}]",
                 "local time, ascending by date")
       .optional("holidays", &Economy::holidays, list_of(holiday_rule()), "[]",
-                "days on which its offices rest, weekends aside");
+                "days on which its offices rest, weekends aside")
+      .optional("negotiators", &Economy::negotiators, count(1), "",
+                "teams that hold rounds of talks about its duties; as many as it takes where left out")
+      .optional("rounds_order", &Economy::rounds_order,
+                choice<world::RoundsOrder>({{"first come", world::RoundsOrder::first_come},
+                                            {"largest trade", world::RoundsOrder::largest_trade}}),
+                "first come", "which round that waits for a team comes first");
 }
 
 Rule<world::TradeParameters> trade_rule() {

@@ -79,6 +79,11 @@ Rule<MeasureParameters> measure_rule() {
                 "{value: 0 d, judgement: in force on the day of announcement unless said otherwise, range: "
                 "[0 d, 30 d]}",
                 "announced to in force")
+      .optional(
+          "replaces", &M::replaces, measure, "",
+          "the measure on another legal basis in whose place it may come, once courts have voided that one")
+      .optional("expires_after", &M::expires_after, parameter<kernel::Days>(), "",
+                "the term that its law sets, from when it first comes into force; no end where left out")
       .optional("answers", &M::answers, measure, "", "the measure it answers")
       .optional("countermeasure", &M::countermeasure, yes_or_no(), "no",
                 "whether it may be lifted in a deal about what it answers")

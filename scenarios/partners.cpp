@@ -212,6 +212,8 @@ class Expansion {
     put(made, "first", scalar(host_, code.place));
     put(made, "second", scalar(code.text, code.place));
     put_if_given(made, "round_interval", partners_.find("round_interval"));
+    put_if_given(made, "round_length", partners_.find("round_length"));
+    put_if_given(made, "letter_effect", partners_.find("letter_effect"));
     put_if_given(made, "demand", own_or_default(partner, "demand"));
     put(made, "measure", scalar(measure_name(code.text), code.place));
     put_if_given(made, "deal_rate", own_or_default(partner, "deal_rate"));
@@ -277,6 +279,10 @@ ShapePointer partners_shape() {
   shape.fields = {field("host", of_talks("first"), required, "whose duties are on the table"),
                   field("legal_basis", of_measure("legal_basis"), optional, "of the duties"),
                   field("round_interval", of_talks("round_interval"), required, "between rounds of talks"),
+                  field("round_length", of_talks("round_length"), optional,
+                        "for which a round keeps a team of the host's negotiators busy"),
+                  field("letter_effect", of_talks("letter_effect"), optional,
+                        "the day that letters name, before which their duty does not bear"),
                   field("defaults", defaults_shape(), optional, "what holds for each partner"),
                   field("agent", partial_agent_shape(), required, "the partners' governments"),
                   field("list", collection_shape(Shape::Kind::named_map, partner_shape(), ""), required,

@@ -10,6 +10,7 @@
 #include "scenarios/declarations.hpp"
 #include "scenarios/object.hpp"
 #include "scenarios/partners.hpp"
+#include "scenarios/provenance.hpp"
 #include "scenarios/values.hpp"
 
 namespace riposte::scenarios {
@@ -140,6 +141,8 @@ void add_world(Root& root) {
                    "dated pauses that end")
       .optional_at("shocks", in_world(&W::shocks), named_map("shocks", shock_rule()), "{}",
                    "events from outside the agents")
+      .optional_at("dates", in_world(&W::dates), named_map("dates", date_rule()), "{}",
+                   "elections, anniversaries, summits: days that move the odds of what is not dated")
       .optional_at("past", in_world(&W::past), past_rule(), "", "the record before the start");
 }
 
@@ -193,7 +196,28 @@ void complete_act(const WorldParameters& world, world::Act& act) {
   act.target = act.measure.valid() ? world.measures[act.measure.value()].target : other_side(world, act);
 }
 
+// What courts take away on one law, the same government may put back on another.
+void check_replacements(Reading& reading, const Node& node, const WorldParameters& world) {
+  const Node* const measures = find_collection(node, "measures");
+  if (measures == nullptr || measures->children.size() != world.measures.size()) return;
+  for (std::size_t i = 0; i < world.measures.size(); ++i) {
+    const auto& measure = world.measures[i];
+    const Node* const written = measures->children[i].find("replaces");
+    if (written == nullptr || !measure.replaces.valid()) continue;
+    const auto& replaced = world.measures[measure.replaces.value()];
+    if (!measure.legal_basis.valid() || measure.legal_basis == replaced.legal_basis) {
+      reading.faults.add(written->place, "a replacement without a legal basis of its own",
+                         "add 'legal_basis: ...', another than that of what it replaces");
+    }
+    if (measure.imposer != replaced.imposer) {
+      reading.faults.add(written->place, "a replacement of another government's measure",
+                         "name a measure of the same imposer");
+    }
+  }
+}
+
 void complete(Reading& reading, const Node& node, Scenario& scenario) {
+  check_replacements(reading, node, scenario.world);
   for (auto& recorded : scenario.world.past.acts) {
     complete_act(scenario.world, recorded.act);
   }

@@ -78,7 +78,40 @@ Rule<DealTerm> term_rule() {
       .then(check_term);
 }
 
+// An appeal that is written has been lodged.
+Rule<world::AppealParameters> appeal_rule() {
+  using A = world::AppealParameters;
+  return ObjectDeclaration<A>{"appeal", "An appeal against a ruling, until whose decision the duties stand."}
+      .required("decided", &A::decided, law({"d", 0.0}), "from the ruling to the decision")
+      .required("upheld", &A::upheld, parameter<Share>(proper_share()),
+                "probability that it upholds the duties, so that nothing ends")
+      .then([](Reading&, const Node&, A& appeal) { appeal.lodged = true; });
+}
+
+Rule<world::MovedClock> moved_clock_rule() {
+  using M = world::MovedClock;
+  return ObjectDeclaration<M>{"moved clock", "A clock that runs faster or slower about a date."}
+      .optional("shock", &M::shock, reference<world::ShockTag>("shocks"), "", "the waits of a shock")
+      .optional("talks", &M::talks, reference<world::TalksTag>("talks"), "", "the rounds of talks")
+      .required("times", &M::times, parameter<kernel::Number>({"1", 0.0}), "as fast as at other times")
+      .exactly_one({"shock", "talks"});
+}
+
+void check_ruling(Reading& reading, const Node& node, const ShockParameters& shock) {
+  for (const char* key : {"stay", "appeal"}) {
+    if (shock.kind != ShockKind::court_ruling && node.find(key) != nullptr) {
+      reading.faults.add(node.find(key)->place, in_quotes(key) + " of what is no court ruling",
+                         "write 'kind: court_ruling', or remove it");
+    }
+  }
+  if (shock.kind != ShockKind::court_ruling && shock.on < kernel::Instant{}) {
+    reading.faults.add(node.find("on")->place, "a shock before the start, which only a ruling may come",
+                       "write a date from the start on, or what happened under 'past'");
+  }
+}
+
 void check_shock(Reading& reading, const Node& node, ShockParameters& shock) {
+  check_ruling(reading, node, shock);
   const char* needed = "talks";
   if (shock.kind == ShockKind::court_ruling) {
     needed = "legal_basis";
@@ -135,6 +168,10 @@ Rule<TalksParameters> talks_rule() {
       .optional("saved_by_stay", &T::saved_by_stay, parameter<Share>(proper_share()),
                 "{value: 50 %, judgement: a team that stays does not fly home and back, range: [0 %, 90 %]}",
                 "share of the wait for the next round that a delegation saves by staying on")
+      .optional("round_length", &T::round_length, parameter<Days>(), "",
+                "for which a round keeps a team of the first side's negotiators busy; none where left out")
+      .optional("letter_effect", &T::letter_effect, moment(), "",
+                "the day that letters name, before which their duty does not bear")
       .then([](Reading& reading, const Node& node, T&) {
         if (node.find("measure") != nullptr && node.find("deal_rate") == nullptr) {
           reading.faults.add(node.place, "talks about a duty without the rate that a deal sets",
@@ -172,7 +209,9 @@ Rule<ShockParameters> shock_rule() {
       .named(&S::name)
       .required("title", &S::title, text(), "as a sentence would say it")
       .required("kind", &S::kind, kind, "what it does")
-      .required("first", &S::first, law({"d", 0.0}), "from the scenario's start to its first occurrence")
+      .optional("first", &S::first, law({"d", 0.0}), "", "from the scenario's start to its first occurrence")
+      .optional("on", &S::on, moment(), "",
+                "the day of its first occurrence; of a ruling, perhaps before the start")
       .required("chance", &S::chance, parameter<Share>(proper_share()),
                 "probability that an occurrence has its effect")
       .custom(
@@ -192,7 +231,23 @@ Rule<ShockParameters> shock_rule() {
                 "{value: 0 %, judgement: a call reopens talks and changes no position unless written, "
                 "range: [0 %, 100 %]}",
                 "part of what the demands exceed one by that a leaders' call takes away")
+      .optional("stay", &S::stay, law({"d", 0.0}), "",
+                "of a ruling: handed down to bearing; none where left out")
+      .optional("appeal", &S::appeal, appeal_rule(), "",
+                "of a ruling: the appeal against it, where there is one")
+      .exactly_one({"first", "on"})
       .then(check_shock);
+}
+
+Rule<world::DateParameters> date_rule() {
+  using D = world::DateParameters;
+  return ObjectDeclaration<D>{"date", "A day known beforehand that moves the odds of what is not dated."}
+      .named(&D::name)
+      .required("title", &D::title, text(), "as a sentence would say it")
+      .required("at", &D::at, moment(), "the day, from its 0:00 UTC")
+      .required("before", &D::before, parameter<Days>(), "so long ahead of it clocks are moved")
+      .required("after", &D::after, parameter<Days>(), "and so long past its beginning")
+      .required("moves", &D::moves, list_of(moved_clock_rule()), "which clocks, and by how much");
 }
 
 }  // namespace riposte::scenarios

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,12 @@ struct Holiday {
   std::chrono::sys_days last;
 };
 
+/// Which of the talks that wait gets the next team of negotiators that is free.
+enum class RoundsOrder : std::uint8_t {
+  first_come,
+  largest_trade,  ///< whose two sides trade most with each other, imports of both added up
+};
+
 /// An economy: who it is, when its offices work, and how large it is.
 struct EconomyParameters {
   std::string code;  ///< ISO 3166 alpha-3, or EUN, ROW
@@ -33,6 +40,8 @@ struct EconomyParameters {
   std::vector<UtcOffset> utc_offsets;  ///< ascending by date; the first also holds before its date
   std::vector<Holiday> holidays;
   kernel::Parameter<BillionDollars> gdp;
+  std::uint16_t negotiators = 0;  ///< teams for rounds of talks about its duties; 0: as many as it takes
+  RoundsOrder rounds_order = RoundsOrder::first_come;
 };
 
 /// Imports of one economy from another before the dispute, with the shares of sectors in them.

@@ -27,6 +27,10 @@ enum class EventKind : std::uint8_t {
   deadline_due,       ///< deadline
   deadline_passes,    ///< deadline: end of its day
   shock,              ///< shock
+  appeal_decided,     ///< shock, happening: the ruling
+  ruling_bears,       ///< shock, happening behind it
+  date_comes,         ///< date
+  team_returns,       ///< economy: a team of its negotiators is free again
   agent_epoch,        ///< agent, trigger
   agent_review,       ///< agent
   history_begins,     ///< day 0: from here on agents decide; never handled by the world

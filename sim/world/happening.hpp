@@ -19,6 +19,8 @@ enum class HappeningKind : std::uint8_t {
   measure_snapped_back,  ///< suspension ran out
   measure_lifted,
   measure_struck_down,
+  measure_stayed,     ///< void by a ruling, and stands until that bears
+  measure_expired,    ///< its legal term is over
   figure_published,   ///< flow; value = share of baseline; month = its number since the scenario's start
   shortage_reported,  ///< flow; value = output lost in the last month [% of annual GDP, a year]; 0: no more
   obligation_met,
@@ -38,8 +40,10 @@ enum class HappeningKind : std::uint8_t {
   deadline_due,  ///< on its day, before it passes: the holder (and counterpart) decide
   deadline_extended,
   deadline_passed,
-  statement,  ///< value = tone
-  shock,
+  statement,       ///< value = tone
+  appeal_decided,  ///< shock; value = 1 where the duties are upheld, 0 where the ruling is
+  date_came,       ///< date
+  shock,           ///< value = day on which the stay of a ruling ends
 };
 [[nodiscard]] std::string_view word(HappeningKind kind);
 
@@ -57,6 +61,7 @@ struct Happening {
   FlowId flow;
   ObligationId obligation;  ///< numbered over all agreements in order
   ShockId shock;
+  DateId date;
   std::int16_t month = 0;
   double value = 0.0;
 };

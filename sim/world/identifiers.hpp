@@ -17,5 +17,6 @@ using ObligationId = kernel::Index<struct ObligationTag>;
 using DeadlineId = kernel::Index<struct DeadlineTag>;
 using TalksId = kernel::Index<struct TalksTag>;
 using ShockId = kernel::Index<struct ShockTag>;
+using DateId = kernel::Index<struct DateTag>;
 
 }  // namespace riposte::world

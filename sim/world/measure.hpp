@@ -40,7 +40,7 @@ enum class MeasureStatus : std::uint8_t {
   in_force,
   suspended,  ///< off until a date, on which it snaps back
   lifted,
-  expired,
+  expired,  ///< its legal term is over, for good
   struck_down,
 };
 [[nodiscard]] std::string_view word(MeasureStatus status);
@@ -63,6 +63,10 @@ struct MeasureParameters {
   /// Layers that do not apply to what this layer covers (Section 232 goods bear no reciprocal duty).
   std::vector<MeasureId> displaces;
   kernel::Distribution lag;  ///< announced to in force [d]
+  /// The measure of another legal basis in whose place it comes, once courts have voided that one.
+  MeasureId replaces;
+  /// The term that its law sets, counted from when it first came into force; invalid: none.
+  kernel::Parameter<kernel::Days> expires_after;
   /// A countermeasure may be lifted as part of a deal about the measure it answers.
   bool countermeasure = false;
   /// Where it stands when the past begins: in_force, dormant or suspended. The record goes on from there.
@@ -79,9 +83,12 @@ struct MeasureState {
   kernel::Instant announced = kernel::never;
   kernel::Instant in_force_since = kernel::never;
   kernel::Instant lifted = kernel::never;
-  kernel::Instant until = kernel::never;  ///< suspended until
-  kernel::EventHandle pending;            ///< the coming change, if one is dated
-  std::uint32_t announcements = 0;        ///< occurrence number of the lag clock
+  kernel::Instant until = kernel::never;    ///< suspended until
+  kernel::Instant expires = kernel::never;  ///< where its term runs
+  bool void_stayed = false;                 ///< courts have voided it, and it stands until their ruling bears
+  kernel::EventHandle pending;              ///< the coming change, if one is dated
+  kernel::Instant pending_at = kernel::never;  ///< and when that comes
+  std::uint32_t announcements = 0;             ///< occurrence number of the lag clock
 };
 
 }  // namespace riposte::world

@@ -7,13 +7,14 @@
 #include "sim/world/deadlines.hpp"
 #include "sim/world/history.hpp"
 #include "sim/world/licensing.hpp"
+#include "sim/world/rulings.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::world {
 namespace {
 
 /// What a measure_change event brings, in its minor.
-enum class Change : std::uint8_t { takes_effect, suspension_ends, lifting_comes, suspension_comes };
+enum class Change : std::uint8_t { takes_effect, suspension_ends, lifting_comes, suspension_comes, term_ends };
 
 MeasureState& state_of(World& world, MeasureId id) { return world.measures[id.value()]; }
 MeasureStatus status_of(const World& world, MeasureId id) { return world.measures[id.value()].status; }
@@ -26,17 +27,40 @@ double level_or_own(const World& world, MeasureId id, double level) {
   return level != 0.0 ? level : world.draws[world.parameters->measures[id.value()].level].value();
 }
 
-void cancel_pending(World& world, MeasureId id) {
-  world.calendar.cancel(state_of(world, id).pending);
-  state_of(world, id).pending = {};
+void no_longer_pending(MeasureState& state) {
+  state.pending = {};
+  state.pending_at = kernel::never;
 }
 
-void schedule(World& world, MeasureId id, kernel::Instant at, Change change) {
+void cancel_pending(World& world, MeasureId id) {
+  world.calendar.cancel(state_of(world, id).pending);
+  no_longer_pending(state_of(world, id));
+}
+
+kernel::EventHandle put_on_calendar(World& world, MeasureId id, kernel::Instant at, Change change) {
   Event event{EventKind::measure_change};
   event.minor = static_cast<std::uint8_t>(change);
   event.index = static_cast<std::uint16_t>(id.value());
   event.detail = world.cause;
-  state_of(world, id).pending = schedule(world.calendar, at, event);
+  return schedule(world.calendar, at, event);
+}
+
+void schedule(World& world, MeasureId id, kernel::Instant at, Change change) {
+  state_of(world, id).pending = put_on_calendar(world, id, at, change);
+  state_of(world, id).pending_at = at;
+}
+
+/// Its legal term, where it has one, runs from when it first comes into force; nothing stops it.
+void begin_term(World& world, MeasureId id) {
+  const kernel::Parameter<kernel::Days> term = world.parameters->measures[id.value()].expires_after;
+  MeasureState& state = state_of(world, id);
+  if (!term.valid() || state.expires < kernel::never) return;
+  state.expires = world.calendar.now() + world.draws[term];
+  put_on_calendar(world, id, state.expires, Change::term_ends);
+}
+
+bool term_is_over(const World& world, MeasureId id) {
+  return world.calendar.now() >= world.measures[id.value()].expires;
 }
 
 /// Tells a change of status that has been made, and lets all that rests on it follow.
@@ -58,6 +82,7 @@ void enter_force(World& world, MeasureId id, double level, HappeningKind kind) {
   state.status = MeasureStatus::in_force;
   state.level = level;
   state.until = kernel::never;
+  begin_term(world, id);
   follow(world, id, kind, level);
 }
 
@@ -103,7 +128,10 @@ void begin_measures(World& world) {
     state.status = parameters.at_start;
     state.level = world.draws[parameters.level].value();
     state.announced_level = state.level;
-    if (state.status == MeasureStatus::in_force) state.in_force_since = world.calendar.now();
+    if (state.status == MeasureStatus::in_force) {
+      state.in_force_since = world.calendar.now();
+      begin_term(world, MeasureId{i});
+    }
     if (state.status != MeasureStatus::suspended) continue;
     state.until = suspended_until(world, MeasureId{i}, parameters.suspended_until);
     if (!is_governed(world, MeasureId{i})) {
@@ -114,13 +142,14 @@ void begin_measures(World& world) {
 }
 
 bool can_threaten(const World& world, MeasureId id) {
-  return is_one_of(status_of(world, id),
-                   {MeasureStatus::dormant, MeasureStatus::lifted, MeasureStatus::expired});
+  return is_one_of(status_of(world, id), {MeasureStatus::dormant, MeasureStatus::lifted}) &&
+         !term_is_over(world, id) && !is_void(world, id);
 }
 
 bool can_announce(const World& world, MeasureId id) {
-  return is_one_of(status_of(world, id), {MeasureStatus::dormant, MeasureStatus::threatened,
-                                          MeasureStatus::lifted, MeasureStatus::expired});
+  return is_one_of(status_of(world, id),
+                   {MeasureStatus::dormant, MeasureStatus::threatened, MeasureStatus::lifted}) &&
+         !term_is_over(world, id) && !is_void(world, id) && may_replace(world, id);
 }
 
 bool can_set_level(const World& world, MeasureId id) {
@@ -150,15 +179,20 @@ void threaten(World& world, MeasureId id, double level) {
 }
 
 void announce(World& world, MeasureId id, double level, Effect effect) {
+  if (effect == Effect::after_lag) return announce_from(world, id, level, world.calendar.now());
   cancel_pending(world, id);
   MeasureState& state = state_of(world, id);
   state.announced_level = level;
   state.announced = world.calendar.now();
-  if (effect == Effect::at_once) {
-    enter_force(world, id, state.announced_level, HappeningKind::measure_in_force);
-    return;
-  }
-  const kernel::Instant date = effective_date(world, id);
+  enter_force(world, id, state.announced_level, HappeningKind::measure_in_force);
+}
+
+void announce_from(World& world, MeasureId id, double level, kernel::Instant not_before) {
+  cancel_pending(world, id);
+  MeasureState& state = state_of(world, id);
+  state.announced_level = level;
+  state.announced = world.calendar.now();
+  const kernel::Instant date = std::max(not_before, effective_date(world, id));
   schedule(world, id, date, Change::takes_effect);
   if (state.status == MeasureStatus::suspended) state.until = date;
   if (state.status != MeasureStatus::in_force && state.status != MeasureStatus::suspended) {
@@ -233,7 +267,11 @@ void suspend_by_deal(World& world, MeasureId id, kernel::Days length) {
 
 void change_measure(World& world, MeasureId id, std::uint8_t change, HappeningNumber cause) {
   world.cause = cause;
-  state_of(world, id).pending = {};
+  if (static_cast<Change>(change) == Change::term_ends) {
+    if (can_lift(world, id)) leave_force(world, id, MeasureStatus::expired, HappeningKind::measure_expired);
+    return;
+  }
+  no_longer_pending(state_of(world, id));
   switch (static_cast<Change>(change)) {
     case Change::takes_effect:
       enter_force(world, id, state_of(world, id).announced_level, HappeningKind::measure_in_force);
@@ -246,6 +284,8 @@ void change_measure(World& world, MeasureId id, std::uint8_t change, HappeningNu
       break;
     case Change::suspension_comes:
       suspend(world, id, state_of(world, id).until);
+      break;
+    case Change::term_ends:
       break;
   }
 }

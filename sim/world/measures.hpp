@@ -2,8 +2,10 @@
 
 #include "sim/world/world.hpp"
 
-/// A measure's life. Every step follows from a government's act, a deal, a letter, a deadline, a ruling or a
-/// date; each keeps the tariff stack, the controls on flows and the obligations up to date, and is told.
+/// A measure's life. One with a legal term expires when that is over, counted from when it first came into
+/// force (from the beginning of the past where it stood then), and cannot come again. Every step follows from
+/// a government's act, a deal, a letter, a deadline, a ruling or a date; each keeps the tariff stack, the
+/// controls on flows and the obligations up to date, and is told.
 namespace riposte::world {
 
 /// Whether an announcement takes its lag (agents) or effect at once (the record gives days of effect).
@@ -24,6 +26,8 @@ void threaten(World& world, MeasureId id, double level);
 /// The level comes into force after the lag, one uniform of the measure's lag clock, in local days of the
 /// imposer. Until then a measure in force keeps its level and a suspended one stays off.
 void announce(World& world, MeasureId id, double level, Effect effect);
+/// The same after its lag, but not before a day that the announcement names.
+void announce_from(World& world, MeasureId id, double level, kernel::Instant not_before);
 /// Off until a date; a pending announcement is what it comes back at. Where a deadline governs the
 /// suspension, the deadline's end is that date.
 void suspend(World& world, MeasureId id, kernel::Instant until);

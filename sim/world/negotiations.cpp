@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "sim/world/agreements.hpp"
+#include "sim/world/dates.hpp"
 #include "sim/world/deals.hpp"
 #include "sim/world/history.hpp"
 #include "sim/world/measures.hpp"
 #include "sim/world/tables.hpp"
+#include "sim/world/teams.hpp"
 
 namespace riposte::world {
 namespace {
@@ -14,11 +16,11 @@ namespace {
 /// Rounds are held from day 0 on.
 kernel::Instant rounds_from(const World& world) { return std::max(world.calendar.now(), kernel::Instant{}); }
 
-/// The next round, after so much waiting, on a working day of the host.
-void schedule_round(World& world, TalksId id, kernel::Days wait) {
+/// The next round, when that wait is over, on a working day of the host.
+void schedule_round_at(World& world, TalksId id, kernel::Instant due) {
   TalksState& state = world.talks[id.value()];
   const EconomyId host = world.parameters->talks[id.value()].first;
-  state.round_at = world.tables->working_days(host).on_working_day(rounds_from(world) + wait);
+  state.round_at = world.tables->working_days(host).on_working_day(due);
   state.next_round =
       schedule(world.calendar, state.round_at,
                {EventKind::talks_round, 0, static_cast<std::uint16_t>(id.value()), world.cause});
@@ -28,12 +30,14 @@ void schedule_round(World& world, TalksId id) {
   const kernel::Distribution& interval = world.parameters->talks[id.value()].round_interval;
   const std::uint32_t occurrence = world.talks[id.value()].rounds_scheduled++;
   const double u = world.streams.uniform(world.tables->talks_round(id), occurrence);
-  schedule_round(world, id, kernel::Days{kernel::quantile(interval, u)});
+  const kernel::Days wait{kernel::quantile(interval, u)};
+  schedule_round_at(world, id, end_of_wait(world, world.tables->pulls_on(id), rounds_from(world), wait));
 }
 
 void end_rounds(World& world, TalksId id) {
   world.calendar.cancel(world.talks[id.value()].next_round);
   world.talks[id.value()].next_round = {};
+  world.talks[id.value()].waits_since = kernel::never;
 }
 
 void enter(World& world, TalksId id, TalksStatus status) {
@@ -44,15 +48,23 @@ void enter(World& world, TalksId id, TalksStatus status) {
 /// Demands are shares in steps of percentage points; a millionth forgives the rounding of 1 - d + d.
 bool demands_fit(const TalksState& state) { return state.demand[0] + state.demand[1] <= 1.0 + 1e-6; }
 
+/// The day from which a letter's duty bears: the one it names, or any where it names none.
+kernel::Instant letter_bears_from(const World& world, TalksId id) {
+  const TalksParameters& talks = world.parameters->talks[id.value()];
+  const bool names_day = talks.letter_effect < kernel::never;
+  return names_day ? world.tables->working_days(talks.first).midnight_of_date(talks.letter_effect)
+                   : world.calendar.now();
+}
+
 /// Sets the duty the talks are about, unless it stands at that rate or cannot be set any more.
-void set_duty(World& world, TalksId id, double rate) {
+void set_duty(World& world, TalksId id, double rate, kernel::Instant not_before) {
   const MeasureId measure = world.parameters->talks[id.value()].measure;
   if (!measure.valid()) return;
   const MeasureState& state = world.measures[measure.value()];
   if (!can_announce(world, measure) && !can_set_level(world, measure)) return;
   const bool stands = state.status == MeasureStatus::in_force && state.level == rate &&
                       !world.calendar.pending(state.pending);
-  if (!stands) announce(world, measure, rate, Effect::after_lag);
+  if (!stands) announce_from(world, measure, rate, not_before);
 }
 
 void strike_deal(World& world, TalksId id) {
@@ -65,7 +77,7 @@ void strike_deal(World& world, TalksId id) {
   const HappeningNumber before = world.cause;
   world.cause = tell(world, happening);
   if (parameters.agreement.valid()) conclude_agreement(world, parameters.agreement);
-  set_duty(world, id, happening.value);
+  set_duty(world, id, happening.value, world.calendar.now());
   carry_out_terms(world, id);
   world.cause = before;
 }
@@ -155,9 +167,10 @@ void table_demand(World& world, TalksId id, EconomyId actor, double demand) {
 void stay_on(World& world, TalksId id) {
   const auto saved = world.parameters->talks[id.value()].saved_by_stay;
   const double kept = 1.0 - (saved.valid() ? world.draws[saved].value() : 0.0);
-  const kernel::Days left = world.talks[id.value()].round_at - rounds_from(world);
+  const kernel::Days left =
+      std::max(kernel::Days{0.0}, world.talks[id.value()].round_at - rounds_from(world));
   end_rounds(world, id);
-  schedule_round(world, id, left * kept);
+  schedule_round_at(world, id, rounds_from(world) + left * kept);
 }
 
 void narrow(World& world, TalksId id, kernel::Share share) {
@@ -172,7 +185,7 @@ void send_letter(World& world, TalksId id) {
   happening.value = world.talks[id.value()].letter_rate;
   const HappeningNumber before = world.cause;
   world.cause = tell(world, happening);
-  set_duty(world, id, happening.value);
+  set_duty(world, id, happening.value, letter_bears_from(world, id));
   world.cause = before;
 }
 
@@ -182,13 +195,16 @@ void end_pause(World& world, TalksId id) {
   if (!duty.valid() || state.status == TalksStatus::concluded || state.letter_sent) return;
   const MeasureState& stands = world.measures[duty.value()];
   const bool higher = stands.status == MeasureStatus::in_force && stands.level >= state.letter_rate;
-  if (!higher && !world.calendar.pending(stands.pending)) set_duty(world, id, state.letter_rate);
+  if (!higher && !world.calendar.pending(stands.pending)) {
+    set_duty(world, id, state.letter_rate, world.calendar.now());
+  }
 }
 
 void hold_round(World& world, TalksId id) {
   TalksState& state = world.talks[id.value()];
-  ++state.rounds;
   state.next_round = {};
+  if (!take_team(world, id)) return;
+  ++state.rounds;
   Happening happening = about(world, HappeningKind::talks_round, id);
   happening.value = state.demand[0] + state.demand[1];
   const HappeningNumber number = tell(world, happening);

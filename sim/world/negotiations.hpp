@@ -25,12 +25,13 @@ void table_demand(World& world, TalksId id, EconomyId actor, double demand);
 void stay_on(World& world, TalksId id);
 /// Both demands come nearer, alike, by `share` of what they exceed one by. The next round may find a deal.
 void narrow(World& world, TalksId id, kernel::Share share);
-/// Announces the letter's rate on the talks' measure. The talks go on.
+/// Announces the letter's rate on the talks' measure, to bear after its lag and not before the day that
+/// letters name. The talks go on until then and after.
 void send_letter(World& world, TalksId id);
 /// The pause that the talks had ends without deal or letter: the duty comes that a letter would have named,
 /// about the rate announced before the pause, unless another is dated already or a higher one stands.
 void end_pause(World& world, TalksId id);
-/// Event talks_round.
+/// Event talks_round: holds the round, or lets it wait for a team of negotiators.
 void hold_round(World& world, TalksId id);
 
 }  // namespace riposte::world

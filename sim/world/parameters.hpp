@@ -6,6 +6,7 @@
 
 #include "sim/kernel/time.hpp"
 #include "sim/world/agreement.hpp"
+#include "sim/world/date.hpp"
 #include "sim/world/deadline.hpp"
 #include "sim/world/economy_parameters.hpp"
 #include "sim/world/flow.hpp"
@@ -34,6 +35,7 @@ struct WorldParameters {
   std::vector<TalksParameters> talks;
   std::vector<DeadlineParameters> deadlines;
   std::vector<ShockParameters> shocks;
+  std::vector<DateParameters> dates;
   PastParameters past;
 };
 

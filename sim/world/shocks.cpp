@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "sim/world/dates.hpp"
 #include "sim/world/history.hpp"
 #include "sim/world/measures.hpp"
 #include "sim/world/negotiations.hpp"
+#include "sim/world/rulings.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::world {
@@ -15,33 +17,50 @@ EconomyId keeper_of_days(const WorldParameters& parameters, const ShockParameter
   if (shock.kind == ShockKind::control_rule && shock.measure.valid()) {
     return parameters.measures[shock.measure.value()].imposer;
   }
-  if (shock.kind != ShockKind::court_ruling) return EconomyId{};
-  const auto on_this_basis = std::find_if(
-      parameters.measures.begin(), parameters.measures.end(), [&](const MeasureParameters& measure) {
-        return shock.legal_basis.valid() && measure.legal_basis == shock.legal_basis;
-      });
-  return on_this_basis == parameters.measures.end() ? EconomyId{} : on_this_basis->imposer;
+  return shock.kind == ShockKind::court_ruling ? home_of_ruling(parameters, shock) : EconomyId{};
 }
 
-void schedule(World& world, ShockId id, kernel::Instant from, const kernel::Distribution& wait) {
-  const double u = world.streams.uniform(world.tables->shock(id).wait, world.shock_occurrences[id.value()]);
-  kernel::Instant at = from + kernel::Days{kernel::quantile(wait, u)};
-  const EconomyId keeper = keeper_of_days(*world.parameters, world.parameters->shocks[id.value()]);
-  if (keeper.valid()) at = world.tables->working_days(keeper).on_working_day(at);
+/// Whose local time a dated shock keeps; invalid: UTC.
+EconomyId home_of(const WorldParameters& parameters, const ShockParameters& shock) {
+  if (shock.talks.valid()) return parameters.talks[shock.talks.value()].first;
+  return keeper_of_days(parameters, shock);
+}
+
+void schedule(World& world, ShockId id, kernel::Instant at) {
   Event event{EventKind::shock};
   event.index = static_cast<std::uint16_t>(id.value());
   schedule(world.calendar, std::max(at, world.calendar.now()), event);
 }
 
-/// A duty that is void leaves nothing to bargain about: the talks that were to set it end.
-void rule(World& world, LegalBasisId basis) {
-  for (std::size_t i = 0; i < world.measures.size(); ++i) {
-    const MeasureId id{i};
-    if (world.parameters->measures[i].legal_basis != basis || !can_lift(world, id)) continue;
-    strike_down(world, id);
-    const TalksId talks = world.tables->measure(id).talks;
-    if (talks.valid() && can_break_off(world, talks)) break_off_talks(world, talks, EconomyId{});
+void schedule(World& world, ShockId id, kernel::Instant from, const kernel::Distribution& wait) {
+  const ShockTable& table = world.tables->shock(id);
+  const double u = world.streams.uniform(table.wait, world.shocks[id.value()].occurrences);
+  kernel::Instant at = end_of_wait(world, table.pulls, from, kernel::Days{kernel::quantile(wait, u)});
+  const EconomyId keeper = keeper_of_days(*world.parameters, world.parameters->shocks[id.value()]);
+  if (keeper.valid()) at = world.tables->working_days(keeper).on_working_day(at);
+  schedule(world, id, at);
+}
+
+void schedule_first(World& world, ShockId id) {
+  const ShockParameters& shock = world.parameters->shocks[id.value()];
+  if (shock.on == kernel::never) return schedule(world, id, kernel::Instant{}, shock.first);
+  const EconomyId home = home_of(*world.parameters, shock);
+  schedule(world, id, home.valid() ? world.tables->working_days(home).midnight_of_date(shock.on) : shock.on);
+}
+
+/// Whether it finds what it needs in order to happen.
+bool can_strike(const World& world, ShockId id) {
+  const ShockParameters& shock = world.parameters->shocks[id.value()];
+  switch (shock.kind) {
+    case ShockKind::court_ruling:
+      return can_rule(world, id);
+    case ShockKind::control_rule:
+      return shock.measure.valid() && can_announce(world, shock.measure);
+    case ShockKind::incident:
+    case ShockKind::leaders_call:
+      break;
   }
+  return true;
 }
 
 /// The leaders bring their sides back to the table, if they have left it, and nearer to each other.
@@ -51,16 +70,16 @@ void call(World& world, const ShockParameters& shock) {
   if (open && shock.reset.valid()) narrow(world, shock.talks, world.draws[shock.reset]);
 }
 
-void carry_out(World& world, const ShockParameters& shock) {
+void carry_out(World& world, ShockId id, std::uint32_t occurrence, kernel::Instant bears_from) {
+  const ShockParameters& shock = world.parameters->shocks[id.value()];
   switch (shock.kind) {
     case ShockKind::court_ruling:
-      if (shock.legal_basis.valid()) rule(world, shock.legal_basis);
+      hand_down(world, id, occurrence, bears_from);
       break;
     case ShockKind::control_rule:
-      if (shock.measure.valid() && can_announce(world, shock.measure)) {
-        const double level = world.draws[world.parameters->measures[shock.measure.value()].level].value();
-        announce(world, shock.measure, level, Effect::after_lag);
-      }
+      announce(world, shock.measure,
+               world.draws[world.parameters->measures[shock.measure.value()].level].value(),
+               Effect::after_lag);
       break;
     case ShockKind::incident:
       if (shock.talks.valid() && can_break_off(world, shock.talks))
@@ -85,20 +104,23 @@ Happening about_shock(const World& world, ShockId id) {
 }  // namespace
 
 void begin_shocks(World& world) {
-  world.shock_occurrences.assign(world.parameters->shocks.size(), 0);
-  for (std::size_t i = 0; i < world.parameters->shocks.size(); ++i) {
-    schedule(world, ShockId{i}, kernel::Instant{}, world.parameters->shocks[i].first);
-  }
+  world.shocks.assign(world.parameters->shocks.size(), ShockState{});
+  world.void_bases.assign(world.parameters->legal_bases.size(), false);
+  for (std::size_t i = 0; i < world.parameters->shocks.size(); ++i) schedule_first(world, ShockId{i});
 }
 
 void strike(World& world, ShockId id) {
   const ShockParameters& shock = world.parameters->shocks[id.value()];
-  const std::uint32_t occurrence = world.shock_occurrences[id.value()]++;
+  const std::uint32_t occurrence = world.shocks[id.value()].occurrences++;
   if (shock.recurs) schedule(world, id, world.calendar.now(), shock.again);
   const double u = world.streams.uniform(world.tables->shock(id).chance, occurrence);
-  if (u >= world.draws[shock.chance].value()) return;
-  world.cause = tell(world, about_shock(world, id));
-  carry_out(world, shock);
+  if (u >= world.draws[shock.chance].value() || !can_strike(world, id)) return;
+  Happening happening = about_shock(world, id);
+  const bool ruling = shock.kind == ShockKind::court_ruling;
+  const kernel::Instant bears_from = ruling ? stay_ends(world, id, occurrence) : kernel::Instant{};
+  if (ruling) happening.value = bears_from.value();
+  world.cause = tell(world, happening);
+  carry_out(world, id, occurrence, bears_from);
 }
 
 }  // namespace riposte::world

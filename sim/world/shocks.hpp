@@ -2,8 +2,9 @@
 
 #include "sim/world/world.hpp"
 
-/// Events from outside. A shock that does not find what it acts on (no measure in force on its legal basis,
-/// no talks to break off or reopen) happens all the same and changes nothing.
+/// Events from outside. A ruling needs a duty that stands on its legal basis, and a rule a measure that can
+/// be announced: where there is none, no case is decided and no rule written, and nothing is told. An
+/// incident and a call of the leaders happen whether or not there are talks to break off or to reopen.
 namespace riposte::world {
 
 void begin_shocks(World& world);

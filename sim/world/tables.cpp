@@ -61,6 +61,18 @@ bool hangs_on(const TalksParameters& talks, TalksId id, const DeadlineParameters
                      [&](const DealTerm& term) { return lists(deadline.snap_back, term.measure); });
 }
 
+/// What the dates of a scenario do to the clock that is the one wanted.
+template <class Predicate>
+std::vector<Pull> pulls_of(const WorldParameters& parameters, Predicate wanted) {
+  std::vector<Pull> pulls;
+  for (std::size_t i = 0; i < parameters.dates.size(); ++i) {
+    for (const MovedClock& moved : parameters.dates[i].moves) {
+      if (wanted(moved)) pulls.push_back({DateId{i}, moved.times});
+    }
+  }
+  return pulls;
+}
+
 kernel::Instant end_of(const WorldParameters& parameters) { return kernel::Instant{} + parameters.horizon; }
 
 }  // namespace
@@ -76,9 +88,7 @@ WorldTables::WorldTables(const WorldParameters& parameters)
   for (std::size_t i = 0; i < parameters.measures.size(); ++i) add_measure(parameters, MeasureId{i});
   for (std::size_t i = 0; i < parameters.offices.size(); ++i) add_office(parameters, OfficeId{i});
   for (std::size_t i = 0; i < parameters.talks.size(); ++i) add_talks(parameters, TalksId{i});
-  for (const ShockParameters& shock : parameters.shocks) {
-    shocks_.push_back({kernel::ClockName{"shock." + shock.name}, clock("shock." + shock.name, "chance")});
-  }
+  for (std::size_t i = 0; i < parameters.shocks.size(); ++i) add_shock(parameters, ShockId{i});
   for (std::size_t i = 0; i < parameters.agreements.size(); ++i) {
     drafting_.push_back(clock("agreement." + parameters.agreements[i].name, "drafting"));
     for (std::size_t k = 0; k < parameters.agreements[i].obligations.size(); ++k) {
@@ -91,13 +101,22 @@ WorldTables::WorldTables(const WorldParameters& parameters)
 void WorldTables::date_recorded_acts(const PastParameters& past) {
   kernel::Instant before = past.from;
   for (const RecordedAct& recorded : past.acts) {
-    const bool whole_day = recorded.at.value() == std::floor(recorded.at.value());
-    const bool by_day = whole_day && recorded.act.actor.valid();
-    const kernel::Instant at =
-        by_day ? working_days_[recorded.act.actor.value()].midnight_of_date(recorded.at) : recorded.at;
-    before = std::max(at, before);
+    before = std::max(moment_of(recorded), before);
     recorded_acts_.push_back(before);
   }
+}
+
+kernel::Instant WorldTables::moment_of(const RecordedAct& act) const {
+  const bool whole_day = act.at.value() == std::floor(act.at.value());
+  const bool by_day = whole_day && act.act.actor.valid();
+  return by_day ? working_days_[act.act.actor.value()].midnight_of_date(act.at) : act.at;
+}
+
+void WorldTables::add_shock(const WorldParameters& parameters, ShockId id) {
+  const std::string owner = "shock." + parameters.shocks[id.value()].name;
+  shocks_.push_back({kernel::ClockName{owner}, clock(owner, "chance"), clock(owner, "stay"),
+                     clock(owner, "appeal"), clock(owner, "decision"),
+                     pulls_of(parameters, [id](const MovedClock& moved) { return moved.shock == id; })});
 }
 
 void WorldTables::add_flow(const WorldParameters& parameters, FlowId id) {
@@ -141,7 +160,10 @@ void WorldTables::add_flow(const WorldParameters& parameters, FlowId id) {
 
 void WorldTables::add_talks(const WorldParameters& parameters, TalksId id) {
   const TalksParameters& talks = parameters.talks[id.value()];
-  TalksTable table{clock("talks." + talks.name, "round"), clock("talks." + talks.name, "breakdown"), {}};
+  TalksTable table{clock("talks." + talks.name, "round"),
+                   clock("talks." + talks.name, "breakdown"),
+                   {},
+                   pulls_of(parameters, [id](const MovedClock& moved) { return moved.talks == id; })};
   for (std::size_t i = 0; i < parameters.deadlines.size(); ++i) {
     if (hangs_on(talks, id, parameters.deadlines[i])) table.deadlines.emplace_back(i);
   }

@@ -52,9 +52,15 @@ struct OfficeTable {
   kernel::Days review;    ///< mean work of a review at speed 1 [working days]
 };
 
-struct ShockClocks {
+/// The clocks of one shock, and the dates that move its waits. Stay, appeal and decision have one occurrence
+/// a ruling, with its number.
+struct ShockTable {
   kernel::ClockName wait;
   kernel::ClockName chance;
+  kernel::ClockName stay;
+  kernel::ClockName appeal;
+  kernel::ClockName decision;
+  std::vector<Pull> pulls;
 };
 
 /// One obligation among those of all agreements.
@@ -68,6 +74,7 @@ struct TalksTable {
   kernel::ClockName breakdown;
   std::vector<DeadlineId>
       deadlines;  ///< that list these talks, or end a suspension that their deal would end
+  std::vector<Pull> pulls;            ///< of the dates that move its rounds
 };
 
 /// What never changes between replications, computed once from the parameters: working-day tables, clock
@@ -97,8 +104,11 @@ class WorldTables {
   }
   [[nodiscard]] kernel::ClockName drafting(AgreementId id) const { return drafting_[id.value()]; }
   [[nodiscard]] kernel::ClockName talks_breakdown(TalksId id) const { return talks_[id.value()].breakdown; }
-  [[nodiscard]] const ShockClocks& shock(ShockId id) const { return shocks_[id.value()]; }
+  [[nodiscard]] const std::vector<Pull>& pulls_on(TalksId id) const { return talks_[id.value()].pulls; }
+  [[nodiscard]] const ShockTable& shock(ShockId id) const { return shocks_[id.value()]; }
   [[nodiscard]] const std::vector<ObligationPlace>& obligations() const { return obligations_; }
+  /// When a dated act happens: one dated by its day alone as that day begins for its actor.
+  [[nodiscard]] kernel::Instant moment_of(const RecordedAct& act) const;
   /// When an act of the record happens: one dated by its day alone as that day begins for its actor, none
   /// before the one listed above it.
   [[nodiscard]] kernel::Instant recorded_act_at(std::size_t act) const { return recorded_acts_[act]; }
@@ -107,6 +117,7 @@ class WorldTables {
   void add_flow(const WorldParameters& parameters, FlowId id);
   void add_measure(const WorldParameters& parameters, MeasureId id);
   void add_talks(const WorldParameters& parameters, TalksId id);
+  void add_shock(const WorldParameters& parameters, ShockId id);
   void add_office(const WorldParameters& parameters, OfficeId id);
   void date_recorded_acts(const PastParameters& past);
 
@@ -118,7 +129,7 @@ class WorldTables {
   std::vector<MeasureTable> measures_;
   std::vector<TalksTable> talks_;
   std::vector<std::vector<TalksId>> talks_between_;  // [one][other], symmetric
-  std::vector<ShockClocks> shocks_;
+  std::vector<ShockTable> shocks_;
   std::vector<ObligationPlace> obligations_;
   std::vector<kernel::ClockName> drafting_;  // by agreement
   std::vector<kernel::Instant> recorded_acts_;

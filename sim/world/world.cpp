@@ -4,6 +4,7 @@
 #include "sim/world/acts.hpp"
 #include "sim/world/agreements.hpp"
 #include "sim/world/buyers.hpp"
+#include "sim/world/dates.hpp"
 #include "sim/world/deadlines.hpp"
 #include "sim/world/licensing.hpp"
 #include "sim/world/measures.hpp"
@@ -11,9 +12,11 @@
 #include "sim/world/orders.hpp"
 #include "sim/world/publication.hpp"
 #include "sim/world/recorded_months.hpp"
+#include "sim/world/rulings.hpp"
 #include "sim/world/shocks.hpp"
 #include "sim/world/shortage_reports.hpp"
 #include "sim/world/tables.hpp"
+#include "sim/world/teams.hpp"
 
 namespace riposte::world {
 namespace {
@@ -67,6 +70,8 @@ void begin(World& world, const kernel::Streams& streams, kernel::ParameterMode m
   begin_offices(world);
   begin_flows(world);
   begin_agreements(world);
+  begin_dates(world);
+  begin_teams(world);
   begin_talks(world);
   begin_shocks(world);
   schedule_recorded_act(world, 0);
@@ -138,6 +143,18 @@ void handle(World& world, const Event& event) {
       break;
     case EventKind::shock:
       strike(world, ShockId{event.index});
+      break;
+    case EventKind::appeal_decided:
+      decide_appeal(world, ShockId{event.index}, event.detail);
+      break;
+    case EventKind::ruling_bears:
+      let_ruling_bear(world, ShockId{event.index}, event.detail);
+      break;
+    case EventKind::date_comes:
+      date_comes(world, DateId{event.index});
+      break;
+    case EventKind::team_returns:
+      team_returns(world, EconomyId{event.index});
       break;
     case EventKind::agent_epoch:
     case EventKind::agent_review:

@@ -40,7 +40,9 @@ struct World {
   std::vector<ObligationState> obligations;  ///< of all agreements, in order
   std::vector<TalksState> talks;
   std::vector<DeadlineState> deadlines;
-  std::vector<std::uint32_t> shock_occurrences;
+  std::vector<ShockState> shocks;
+  std::vector<bool> void_bases;           ///< legal bases that a ruling in force has voided
+  std::vector<std::uint16_t> busy_teams;  ///< of negotiators, by economy
 
   std::vector<Happening> history;    ///< everything so far; what is new since last looked at is the tail
   HappeningNumber cause = no_cause;  ///< of whatever happens now: set while an event or act is carried out
@@ -58,8 +60,9 @@ void handle(World& world, const Event& event);
 bool carry_out(World& world, const Act& act, HappeningNumber cause);
 
 /// Whether carry_out would carry the act out: the actor may do it, and the state of things allows it.
-/// threaten, announce: dormant, threatened (announce only), lifted or expired measures; set_level, lift:
-/// announced, in force or suspended; suspend: announced or in force; resume: suspended.
+/// threaten, announce: dormant, threatened (announce only) or lifted measures whose legal term is not over,
+/// announce only once what they replace is void; set_level, lift: announced, in force or suspended; suspend:
+/// announced or in force; resume: suspended.
 [[nodiscard]] bool possible(const World& world, const Act& act);
 
 /// Brings what is evaluated lazily (buyers' stocks, lost output) up to the calendar's now. Happens by itself

@@ -176,4 +176,17 @@ TEST_CASE("a duty struck down calls on who loses it, and on who bore it only if 
   ruling.act.target = chn;
   CHECK(Told{watched, ruling}.calls == std::vector<bool>{true, false});
   CHECK(Told{watched, ruling, true}.calls == std::vector<bool>{true, true});
+  ruling.kind = world::HappeningKind::measure_expired;
+  CHECK(Told{watched, ruling}.calls == std::vector<bool>{true, false});
+  CHECK(Told{watched, ruling, true}.calls == std::vector<bool>{true, true});
+}
+
+TEST_CASE("a duty that is void but stands calls on who is about to lose it alone") {
+  const Watched watched;
+  world::Happening stayed;
+  stayed.kind = world::HappeningKind::measure_stayed;
+  stayed.act.measure = watched.duty;
+  stayed.act.actor = usa;
+  stayed.act.target = chn;
+  CHECK(Told{watched, stayed, true}.calls == std::vector<bool>{true, false});
 }

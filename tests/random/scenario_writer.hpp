@@ -21,6 +21,7 @@ struct Measure {
   std::string target;  // empty: all others
   std::string good;    // empty: a tariff
   bool suspended = false;
+  std::string legal_basis = {};
 };
 
 struct Flow {
@@ -89,6 +90,8 @@ class ScenarioWriter {
   static std::string listed(const Names& names) { return fmt::format("[{}]", fmt::join(names, ", ")); }
 
   void declare_economies();
+  /// Few teams for its talks, or as many as it takes.
+  std::string negotiators();
   void declare_goods();
   void declare_flow(const Flow& flow);
   std::string substitution();
@@ -104,6 +107,8 @@ class ScenarioWriter {
   void declare_terms(const std::string& first, const std::string& second);
   void declare_deadlines();
   void declare_shocks();
+  void declare_ruling();
+  void declare_dates();
   /// An act of the record or of a script: it may ask for what is not possible, and then nothing happens.
   std::string dated_act(const std::string& on, const std::string& by);
   void declare_past();

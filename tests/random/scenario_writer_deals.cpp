@@ -62,6 +62,8 @@ void ScenarioWriter::declare_talks() {
            word({"open", "broken off"}));
       line("    round_interval: {}\n    demand: {{first: {} %, second: {} %}}", days(choices_.between(1, 40)),
            percent(20, 90), percent(20, 90));
+      if (choices_.chance(40)) line("    round_length: {} d", choices_.between(0, 30));
+      if (choices_.chance(20)) line("    letter_effect: {}", date(7, 12));
       const bool about_the_accord =
           agreed_ && ((first == first_ && second == second_) || (first == second_ && second == first_));
       if (about_the_accord) line("    agreement: accord");
@@ -118,8 +120,7 @@ void ScenarioWriter::declare_deadlines() {
 void ScenarioWriter::declare_shocks() {
   if (!choices_.chance(60)) return;
   line("shocks:");
-  line("  ruling: {{title: a ruling, kind: court_ruling, first: {}, chance: {} %, legal_basis: {}}}",
-       days(choices_.between(1, 300)), percent(0, 100), word({"emergency", "statute"}));
+  declare_ruling();
   line("  rule: {{title: a rule, kind: control_rule, first: {}, chance: {} %, measure: {}, again: {}}}",
        days(choices_.between(1, 300)), percent(0, 100), pick(measures_).name, days(choices_.between(5, 300)));
   for (const auto& talks : talks_) {
@@ -128,6 +129,30 @@ void ScenarioWriter::declare_shocks() {
         "between", talks.name, word({"incident", "leaders_call"}), days(choices_.between(1, 300)),
         percent(0, 100), talks.name, days(choices_.between(5, 300)), percent(0, 100));
   }
+  declare_dates();
+}
+
+void ScenarioWriter::declare_ruling() {
+  line("  ruling:\n    title: a ruling\n    kind: court_ruling\n    chance: {} %\n    legal_basis: {}",
+       percent(20, 100), word({"emergency", "statute"}));
+  if (choices_.chance(30)) {
+    line("    on: {}", date(5, 12));
+  } else {
+    line("    first: {}", days(choices_.between(1, 200)));
+  }
+  if (choices_.chance(40)) line("    stay: {}", days(choices_.between(0, 90)));
+  if (choices_.chance(60)) {
+    line("    appeal: {{decided: {}, upheld: {} %}}", days(choices_.between(1, 120)), percent(0, 100));
+  }
+  if (choices_.chance(20)) line("    again: {}", days(choices_.between(5, 200)));
+}
+
+void ScenarioWriter::declare_dates() {
+  if (!choices_.chance(70)) return;
+  line("dates:\n  summit:\n    title: the summit\n    at: {}\n    before: {} d\n    after: {} d\n    moves:",
+       date(7, 12), choices_.between(0, 90), choices_.between(0, 30));
+  line("      - {{shock: rule, times: {}.5}}", choices_.between(0, 9));
+  if (!talks_.empty()) line("      - {{talks: {}, times: {}}}", pick(talks_).name, choices_.between(0, 4));
 }
 
 }  // namespace riposte::tests

@@ -12,7 +12,7 @@ void ScenarioWriter::declare_economies() {
   const std::array<const char*, 4> codes{"USA", "CHN", "IND", "JPN"};
   economies_.assign(codes.begin(), codes.begin() + choices_.between(2, 4));
   for (const auto& code : economies_) {
-    line("  {}: {{name: {}, gdp: {} bn USD}}", code, code, choices_.between(50, 30000));
+    line("  {}: {{name: {}, gdp: {} bn USD{}}}", code, code, choices_.between(50, 30000), negotiators());
   }
   line("trade:");
   for (const auto& importer : economies_) {
@@ -27,6 +27,12 @@ void ScenarioWriter::declare_economies() {
     line("  - {{importer: USA, exporter: CHN, imports: 400 bn USD}}");
     traded_.emplace_back("USA", "CHN");
   }
+}
+
+std::string ScenarioWriter::negotiators() {
+  if (!choices_.chance(50)) return "";
+  return fmt::format(", negotiators: {}, rounds_order: {}", choices_.between(1, 2),
+                     word({"first come", "largest trade"}));
 }
 
 void ScenarioWriter::declare_goods() {
@@ -123,7 +129,8 @@ void ScenarioWriter::declare_measure(std::size_t position) {
   if (!measure.target.empty()) line("    target: {}", measure.target);
   if (!tariff) line("    good: {}", measure.good);
   if (tariff) line("    cover: {} %", percent(0, 100));
-  line("    legal_basis: {}", word({"emergency", "statute"}));
+  measure.legal_basis = word({"emergency", "statute"});
+  line("    legal_basis: {}", measure.legal_basis);
   if (choices_.chance(30)) line("    countermeasure: yes");
   if (position > 0 && choices_.chance(50))
     line("    answers: {}", measures_[choices_.below(static_cast<std::uint32_t>(position))].name);
@@ -135,6 +142,15 @@ void ScenarioWriter::declare_measure(std::size_t position) {
       if (same && other.good.empty() && choices_.chance(30)) displaced.push_back(other.name);
     }
     if (!displaced.empty()) line("    displaces: {}", listed(displaced));
+    Names replaced;
+    for (std::size_t i = 0; i < position; ++i) {
+      const Measure& other = measures_[i];
+      if (other.imposer == measure.imposer && other.legal_basis != measure.legal_basis) {
+        replaced.push_back(other.name);
+      }
+    }
+    if (!replaced.empty() && choices_.chance(50)) line("    replaces: {}", pick(replaced));
+    if (choices_.chance(30)) line("    expires_after: {} d", choices_.between(1, 300));
   }
   const auto status = word({"dormant", "in force", "suspended"});
   measure.suspended = status == "suspended";

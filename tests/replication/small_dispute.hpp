@@ -36,6 +36,44 @@ class SmallDispute {
     std::erase_if(scenario_.agents, [economy](const auto& agent) { return agent.economy == economy; });
   }
 
+  /// Rulings bear only so many days later.
+  void stay_rulings(double days) {
+    scenario_.world.shocks[0].stay = kernel::Distribution{kernel::law::Fixed{days}};
+  }
+  void appeal_rulings(double days, double upheld) {
+    scenario_.world.shocks[0].appeal = {true,
+                                        kernel::Distribution{kernel::law::Uniform{0.5 * days, 1.5 * days}},
+                                        row<kernel::Share>("shocks.court.appeal.upheld", upheld)};
+  }
+  /// On the US menu: a duty on another law for `term` days, once courts have voided the emergency duty.
+  void offer_replacement(double term) {
+    auto& measures = scenario_.world.measures;
+    measures.push_back(measure("USA.replacement", world::MeasureKind::import_tariff, usa, chn, 0, 0.25));
+    measures.back().replaces = duty;
+    measures.back().expires_after = row<kernel::Days>("measures.USA.replacement.expires_after", term);
+    scenario_.agents[0].tariff_menus.push_back({replacement,
+                                                row<kernel::Share>("agents.USA.replacement.step", 0.05),
+                                                row<kernel::Share>("agents.USA.replacement.highest", 0.25),
+                                                {}});
+  }
+  /// So many US teams, each busy for `days` with a round.
+  void limit_teams(std::uint16_t teams, double days) {
+    scenario_.world.economies[usa.value()].negotiators = teams;
+    for (auto& one : scenario_.world.talks) {
+      one.round_length = row<kernel::Days>("talks." + one.name + ".round_length", days);
+    }
+  }
+  /// A summit on that day, ahead of which the talks with China meet twice as often.
+  void date_summit(double day) {
+    scenario_.world.dates = {
+        {"summit",
+         "the summit",
+         kernel::Instant{day},
+         row<kernel::Days>("dates.summit.before", 30.0),
+         row<kernel::Days>("dates.summit.after", 2.0),
+         {{world::ShockId{}, china_talks, row<kernel::Number>("dates.summit.times", 2.0)}}}};
+  }
+
   /// An act of a script or of the past.
   static world::RecordedAct act(double at, world::ActKind kind, world::EconomyId actor,
                                 world::MeasureId measure, double level = 0.0) {
@@ -53,7 +91,8 @@ class SmallDispute {
   }
 
   static constexpr world::EconomyId usa{0}, chn{1}, ind{2};
-  static constexpr world::MeasureId base{0}, duty{1}, retaliation{2}, licensing{3}, ban{4}, india_duty{5};
+  static constexpr world::MeasureId base{0}, duty{1}, retaliation{2}, licensing{3}, ban{4}, india_duty{5},
+      replacement{6};
   static constexpr world::FlowId magnets{0}, software{1}, indian_magnets{2};
   static constexpr world::TalksId china_talks{0}, india_talks{1};
   static constexpr world::DeadlineId truce{0};

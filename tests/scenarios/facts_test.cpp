@@ -286,11 +286,23 @@ TEST_CASE("fact 9: statements stand in the record, and every listener weighs the
   }
 }
 
-TEST_CASE("fact 10: no ruling of the court before the argument of 31 July") {
+TEST_CASE("fact 10: ruled on 28 May, stayed, and no decision of the appeal before its argument of 31 July") {
   const auto& court = named(july().world.shocks, "trade-court");
   CHECK(july().world.legal_bases[court.legal_basis.value()] == "IEEPA");
-  CHECK(kernel::support(court.first).low >= 29.0);
+  CHECK(court.on.value() == -35.0);
+  REQUIRE(court.appeal.lodged);
+  CHECK(court.on.value() + kernel::support(court.appeal.decided).low >= 29.0);
   CHECK_FALSE(court.recurs);
+}
+
+TEST_CASE(
+    "the duty that may replace the void ones keeps to its statute: 15 % for 150 days, under another law") {
+  const auto& duty = named(july().world.measures, "USA.section122.CHN");
+  const kernel::Draws draws = medians(july());
+  CHECK(draws[duty.level].value() == 0.15);
+  CHECK(draws[duty.expires_after].value() == 150.0);
+  CHECK(july().world.measures[duty.replaces.value()].name == "USA.reciprocal.CHN");
+  CHECK(duty.legal_basis != july().world.measures[duty.replaces.value()].legal_basis);
 }
 
 TEST_CASE("nothing in a scenario or its base was known after its cutoff") {
