@@ -88,7 +88,8 @@ bool TalksRules::may_break_off(const Happening& happening) const {
     const auto chance = evidence_.parameters().talks[happening.act.talks.value()].breakdown;
     return chance.valid() && evidence_.world().draws[chance].value() > 0.0;
   }
-  return evidence_.caused_by(happening, {HappeningKind::shock, HappeningKind::measure_struck_down});
+  return evidence_.caused_by(happening, {HappeningKind::shock, HappeningKind::appeal_decided,
+                                         HappeningKind::measure_struck_down});
 }
 
 void TalksRules::check_deadline(const Happening& happening) {

@@ -31,6 +31,9 @@ double share_replaced(const UserDraws& user, kernel::Days learning) {
   return learning >= user.learning ? user.substituted : user.substituted * (learning / user.learning);
 }
 
+/// Days of use that rounding makes of nothing: no line stands still for less.
+constexpr double least_days = 1e-9;
+
 /// Returns the output that is lost for want of the arrival.
 double drain(FlowState& flow, const MissedArrival& arrival) {
   IndustryState& industry = flow.industries[arrival.user];
@@ -39,6 +42,7 @@ double drain(FlowState& flow, const MissedArrival& arrival) {
   const double missed = arrival.days * (1.0 - share_replaced(user, arrival.due - industry.first_missed));
   const double covered = std::min(industry.stock_days, missed);
   industry.stock_days -= covered;
+  if (missed - covered < least_days) return 0.0;
   const double lost = (missed - covered) * user.output_per_day;
   industry.lost_output += lost;
   flow.lost_output += lost;

@@ -9,10 +9,12 @@
 namespace riposte::world {
 namespace {
 
-bool agree(const Tally& a, const Tally& b) {
-  // Quantities are sums in different orders: equal to rounding.
-  const double scale = std::max(1.0, std::fabs(a.quantity));
-  return a.count == b.count && std::fabs(a.quantity - b.quantity) <= 1e-9 * scale;
+/// Quantities are sums in different orders, and what is left where much came and went: equal to the rounding
+/// of all that a flow was ever asked for.
+double rounding_of(const FlowState& flow) { return 1e-9 * std::max(1.0, flow.placed.quantity); }
+
+bool agree(const Tally& a, const Tally& b, double rounding) {
+  return a.count == b.count && std::fabs(a.quantity - b.quantity) <= rounding;
 }
 
 constexpr std::array live_stages{OrderStage::queued, OrderStage::in_review, OrderStage::approved,
@@ -57,10 +59,9 @@ bool lists_hold(const World& world, const FlowState& flow, std::uint64_t waiting
 /// What is on order ahead of use is counted once, stocks hold no less than nothing, and the docks no more
 /// than there is room for.
 bool buyers_and_docks_hold(const FlowState& flow, const Recount& orders) {
-  const double rounding = 1e-9 * std::max(1.0, flow.placed.quantity);
   for (std::size_t user = 0; user < flow.industries.size(); ++user) {
     const IndustryState& industry = flow.industries[user];
-    if (std::fabs(industry.ahead - orders.ahead[user]) > rounding) return false;
+    if (std::fabs(industry.ahead - orders.ahead[user]) > rounding_of(flow)) return false;
     if (!(industry.stock_days >= 0.0)) return false;
   }
   return orders.parts_hold && flow.docked >= 0.0 && flow.docked <= flow.draws.docks;
@@ -77,11 +78,12 @@ bool conserved(const World& world) {
       sum.count += tally.count;
       sum.quantity += tally.quantity;
     }
-    if (!agree(flow.placed, sum)) return false;
+    const double rounding = rounding_of(flow);
+    if (!agree(flow.placed, sum, rounding)) return false;
     std::uint64_t waiting = 0;
     for (const OrderStage stage : live_stages) {
       const auto index = static_cast<std::size_t>(stage);
-      if (!agree(flow.stages[index], orders[i].stages[index])) return false;
+      if (!agree(flow.stages[index], orders[i].stages[index], rounding)) return false;
       if (stage != OrderStage::in_transit) waiting += flow.stages[index].count;
     }
     if (!lists_hold(world, flow, waiting) || !buyers_and_docks_hold(flow, orders[i])) return false;

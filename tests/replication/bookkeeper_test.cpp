@@ -84,12 +84,12 @@ TEST_CASE("the truce ends India's pause unless it is extended") {
 
 TEST_CASE("countermeasures are gone on the day the last is lifted, and the share in force follows") {
   Scripted play;
-  play.write(SmallDispute::act(20.0, ActKind::lift, usa, SmallDispute::ban));
+  play.write(SmallDispute::act(20.5, ActKind::lift, usa, SmallDispute::ban));
   const Stage stage{play.scenario()};
   History history{stage};
   const Record& record = history.run(1, 0, ParameterMode::medians);
-  CHECK(metric(stage, record, "countermeasures_lifted_day") == 20.0);
-  CHECK(metric(stage, record, "first_lift_day") == 20.0);
+  CHECK(metric(stage, record, "countermeasures_lifted_day") == 20.5);
+  CHECK(metric(stage, record, "first_lift_day") == 20.5);
   const auto share = series(stage, record, "countermeasures_in_force");
   CHECK(share[2] == 1.0);
   CHECK(share[3] == 0.0);

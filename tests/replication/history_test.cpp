@@ -223,7 +223,7 @@ TEST_CASE("what two sides do about a date they share is not answered again") {
   const Stage stage{dispute.scenario()};
   History history{stage, {true, false}};
   std::size_t extended = 0;
-  for (std::uint64_t i = 0; i < 20; ++i) {
+  for (std::uint64_t i = 0; i < 100; ++i) {
     history.run(1, i, ParameterMode::drawn);
     const auto& told = history.world().history;
     extended += static_cast<std::size_t>(std::count_if(told.begin(), told.end(), [](const auto& happening) {

@@ -144,7 +144,8 @@ bool is_by_its_own_law(const History& history, const world::Happening& change) {
              (told[change.cause].act.kind == world::ActKind::suspend &&
               change.at == told[change.cause].act.until);
     case HappeningKind::measure_struck_down:
-      return caused && told[change.cause].kind == HappeningKind::shock;
+      return caused && (told[change.cause].kind == HappeningKind::shock ||
+                        told[change.cause].kind == HappeningKind::appeal_decided);
     case HappeningKind::measure_in_force:
       if (!caused) return false;
       if (told[change.cause].kind == HappeningKind::shock) return true;

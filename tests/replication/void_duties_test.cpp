@@ -115,7 +115,7 @@ TEST_CASE("a letter's duty bears on the day it names, and the talks go on") {
     history.run(5, i, ParameterMode::drawn);
     const auto& told = history.world().history;
     const Happening* const letter = first_of(told, HappeningKind::letter_sent);
-    if (letter == nullptr) continue;
+    if (letter == nullptr || letter->at > Instant{90.0}) continue;  // a later one has its lag alone
     ++letters;
     for (const Happening& happening : told) {
       if (happening.number < letter->number) continue;
