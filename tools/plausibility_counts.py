@@ -108,6 +108,14 @@ def answered_at(responder: str, within: int, wanted: str) -> Callable[[History],
     return lambda history: [told == wanted for _, told in answers(history, responder, within) if told is not None]
 
 
+def threatens(actor: str) -> Callable[[History], list[bool]]:
+    """Whether a duty of one against the other is threatened, not announced."""
+    def by(history: History) -> list[bool]:
+        threatened = {row.on for row in history.rows if row.actor == actor and row.kind == "threaten"}
+        return [blow.on in threatened for blow in blows(history, actor) if blow.duty]
+    return by
+
+
 def is_lapse(row: Row) -> bool:
     return row.kind == "measure_snapped_back" and row.actor in OTHER and row.target == OTHER[row.actor]
 

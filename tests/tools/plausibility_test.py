@@ -99,6 +99,13 @@ class Answers(unittest.TestCase):
         back = (duty(1, "USA", 0.0, "resume"), duty(1, "USA", 0.24, "measure_in_force"), duty(4, "CHN", 0.24))
         self.assertEqual(list(counts.answers(history(*back), "CHN", 22)), [(3, "as high")])
 
+    def test_a_threat_is_a_blow_that_is_told_apart(self):
+        threat = duty(1, "USA", 0.5, "threaten")._replace(plover="THREATEN")
+        told = history(threat, duty(9, "USA", 0.5), duty(10, "CHN", 0.5))
+        self.assertEqual(counts.threatens("USA")(told), [True, False])
+        self.assertEqual(counts.threatens("CHN")(told), [False])
+        self.assertEqual(list(counts.answers(told, "CHN", 22)), [(9, "as high"), (1, "as high")])
+
     def test_the_blow_of_the_eve_counts_and_a_cut_is_none(self):
         opened = history(duty(3, "CHN", 0.34), opening=("USA", on(-1), 0.34))
         self.assertEqual(list(counts.answers(opened, "CHN", 22)), [(4, "as high")])
@@ -300,6 +307,14 @@ class Derived(unittest.TestCase):
                 end = "2020-12-31" if act["date"] < "2021" else "2025-07-01"
                 lags.append(self.lag(act, [r for r in acts[i + 1:] if r["actor"] == responder], end))
             self.assertEqual(lags, self.days(f"{iso}-answers"))
+
+    def test_threats(self):
+        for who, iso in (("CN", "CHN"), ("US", "USA")):
+            days = {}
+            for act in self.rows:
+                if act["actor"] == who and self.announced(act, "escalate") and act["category"].startswith(("tariff", "threat")):
+                    days.setdefault(act["date"], []).append(act["category"] == "threat")
+            self.assertEqual(["yes" if any(told) else "no" for told in days.values()], self.days(f"{iso}-threats"))
 
     def test_heights(self):
         told = {"yes": "as high", "over-match": "higher", "": "higher"}  # a threat of 50 points in answer to 34
