@@ -288,3 +288,20 @@ TEST_CASE("a record that begins after day 0 is reported with seed and replicatio
     CHECK(std::string{fault.what()} == "seed 11, replication 12: the record begins after day 0");
   }
 }
+
+TEST_CASE("rates and demands are whole points, to the last bit, where their steps are") {
+  SmallDispute dispute;
+  const Stage stage{dispute.scenario()};
+  History history{stage};
+  std::set<double> levels;
+  for (std::uint64_t i = 0; i < 50; ++i) {
+    history.run(1, i, ParameterMode::drawn);
+    for (const auto& happening : history.world().history) {
+      const auto kind = happening.act.kind;
+      const bool steps = kind == world::ActKind::set_level || kind == world::ActKind::table_demand;
+      if (happening.kind == HappeningKind::act && steps) levels.insert(happening.act.level);
+    }
+  }
+  CHECK(levels.size() > 15);
+  for (const double level : levels) CHECK(level == std::round(100.0 * level) / 100.0);
+}
