@@ -119,7 +119,7 @@ void ScenarioWriter::declare_measure(std::size_t position) {
     }
     if (!displaced.empty()) line("    displaces: {}", listed(displaced));
   }
-  const auto status = word({"dormant", "in force", "suspended"});
+  const std::string status = word({"dormant", "in force", "suspended"});
   measure.suspended = status == "suspended";
   line("    at_start: {}", status);
   if (measure.suspended) line("    suspended_until: {}", date(7, 12));
