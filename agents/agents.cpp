@@ -1,5 +1,6 @@
 #include "agents/agents.hpp"
 
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -124,6 +125,15 @@ void remember_move(AgentState& state, const world::World& world, const world::Ac
   }
 }
 
+/// A rate or a demand is so many steps from another; the one chosen is the decimal that it stands for,
+/// without what adding steps up has rounded.
+void round_level(Alternative& chosen) {
+  const bool steps = chosen.option == Option::raise_tariff || chosen.option == Option::cut_tariff ||
+                     chosen.option == Option::concede;
+  constexpr double units = 1e10;  // a level: finer than any step, coarser than rounding
+  if (steps) chosen.act.level = std::round(chosen.act.level * units) / units;
+}
+
 void begin_beliefs(const AgentParameters& self, const world::World& world, AgentState& state) {
   state.beliefs.clear();
   for (const BeliefParameters& belief : self.beliefs) {
@@ -197,6 +207,7 @@ bool decide(const AgentParameters& self, AgentId, AgentState& state, const world
   }
   set_shares(situation, decision.alternatives);
   decision.chosen = choose(decision.alternatives, decision.uniform);
+  round_level(decision.alternatives[decision.chosen]);
   remember_move(state, world, decision.alternatives[decision.chosen].act);
   return true;
 }

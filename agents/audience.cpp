@@ -4,18 +4,29 @@
 
 namespace riposte::agents {
 
+namespace {
+
+/// Who has the floor in a round is a toss: U_1(talks.NAME.round, rounds held), of which the wait for the
+/// round uses the first number.
+bool second_speaks_first(const world::World& world, world::TalksId talks) {
+  const auto round = world.talks[talks.value()].rounds;
+  return world.streams.uniforms(world.tables->talks_round(talks), round)[1] < 0.5;
+}
+
+}  // namespace
+
 Audience::Audience(std::span<const AgentParameters> agents, std::size_t economies)
     : economies_{economies}, parties_((economies + 1) * (economies + 1)) {
+  std::vector<AgentId> agent_of(economies + 1);
   for (std::size_t agent = 0; agent < agents.size(); ++agent) {
     everybody_.emplace_back(agent);
-    const std::size_t home = agents[agent].economy.value();
-    for (std::size_t one = 0; one <= economies; ++one) {
-      for (std::size_t other = 0; other <= economies; ++other) {
-        Parties& both = parties_[one * (economies + 1) + other];
-        if (one == home || other == home) {
-          both.agents[both.count++] = AgentId{agent};
-        }
-      }
+    agent_of[agents[agent].economy.value()] = AgentId{agent};
+  }
+  for (std::size_t one = 0; one <= economies; ++one) {
+    for (std::size_t other = 0; other <= economies; ++other) {
+      Parties& both = parties_[one * (economies + 1) + other];
+      if (agent_of[one].valid()) both.agents[both.count++] = agent_of[one];
+      if (other != one && agent_of[other].valid()) both.agents[both.count++] = agent_of[other];
     }
   }
 }
@@ -61,7 +72,8 @@ std::span<const AgentId> Audience::of(const world::World& world, const world::Ha
     }
     case world::HappeningKind::talks_round: {
       const world::TalksParameters& talks = parameters.talks[happening.act.talks.value()];
-      return parties(talks.first, talks.second);
+      return second_speaks_first(world, happening.act.talks) ? parties(talks.second, talks.first)
+                                                             : parties(talks.first, talks.second);
     }
     case world::HappeningKind::deadline_due: {
       const world::DeadlineParameters& deadline = parameters.deadlines[happening.act.deadline.value()];

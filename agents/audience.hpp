@@ -17,13 +17,14 @@ class Audience {
  public:
   Audience(std::span<const AgentParameters> agents, std::size_t economies);
 
-  /// The agents, ascending, for which perceive() may do anything at all: parties to what happened, or
-  /// everybody where it is addressed to all. O(1).
+  /// The agents for which perceive() may do anything at all, in the order in which they are told and, where
+  /// they decide at once, decide: parties to what happened by their part in it, not by the order in which a
+  /// scenario lists them, in a round of talks by a toss; or everybody where it is addressed to all. O(1).
   [[nodiscard]] std::span<const AgentId> of(const world::World& world,
                                             const world::Happening& happening) const;
 
  private:
-  /// The agents of two economies, as many as there are.
+  /// The agents of two economies, as many as there are, that of the first named before the other's.
   struct Parties {
     std::array<AgentId, 2> agents;
     std::size_t count = 0;

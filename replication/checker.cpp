@@ -163,8 +163,8 @@ CheckReport check(const History& history, const Record& record) {
   auto report = check_happenings(history.stage(), history.world(), history.world().history);
   if (history.conservation_faults() > 0) {
     report.violations += history.conservation_faults();
-    report.faults.push_back(
-        fmt::format("goods were not conserved at {} events", history.conservation_faults()));
+    report.faults.push_back(fmt::format("accounts, {} the first, did not hold after {} events",
+                                        history.first_not_conserved(), history.conservation_faults()));
   }
   if (record.refused > 0) {
     report.violations += record.refused;

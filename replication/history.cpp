@@ -58,6 +58,8 @@ void History::play(std::uint64_t seed, std::uint64_t replication, kernel::Parame
   events_ = decisions_ = refused_ = conservation_faults_ = 0;
   kept_count_ = 0;
   world::begin(world_, kernel::Streams{seed, replication}, mode);
+  accounts_.begin(world_);
+  first_not_conserved_ = {};
   agents::begin(stage_.scenario.agents, income_, world_, minds_);
   books_.begin();
   const auto opening = world_.calendar.schedule(Instant{}, Priority::first, Event{EventKind::history_begins});
@@ -73,12 +75,16 @@ void History::play(std::uint64_t seed, std::uint64_t replication, kernel::Parame
     }
     dispatch(due.payload);
     if (told_ < world_.history.size()) tell_agents();
-    if (options_.check_conservation && !world::conserved(world_)) {
-      ++conservation_faults_;
-    }
+    if (options_.check_conservation) check_accounts();
   }
   world::settle(world_);
   books_.close(world_, events_, decisions_);
+}
+
+void History::check_accounts() {
+  const std::string_view fault = accounts_.fault(world_);
+  if (fault.empty()) return;
+  if (conservation_faults_++ == 0) first_not_conserved_ = fault;
 }
 
 void History::dispatch(const Event& event) {

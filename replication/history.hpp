@@ -4,11 +4,13 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "agents/agents.hpp"
 #include "agents/decision.hpp"
 #include "agents/income.hpp"
+#include "replication/accounts.hpp"
 #include "replication/bookkeeper.hpp"
 #include "replication/record.hpp"
 #include "replication/stage.hpp"
@@ -34,7 +36,7 @@ class ImpossibleHistory : public std::runtime_error {
 /// What a history does beside keeping its record. Neither changes the record.
 struct HistoryOptions {
   bool keep_decisions = false;      ///< store every decision, for a chronicle; allocates
-  bool check_conservation = false;  ///< look at conservation after every event; slow
+  bool check_conservation = false;  ///< look at all accounts (accounts.hpp) after every event; slow
 };
 
 /// A decision that was kept, and the happening its act became.
@@ -59,9 +61,10 @@ class History {
   [[nodiscard]] const world::World& world() const { return world_; }
   [[nodiscard]] std::span<const agents::AgentState> minds() const { return minds_; }
   [[nodiscard]] std::span<const KeptDecision> kept_decisions() const { return {kept_.data(), kept_count_}; }
-  /// Events after which some good was neither waiting, under way, delivered nor given up; asked for by
-  /// option.
+  /// Events after which an account of goods, money or promises did not hold, and which was the first;
+  /// asked for by option.
   [[nodiscard]] std::uint64_t conservation_faults() const { return conservation_faults_; }
+  [[nodiscard]] std::string_view first_not_conserved() const { return first_not_conserved_; }
 
  private:
   void play(std::uint64_t seed, std::uint64_t replication, kernel::ParameterMode mode);
@@ -72,6 +75,7 @@ class History {
   void scripted_act(agents::AgentId agent, std::uint32_t line);
   void decide(const agents::Epoch& epoch);
   void schedule_review(std::size_t agent);
+  void check_accounts();
 
   const Stage& stage_;
   HistoryOptions options_;
@@ -86,7 +90,9 @@ class History {
   std::uint64_t events_ = 0;
   std::uint64_t decisions_ = 0;
   std::uint64_t refused_ = 0;
+  Accounts accounts_;
   std::uint64_t conservation_faults_ = 0;
+  std::string_view first_not_conserved_;
   std::vector<KeptDecision> kept_;
   std::size_t kept_count_ = 0;
 };

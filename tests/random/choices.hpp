@@ -2,13 +2,38 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
+#include <utility>
 
 namespace riposte::tests {
 
+/// A choice still to be made: it is made, each time anew, where it turns into its value. Whoever needs
+/// several can so make them one after the other, whatever order a compiler gives the arguments of a call.
+template <class Value>
+class Later {
+ public:
+  explicit Later(std::function<Value()> choose) : choose_{std::move(choose)} {}
+  operator Value() const {
+    return choose_();
+  }  // NOLINT(google-explicit-constructor): it stands for its value
+
+ private:
+  std::function<Value()> choose_;
+};
+
+/// A value as it is, or a choice as it turns out now.
+template <class Value>
+const Value& made(const Value& value) {
+  return value;
+}
+template <class Value>
+Value made(const Later<Value>& choice) {
+  return choice;
+}
+
 /// A stream of arbitrary choices: first from given bytes, which a fuzzer may bend one by one, then from a
-/// generator that a seed begins. The same bytes and seed make the same choices in a program of one compiler;
-/// another may ask for those of one sentence in another order.
+/// generator that a seed begins. The same bytes and seed make the same choices.
 class Choices {
  public:
   explicit Choices(std::uint64_t seed, std::span<const std::uint8_t> bytes = {})
@@ -17,8 +42,9 @@ class Choices {
   /// A whole number from 0 to n - 1. Precondition: 0 < n <= 65536.
   [[nodiscard]] std::uint32_t below(std::uint32_t n) { return word() % n; }
   /// From low to high, both included.
-  [[nodiscard]] int between(int low, int high) {
-    return low + static_cast<int>(below(static_cast<std::uint32_t>(high - low + 1)));
+  [[nodiscard]] Later<int> between(int low, int high) {
+    return Later<int>{
+        [=, this] { return low + static_cast<int>(below(static_cast<std::uint32_t>(high - low + 1))); }};
   }
   /// True in `percent` of a hundred.
   [[nodiscard]] bool chance(std::uint32_t percent) { return below(100) < percent; }

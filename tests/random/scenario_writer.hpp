@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -41,9 +42,17 @@ class ScenarioWriter {
   [[nodiscard]] std::string write();
 
  private:
+  /// The form with its values; choices among these are made in the order in which they stand.
   template <class... Values>
-  void line(fmt::format_string<Values...> form, Values&&... values) {
-    text_ += fmt::format(form, std::forward<Values>(values)...);
+  static std::string sentence(std::string_view form, const Values&... values) {
+    // Between braces, other than between the parentheses of a call, what stands first is worked out first.
+    const std::tuple<decltype(made(values))...> all{made(values)...};
+    return std::apply([form](const auto&... each) { return fmt::format(fmt::runtime(form), each...); }, all);
+  }
+
+  template <class... Values>
+  void line(std::string_view form, const Values&... values) {
+    text_ += sentence(form, values...);
     text_ += '\n';
   }
 
@@ -52,8 +61,9 @@ class ScenarioWriter {
     return things[choices_.below(static_cast<std::uint32_t>(things.size()))];
   }
 
-  std::string_view word(std::initializer_list<std::string_view> words) {
-    return *(words.begin() + choices_.below(static_cast<std::uint32_t>(words.size())));
+  Later<std::string> word(std::initializer_list<std::string_view> words) {
+    return Later<std::string>{
+        [this, all = std::vector<std::string_view>{words}] { return std::string{pick(all)}; }};
   }
 
   std::string other_than(const std::string& economy) {
@@ -62,10 +72,14 @@ class ScenarioWriter {
     return other;
   }
 
-  int percent(int low, int high) { return choices_.between(low, high); }
+  Later<int> percent(int low, int high) { return choices_.between(low, high); }
 
   /// A waiting time of about so many days, of any shape.
-  std::string days(int about) {
+  template <class About>
+  Later<std::string> days(About about) {
+    return Later<std::string>{[this, about] { return days_about(about); }};
+  }
+  std::string days_about(int about) {
     switch (choices_.below(6)) {
       case 0:
         return fmt::format("{} d", about);
@@ -74,7 +88,7 @@ class ScenarioWriter {
       case 2:
         return fmt::format("{{median: {} d, p90: {} d}}", about + 1, 2 * about + 3);
       case 3:
-        return fmt::format("{{stages: {}, mean: {} d}}", choices_.between(1, 9), about + 1);
+        return sentence("{{stages: {}, mean: {} d}}", choices_.between(1, 9), about + 1);
       case 4:
         return fmt::format("{{observed: [0, {}, {}], unit: d}}", about + 1, 2 * about + 2);
       default:
@@ -82,9 +96,10 @@ class ScenarioWriter {
     }
   }
 
-  std::string date(int first_month, int last_month) {
-    return fmt::format("2025-{:02}-{:02}", choices_.between(first_month, last_month),
-                       choices_.between(1, 28));
+  Later<std::string> date(int first_month, int last_month) {
+    return Later<std::string>{[=, this] {
+      return sentence("2025-{:02}-{:02}", choices_.between(first_month, last_month), choices_.between(1, 28));
+    }};
   }
 
   static std::string listed(const Names& names) { return fmt::format("[{}]", fmt::join(names, ", ")); }

@@ -10,12 +10,12 @@ std::string ScenarioWriter::dated_act(const std::string& on, const std::string& 
   }
   for (const auto& [owner, office] : offices_) {
     if (owner == by && choices_.chance(30)) {
-      return head + fmt::format("pace: {{office: {}, pace: {}}}}}", office,
-                                word({"stalled", "slow", "normal", "fast", "general_licence"}));
+      return head + sentence("pace: {{office: {}, pace: {}}}}}", office,
+                             word({"stalled", "slow", "normal", "fast", "general_licence"}));
     }
   }
   if (agreed_ && (by == first_ || by == second_) && choices_.chance(40)) {
-    return head + fmt::format("by: {}, {}: accord}}", by, word({"suspend_agreement", "resume_agreement"}));
+    return head + sentence("by: {}, {}: accord}}", by, word({"suspend_agreement", "resume_agreement"}));
   }
   for (const auto& talks : talks_) {
     if ((by == talks.first || by == talks.second) && choices_.chance(15)) {
@@ -23,10 +23,10 @@ std::string ScenarioWriter::dated_act(const std::string& on, const std::string& 
     }
   }
   if (own.empty() || choices_.chance(10)) {
-    return head + fmt::format("by: {}, make_statement: {}, level: {}}}", by, other_than(by),
-                              word({"-1", "0.5", "1"}));
+    return head +
+           sentence("by: {}, make_statement: {}, level: {}}}", by, other_than(by), word({"-1", "0.5", "1"}));
   }
-  const auto verb = word({"announce", "suspend", "lift", "resume"});
+  const std::string verb = word({"announce", "suspend", "lift", "resume"});
   const std::string until =
       verb == "suspend" ? ", until: 2025-12-0" + std::to_string(choices_.between(1, 9)) : "";
   return head + fmt::format("{}: {}{}}}", verb, pick(own), until);
@@ -58,7 +58,8 @@ void ScenarioWriter::declare_agents() {
 }
 
 void ScenarioWriter::declare_agent(const std::string& economy) {
-  const auto policy = word({"quantal", "quantal", "quantal", "reciprocal", "hawk", "dove", "scripted"});
+  const std::string policy =
+      word({"quantal", "quantal", "quantal", "reciprocal", "hawk", "dove", "scripted"});
   line("  {}:\n    character: {}\n    policy: {}", economy,
        word({"united_states", "china", "india", "partner"}), policy);
   line(
@@ -99,8 +100,8 @@ void ScenarioWriter::declare_menus(const std::string& economy) {
   for (const auto& measure : measures_) {
     if (measure.imposer != economy || choices_.chance(30)) continue;
     if (measure.good.empty()) {
-      tariffs.push_back(fmt::format("{}: {{step: {} %, highest: {} %}}", measure.name,
-                                    choices_.between(1, 20), percent(20, 150)));
+      tariffs.push_back(sentence("{}: {{step: {} %, highest: {} %}}", measure.name, choices_.between(1, 20),
+                                 percent(20, 150)));
     } else {
       controls.push_back(measure.name);
     }

@@ -152,7 +152,7 @@ void ScenarioWriter::declare_measure(std::size_t position) {
     if (!replaced.empty() && choices_.chance(50)) line("    replaces: {}", pick(replaced));
     if (choices_.chance(30)) line("    expires_after: {} d", choices_.between(1, 300));
   }
-  const auto status = word({"dormant", "in force", "suspended"});
+  const std::string status = word({"dormant", "in force", "suspended"});
   measure.suspended = status == "suspended";
   line("    at_start: {}", status);
   if (measure.suspended) line("    suspended_until: {}", date(7, 12));

@@ -1,6 +1,7 @@
 #include "replication/history.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 #include <tuple>
@@ -87,7 +88,7 @@ TEST_CASE("whoever is not told of a happening would have made nothing of it") {
     history.run(1, i, ParameterMode::drawn);
     for (const auto& happening : history.world().history) {
       const auto audience = stage.audience.of(history.world(), happening);
-      CHECK(std::is_sorted(audience.begin(), audience.end()));
+      CHECK(std::set<agents::AgentId>(audience.begin(), audience.end()).size() == audience.size());
       told += audience.size();
       for (std::size_t agent = 0; agent < stage.scenario.agents.size(); ++agent) {
         const agents::AgentId id{agent};
@@ -286,4 +287,21 @@ TEST_CASE("a record that begins after day 0 is reported with seed and replicatio
     CHECK(fault.replication() == 12);
     CHECK(std::string{fault.what()} == "seed 11, replication 12: the record begins after day 0");
   }
+}
+
+TEST_CASE("rates and demands are whole points, to the last bit, where their steps are") {
+  SmallDispute dispute;
+  const Stage stage{dispute.scenario()};
+  History history{stage};
+  std::set<double> levels;
+  for (std::uint64_t i = 0; i < 50; ++i) {
+    history.run(1, i, ParameterMode::drawn);
+    for (const auto& happening : history.world().history) {
+      const auto kind = happening.act.kind;
+      const bool steps = kind == world::ActKind::set_level || kind == world::ActKind::table_demand;
+      if (happening.kind == HappeningKind::act && steps) levels.insert(happening.act.level);
+    }
+  }
+  CHECK(levels.size() > 15);
+  for (const double level : levels) CHECK(level == std::round(100.0 * level) / 100.0);
 }

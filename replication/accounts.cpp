@@ -1,0 +1,91 @@
+#include "replication/accounts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/world/tables.hpp"
+
+namespace riposte::replication {
+
+namespace {
+
+using world::AgreementStatus;
+using world::ObligationStatus;
+using world::OrderStage;
+
+/// Sums in other orders are equal to rounding.
+bool agree(double one, double other) {
+  constexpr double rounding = 1e-9;
+  return std::fabs(one - other) <= rounding * std::max(1.0, std::fabs(other));
+}
+
+bool duties_hold(const world::World& world) {
+  const auto of_pair = [&world](const world::TradeParameters& trade) {
+    double mean = 0.0;
+    for (std::size_t sector = 0; sector < world.parameters->sectors.size(); ++sector) {
+      mean += trade.sector_weights[sector].value() * world.tariffs.rate(trade.importer, trade.exporter,
+                                                                        world::SectorId{sector},
+                                                                        world.measures, world.draws);
+    }
+    return agree(world.tariffs.mean_rate(trade.importer, trade.exporter), mean);
+  };
+  return std::all_of(world.parameters->trade.begin(), world.parameters->trade.end(), of_pair);
+}
+
+bool sales_hold(const world::FlowState& flow) {
+  double stopped = 0.0;
+  for (const auto stage : {OrderStage::queued, OrderStage::in_review, OrderStage::approved,
+                           OrderStage::withdrawn, OrderStage::refused}) {
+    stopped += flow.stages[static_cast<std::size_t>(stage)].quantity;
+  }
+  return agree(flow.sellers_loss, stopped * flow.draws.sellers_loss_per_unit);
+}
+
+bool promise_holds(const world::World& world, std::size_t number) {
+  const world::ObligationState& promise = world.obligations[number];
+  const kernel::Instant now = world.calendar.now();
+  const auto agreement = world.agreements[world.tables->obligations()[number].agreement.value()].status;
+  const bool binds = agreement != AgreementStatus::collapsed && agreement != AgreementStatus::expired;
+  switch (promise.status) {
+    case ObligationStatus::pending:
+      return promise.met == kernel::never && promise.lapses == kernel::never;
+    case ObligationStatus::met:
+      return promise.met <= now;
+    case ObligationStatus::in_grace:
+      return promise.lapses != kernel::never && (promise.lapses >= now || promise.waits || !binds);
+    case ObligationStatus::breached:
+      return promise.lapses <= now && !promise.waits;
+  }
+  return false;
+}
+
+bool promises_hold(const world::World& world) {
+  if (world.obligations.size() != world.tables->obligations().size()) return false;
+  for (std::size_t number = 0; number < world.obligations.size(); ++number) {
+    if (!promise_holds(world, number)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void Accounts::begin(const world::World& world) { lost_output_.assign(world.flows.size(), 0.0); }
+
+bool Accounts::output_holds(const world::World& world) {
+  for (std::size_t i = 0; i < world.flows.size(); ++i) {
+    const double before = lost_output_[i];
+    lost_output_[i] = world.flows[i].lost_output;
+    if (!(lost_output_[i] >= before)) return false;
+  }
+  return true;
+}
+
+std::string_view Accounts::fault(const world::World& world) {
+  if (!world::conserved(world)) return "goods";
+  if (!duties_hold(world)) return "duties";
+  if (!std::all_of(world.flows.begin(), world.flows.end(), sales_hold)) return "sales";
+  if (!output_holds(world)) return "output";
+  return promises_hold(world) ? std::string_view{} : "promises";
+}
+
+}  // namespace riposte::replication

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "sim/world/world.hpp"
+
+namespace riposte::replication {
+
+/// What must hold of goods, money and promises after every event of a history, in terms of the world's state
+/// alone:
+///   goods     every order counts in exactly one stage (world::conserved);
+///   duties    each pair's mean rate is that of its layers in force, worked out anew sector by sector;
+///   sales     sellers' loss = loss a unit * (waiting + withdrawn + refused), in every flow;
+///   output    lost output never falls;
+///   promises  none vanishes, and the times of each agree with its status: a met one was met by now, one in
+///             grace lapses later unless it waits or binds no more, a breached one has lapsed.
+/// For tests and `trace --check`: linear in live orders, layers and promises.
+class Accounts {
+ public:
+  /// A history begins.
+  void begin(const world::World& world);
+  /// Which of the five does not hold; empty where all do.
+  [[nodiscard]] std::string_view fault(const world::World& world);
+
+ private:
+  [[nodiscard]] bool output_holds(const world::World& world);
+
+  std::vector<double> lost_output_;  // by flow, when last looked at
+};
+
+}  // namespace riposte::replication
