@@ -32,7 +32,9 @@ bool duties_hold(const world::World& world) {
   return std::all_of(world.parameters->trade.begin(), world.parameters->trade.end(), of_pair);
 }
 
+/// What is ordered ahead of use is no sale but a later one: such flows keep no account by quantity alone.
 bool sales_hold(const world::FlowState& flow) {
+  if (flow.draws.hoarding_extra > 0.0) return true;
   double stopped = 0.0;
   for (const auto stage : {OrderStage::queued, OrderStage::in_review, OrderStage::approved,
                            OrderStage::withdrawn, OrderStage::refused}) {

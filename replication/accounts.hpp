@@ -11,7 +11,8 @@ namespace riposte::replication {
 /// alone:
 ///   goods     every order counts in exactly one stage (world::conserved);
 ///   duties    each pair's mean rate is that of its layers in force, worked out anew sector by sector;
-///   sales     sellers' loss = loss a unit * (waiting + withdrawn + refused), in every flow;
+///   sales     sellers' loss = loss a unit * (waiting + withdrawn + refused), in every flow whose buyers
+///             order what they use;
 ///   output    lost output never falls;
 ///   promises  none vanishes, and the times of each agree with its status: a met one was met by now, one in
 ///             grace lapses later unless it waits or binds no more, a breached one has lapsed.

@@ -24,7 +24,7 @@ class MeasureRules {
   /// The duty that a deal or a letter sets is announced by it, unless the courts have struck it down.
   void date_duty(const world::TalksParameters& talks);
   /// The levels that the terms of a deal cut in force come down after their lag.
-  void date_cuts(const world::TalksParameters& talks);
+  void date_terms(const world::TalksParameters& talks, kernel::Instant struck);
 
  private:
   struct Measure {

@@ -70,7 +70,7 @@ void TalksRules::check_talks(const Happening& happening) {
               "a deal by nobody");
       talks.status = TalksStatus::concluded;
       measures_.date_duty(parameters);
-      measures_.date_cuts(parameters);
+      measures_.date_terms(parameters, happening.at);
       break;
     default:
       require(talks.status != TalksStatus::concluded, "a letter after the deal");
@@ -88,8 +88,8 @@ bool TalksRules::may_break_off(const Happening& happening) const {
     const auto chance = evidence_.parameters().talks[happening.act.talks.value()].breakdown;
     return chance.valid() && evidence_.world().draws[chance].value() > 0.0;
   }
-  return evidence_.caused_by(happening, {HappeningKind::shock, HappeningKind::appeal_decided,
-                                         HappeningKind::measure_struck_down});
+  return evidence_.caused_by(
+      happening, {HappeningKind::shock, HappeningKind::appeal_decided, HappeningKind::measure_struck_down});
 }
 
 void TalksRules::check_deadline(const Happening& happening) {

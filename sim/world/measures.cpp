@@ -14,7 +14,13 @@ namespace riposte::world {
 namespace {
 
 /// What a measure_change event brings, in its minor.
-enum class Change : std::uint8_t { takes_effect, suspension_ends, lifting_comes, suspension_comes, term_ends };
+enum class Change : std::uint8_t {
+  takes_effect,
+  suspension_ends,
+  lifting_comes,
+  suspension_comes,
+  term_ends
+};
 
 MeasureState& state_of(World& world, MeasureId id) { return world.measures[id.value()]; }
 MeasureStatus status_of(const World& world, MeasureId id) { return world.measures[id.value()].status; }

@@ -11,8 +11,7 @@ namespace {
 
 bool may_return(const World& world, MeasureId id) {
   const MeasureStatus status = world.measures[id.value()].status;
-  return status == MeasureStatus::suspended ||
-         (status == MeasureStatus::lifted && can_announce(world, id));
+  return status == MeasureStatus::suspended || (status == MeasureStatus::lifted && can_announce(world, id));
 }
 
 const ObligationParameters& promise_of(const World& world, ObligationId id) {

@@ -43,7 +43,7 @@ struct ShockParameters {
   MeasureId measure;
   TalksId talks;
   kernel::Parameter<kernel::Share>
-      reset{};  ///< of the excess of demands that the call takes away; invalid: 0
+      reset{};                ///< of the excess of demands that the call takes away; invalid: 0
   kernel::Distribution stay;  ///< of a ruling: handed down to bearing [d]
   AppealParameters appeal;
 };

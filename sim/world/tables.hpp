@@ -73,8 +73,8 @@ struct TalksTable {
   kernel::ClockName round;
   kernel::ClockName breakdown;
   std::vector<DeadlineId>
-      deadlines;  ///< that list these talks, or end a suspension that their deal would end
-  std::vector<Pull> pulls;            ///< of the dates that move its rounds
+      deadlines;            ///< that list these talks, or end a suspension that their deal would end
+  std::vector<Pull> pulls;  ///< of the dates that move its rounds
 };
 
 /// What never changes between replications, computed once from the parameters: working-day tables, clock

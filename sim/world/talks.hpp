@@ -66,7 +66,7 @@ struct TalksState {
   kernel::Instant concluded = kernel::never;
   bool letter_sent = false;
   EconomyId broken_off_by;  ///< who left, while they are broken off; invalid: a round or an outside event
-  kernel::Instant round_at = kernel::never;  ///< of the next round
+  kernel::Instant round_at = kernel::never;     ///< of the next round
   kernel::Instant waits_since = kernel::never;  ///< a round is due, and no team is free
   kernel::EventHandle next_round;
 };

@@ -26,6 +26,8 @@ struct Observed {
     flow = small.flow("CHN/USA/magnets", small.chn, small.usa, 0.9);
     small.flow("CHN/IND/magnets", small.chn, small.ind, 0.9);
     office = small.office(small.chn);
+    small.control("CHN.licensing", world::MeasureKind::export_licensing_requirement, small.chn, {},
+                  world::MeasureStatus::in_force);
     small.parameters.offices[0].approval_civil = small.fixed<kernel::Share>(0.8);
     self.flow_noise = small.fixed<kernel::Number>(sd);
     stage = std::make_unique<world::testing::Stage>(small);

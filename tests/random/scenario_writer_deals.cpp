@@ -89,10 +89,10 @@ void ScenarioWriter::declare_terms(const std::string& first, const std::string& 
       if (choices_.chance(50)) continue;
       switch (choices_.below(3)) {
         case 0:
-          terms.push_back(fmt::format("{{cut: {}, to: {} %}}", measure, percent(0, 40)));
+          terms.push_back(sentence("{{cut: {}, to: {} %}}", measure, percent(0, 40)));
           break;
         case 1:
-          terms.push_back(fmt::format("{{suspend: {}, for: {} d}}", measure, choices_.between(1, 200)));
+          terms.push_back(sentence("{{suspend: {}, for: {} d}}", measure, choices_.between(1, 200)));
           break;
         default:
           terms.push_back(fmt::format("{{lift: {}}}", measure));

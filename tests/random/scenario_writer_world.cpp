@@ -31,8 +31,8 @@ void ScenarioWriter::declare_economies() {
 
 std::string ScenarioWriter::negotiators() {
   if (!choices_.chance(50)) return "";
-  return fmt::format(", negotiators: {}, rounds_order: {}", choices_.between(1, 2),
-                     word({"first come", "largest trade"}));
+  return sentence(", negotiators: {}, rounds_order: {}", choices_.between(1, 2),
+                  word({"first come", "largest trade"}));
 }
 
 void ScenarioWriter::declare_goods() {
@@ -77,8 +77,7 @@ void ScenarioWriter::declare_flow(const Flow& flow) {
 
 std::string ScenarioWriter::substitution() {
   if (!choices_.chance(50)) return {};
-  return fmt::format(", substitution: {{most: {} %, after: {} d}}", percent(0, 100),
-                     choices_.between(0, 400));
+  return sentence(", substitution: {{most: {} %, after: {} d}}", percent(0, 100), choices_.between(0, 400));
 }
 
 void ScenarioWriter::declare_scarcity() {

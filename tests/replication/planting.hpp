@@ -89,8 +89,8 @@ inline std::size_t lifting_before_a_return(const Happenings& happenings) {
 }
 
 /// Plants a fault in the first history that has the place for it, and checks that the checker says so.
-inline void plant_in(SmallDispute& dispute, HappeningKind kind, const Damage& damage, const std::string& fault,
-              const Place& place) {
+inline void plant_in(SmallDispute& dispute, HappeningKind kind, const Damage& damage,
+                     const std::string& fault, const Place& place) {
   const Stage stage{dispute.scenario()};
   History history{stage};
   for (std::uint64_t i = 0; i < 400; ++i) {
