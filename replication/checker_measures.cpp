@@ -178,7 +178,8 @@ void MeasureRules::date_terms(const world::TalksParameters& talks, Instant struc
     Measure& measure = measures_[term.measure.value()];
     if (term.step == world::DealStep::cut && measure.status == MeasureStatus::in_force) measure.dated = true;
     // A suspended duty that the deal sets as well comes when the deal says, be it before its day.
-    if (term.step == world::DealStep::suspend && measure.status == MeasureStatus::suspended && measure.dated) {
+    if (term.step == world::DealStep::suspend && measure.status == MeasureStatus::suspended &&
+        measure.dated) {
       measure.until = std::min(measure.until, struck + evidence_.world().draws[term.length]);
     }
   }

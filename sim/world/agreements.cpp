@@ -108,6 +108,13 @@ void begin_term(World& world, AgreementId id, kernel::Instant from) {
   state.expiry = schedule(world, from + world.draws[term], EventKind::agreement_term, id);
 }
 
+/// A deal about what was suspended agrees on it anew, for a whole term from when it is back in force.
+void end_term(World& world, AgreementId id) {
+  AgreementState& state = world.agreements[id.value()];
+  world.calendar.cancel(state.expiry);
+  state.expiry = {};
+}
+
 void enter_force(World& world, AgreementId id) {
   enter(world, id, AgreementStatus::in_force, HappeningKind::agreement_in_force);
   begin_term(world, id, world.calendar.now());
@@ -275,6 +282,7 @@ void conclude_agreement(World& world, AgreementId id) {
   } else if (status == AgreementStatus::in_force || !binds(world, id)) {
     return;
   }
+  end_term(world, id);
   if (!drafting) {
     enter_force(world, id);
   } else {

@@ -161,6 +161,24 @@ TEST_CASE("an agreement expires when its term in force is over, and is judged no
   CHECK(stage.count(HappeningKind::obligation_breached) == 0);
 }
 
+TEST_CASE("a deal about a suspended agreement gives it a whole term again") {
+  Founding founding;
+  founding.accord().status = AgreementStatus::in_force;
+  founding.accord().term = founding.small.fixed<kernel::Days>(50.0);
+  Stage stage{founding.small};
+  stage.begin(1);
+  Act suspending = act_of(ActKind::suspend_agreement, usa);
+  suspending.agreement = AgreementId{0};
+  stage.play(1.0);
+  REQUIRE(stage.act(suspending));
+  const double renewed = strike_deal(stage, 20.0);
+  REQUIRE(status(stage) == AgreementStatus::in_force);
+  stage.play(renewed + 49.9);
+  CHECK(status(stage) == AgreementStatus::in_force);
+  stage.play(renewed + 50.1);
+  CHECK(status(stage) == AgreementStatus::expired);
+}
+
 TEST_CASE("an agreement that a deadline ends is renewed by its extension, by both") {
   Founding founding;
   founding.accord().status = AgreementStatus::in_force;
