@@ -25,7 +25,8 @@ namespace {
 
 template <class Unit>
 kernel::Parameter<Unit> fixed(scenarios::Scenario& scenario, double value) {
-  return kernel::Parameter<Unit>{scenario.parameters.add({"test", "", kernel::law::Fixed{value}})};
+  return kernel::Parameter<Unit>{scenario.parameters.add(
+      {"test." + std::to_string(scenario.parameters.rows().size()), "", kernel::law::Fixed{value}})};
 }
 
 /// July 2025 in which every government chooses with that noise [% of GDP], between kinds and within.

@@ -21,7 +21,8 @@ constexpr std::uint64_t histories = 200;
 
 template <class Unit>
 kernel::Parameter<Unit> fixed(scenarios::Scenario& scenario, double value) {
-  return kernel::Parameter<Unit>{scenario.parameters.add({"test", "", kernel::law::Fixed{value}})};
+  return kernel::Parameter<Unit>{scenario.parameters.add(
+      {"test." + std::to_string(scenario.parameters.rows().size()), "", kernel::law::Fixed{value}})};
 }
 
 std::size_t count(const History& history, HappeningKind kind) {
