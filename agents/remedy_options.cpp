@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "agents/package.hpp"
-#include "sim/world/measures.hpp"
 #include "sim/world/remedies.hpp"
 #include "sim/world/tables.hpp"
 
@@ -13,9 +12,9 @@ namespace {
 Package brought_back(const Situation& s, const world::ObligationParameters& promise) {
   Package package;
   for (const world::MeasureId id : promise.snap_back) {
-    const world::MeasureState& state = s.world->measures[id.value()];
-    const bool suspended = state.status == world::MeasureStatus::suspended;
-    if (suspended || (state.status == world::MeasureStatus::lifted && world::can_announce(*s.world, id))) {
+    if (world::may_return(*s.world, id)) {
+      const world::MeasureState& state = s.world->measures[id.value()];
+      const bool suspended = state.status == world::MeasureStatus::suspended;
       add_step(s, id, 0.0, suspended ? state.announced_level : state.level, 1.0, package);
     }
   }

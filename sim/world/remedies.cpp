@@ -9,16 +9,16 @@
 namespace riposte::world {
 namespace {
 
-bool may_return(const World& world, MeasureId id) {
-  const MeasureStatus status = world.measures[id.value()].status;
-  return status == MeasureStatus::suspended || (status == MeasureStatus::lifted && can_announce(world, id));
-}
-
 const ObligationParameters& promise_of(const World& world, ObligationId id) {
   return obligation_parameters(*world.parameters, *world.tables, id);
 }
 
 }  // namespace
+
+bool may_return(const World& world, MeasureId id) {
+  const MeasureStatus status = world.measures[id.value()].status;
+  return status == MeasureStatus::suspended || (status == MeasureStatus::lifted && can_announce(world, id));
+}
 
 bool can_snap_back(const World& world, ObligationId id, EconomyId actor) {
   const ObligationParameters& promise = promise_of(world, id);

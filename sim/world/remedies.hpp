@@ -6,6 +6,8 @@
 /// names.
 namespace riposte::world {
 
+/// Whether a measure that a broken promise names can come back: it is suspended, or lifted on a law not void.
+[[nodiscard]] bool may_return(const World& world, MeasureId id);
 /// Whether the promise stands breached, to this economy, under an agreement that binds, and any of what it
 /// may bring back is suspended or lifted.
 [[nodiscard]] bool can_snap_back(const World& world, ObligationId id, EconomyId actor);
