@@ -5,9 +5,9 @@
 
 /// Buyers order ahead when they expect a control, and so much less once it is past. With q what an order
 /// replaces of its industry's use, e = hoarding.extra and stock beyond the usual z [quantity]:
-///   while a control is expected   q + min(e q, most use - z - on order ahead), the rest above q being ahead
-///   of
-///                                 use: it adds to stock when delivered, and stopped it costs nobody output;
+///   while a control is expected   q + min(e q, most use - z - on order ahead), the rest above q being
+///                                 ahead of use: it adds to stock when delivered, and stopped it costs nobody
+///                                 output;
 ///   while none stands or threatens   q - min(q e / (1 + e), z), what is left out being taken from stock;
 ///   under a control               q.
 /// So use is what it always is: all that was ever ordered beyond use lies in stocks, is on order, or has
