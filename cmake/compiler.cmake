@@ -15,6 +15,11 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 reports null dereferences and overflows inside the standard library that cannot happen.
   add_compile_options(-Wno-null-dereference -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow -Wno-maybe-uninitialized)
 endif()
+if(CMAKE_UNITY_BUILD)
+  # Sources compiled as one see each other's file-local names; each alone, as all other presets build them, is
+  # warned of what it hides itself.
+  add_compile_options(-Wno-shadow)
+endif()
 
 find_program(RIPOSTE_CCACHE ccache)
 if(RIPOSTE_CCACHE)

@@ -1,15 +1,13 @@
 #include <algorithm>
 #include <cstddef>
-#include <limits>
 #include <numeric>
 #include <utility>
 
+#include "sim/kernel/infinity.hpp"
 #include "sim/kernel/prepared_law.hpp"
 
 namespace riposte::kernel::prepared {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 std::size_t first_at_least(const std::vector<double>& ascending, double bound) {
   const auto found = std::lower_bound(ascending.begin(), ascending.end(), bound);

@@ -6,6 +6,7 @@
 #include <limits>
 #include <variant>
 
+#include "sim/kernel/infinity.hpp"
 #include "sim/kernel/normal.hpp"
 #include "sim/kernel/prepared_law.hpp"
 #include "sim/kernel/probability.hpp"
@@ -13,9 +14,7 @@
 namespace riposte::kernel {
 
 namespace prepared {
-namespace {
-constexpr double infinity = std::numeric_limits<double>::infinity();
-}
+namespace {}
 
 double Fixed::value_at(Level) const { return value; }
 double Fixed::below(double x) const { return x < value ? 0.0 : 1.0; }

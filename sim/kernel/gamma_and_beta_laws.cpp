@@ -1,15 +1,14 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "sim/kernel/incomplete_beta.hpp"
 #include "sim/kernel/incomplete_gamma.hpp"
+#include "sim/kernel/infinity.hpp"
 #include "sim/kernel/prepared_law.hpp"
 
 namespace riposte::kernel::prepared {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 /// Beyond the tables; exp(-far_hazard) is far from underflow.
 constexpr double far_hazard = 40.0;
 

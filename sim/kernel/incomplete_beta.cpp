@@ -2,15 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "sim/kernel/infinity.hpp"
 #include "sim/kernel/log_concave_root.hpp"
 #include "sim/kernel/stirling.hpp"
 
 namespace riposte::kernel {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double precision = 0x1p-53;
 
 /// One step of the modified Lentz method (Lentz 1976; Thompson & Barnett 1986).

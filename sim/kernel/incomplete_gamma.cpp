@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "sim/kernel/infinity.hpp"
 #include "sim/kernel/log_concave_root.hpp"
 #include "sim/kernel/normal.hpp"
 #include "sim/kernel/stirling.hpp"
@@ -11,7 +11,6 @@
 namespace riposte::kernel {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double precision = 0x1p-53;
 
 /// Σ x^n / ((shape + 1) … (shape + n)), so that P(X <= x) = x f(x) / shape × sum.

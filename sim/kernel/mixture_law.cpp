@@ -1,16 +1,14 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <utility>
 #include <variant>
 
+#include "sim/kernel/infinity.hpp"
 #include "sim/kernel/prepared_law.hpp"
 
 namespace riposte::kernel::prepared {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 struct Component {
   Distribution distribution;

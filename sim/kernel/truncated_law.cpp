@@ -2,18 +2,16 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <utility>
 #include <variant>
 
 #include <fmt/format.h>
 
+#include "sim/kernel/infinity.hpp"
 #include "sim/kernel/prepared_law.hpp"
 
 namespace riposte::kernel::prepared {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// What lies between the bounds: the inner hazards there, and the shares inside and above of what is >= low.
 struct Slice {

@@ -13,7 +13,7 @@ using world::testing::SmallWorld;
 
 namespace {
 
-constexpr world::EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn;
+using world::testing::usa, world::testing::chn;
 
 /// Washington and Beijing under an agreement: magnets for a US duty, which a Chinese one may answer.
 struct Watched {

@@ -9,6 +9,7 @@
 
 #include "agents/prospects.hpp"
 #include "agents/remedy_options.hpp"
+#include "tests/agents/listed.hpp"
 #include "tests/sim/world/small_world.hpp"
 
 using namespace riposte;
@@ -17,7 +18,8 @@ using world::testing::SmallWorld;
 
 namespace {
 
-constexpr world::EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn;
+using agents::testing::the;
+using world::testing::usa, world::testing::chn;
 constexpr double year = 365.25;
 
 /// Washington, which decides, and Beijing bargain: a duty of each and China's stop of magnets, which the US
@@ -128,13 +130,6 @@ struct Weighed {
   AgentParameters self;
   std::vector<WeightedTerms> reasons;
 };
-
-const Alternative& the(Option option, const std::vector<Alternative>& listed) {
-  const auto found =
-      std::find_if(listed.begin(), listed.end(), [&](const auto& one) { return one.option == option; });
-  REQUIRE(found != listed.end());
-  return *found;
-}
 
 /// Even odds that the other comes down, the less the more both exceed one, at a slack of ten points.
 double chance(double excess) { return excess <= 1e-9 ? 1.0 : 0.5 * std::exp(-excess / 0.1); }

@@ -9,6 +9,7 @@
 #include "agents/control_options.hpp"
 #include "agents/tariff_options.hpp"
 #include "sim/world/reported_shortage.hpp"
+#include "tests/agents/listed.hpp"
 #include "tests/sim/world/small_world.hpp"
 
 // The pieces of a utility, against the formulas of docs/odd.md worked out by hand.
@@ -20,7 +21,8 @@ using world::testing::SmallWorld;
 
 namespace {
 
-constexpr world::EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn;
+using agents::testing::the;
+using world::testing::usa, world::testing::chn;
 
 /// Washington as China sees it and China as Washington sees it: a duty each way, magnets from China.
 struct TwoSides {
@@ -90,13 +92,6 @@ struct TwoSides {
   std::unique_ptr<IncomeModel> income;
   std::vector<AgentState> minds;
 };
-
-const Alternative& the(Option option, const std::vector<Alternative>& alternatives) {
-  for (const Alternative& alternative : alternatives) {
-    if (alternative.option == option) return alternative;
-  }
-  throw std::runtime_error{"not on the menu"};
-}
 
 }  // namespace
 

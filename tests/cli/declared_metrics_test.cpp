@@ -7,17 +7,16 @@
 #include "tests/cli/process.hpp"
 
 using nlohmann::json;
+using riposte::tests::classroom;
 using riposte::tests::Finished;
+using riposte::tests::holds;
 using riposte::tests::Scratch;
-using riposte::tests::shipped;
 
 namespace {
 
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 Finished run(const Scratch& scratch, const std::string& metrics, const std::vector<std::string>& more) {
-  const std::string file = scratch.file(
-      "mine.yaml", "base: " + shipped("classroom-tit-for-tat") + "\nname: mine\nmetrics:\n" + metrics);
+  const std::string file =
+      scratch.file("mine.yaml", "base: " + classroom + "\nname: mine\nmetrics:\n" + metrics);
   std::vector<std::string> arguments{"run", file, "-n", "200"};
   arguments.insert(arguments.end(), more.begin(), more.end());
   return riposte::tests::riposte(arguments);
@@ -74,8 +73,8 @@ TEST_CASE("the report and the table say of how many histories a declared metric 
 
 TEST_CASE("trace tells the declared metrics of its history, null where missing") {
   const Scratch scratch;
-  const std::string file = scratch.file(
-      "mine.yaml", "base: " + shipped("classroom-tit-for-tat") + "\nname: mine\nmetrics:\n" + metrics);
+  const std::string file =
+      scratch.file("mine.yaml", "base: " + classroom + "\nname: mine\nmetrics:\n" + metrics);
   const json told = json::parse(riposte::tests::riposte({"trace", file, "--format", "json"}).out)["metrics"];
   CHECK(told["both"] ==
         told["tariff_final/USA/CHN"].get<double>() + told["tariff_final/CHN/USA"].get<double>());
@@ -84,8 +83,7 @@ TEST_CASE("trace tells the declared metrics of its history, null where missing")
 
 TEST_CASE("an heir changes one declared metric of its base, adds another and keeps the rest") {
   const Scratch scratch;
-  static_cast<void>(scratch.file(
-      "mine.yaml", "base: " + shipped("classroom-tit-for-tat") + "\nname: mine\nmetrics:\n" + metrics));
+  static_cast<void>(scratch.file("mine.yaml", "base: " + classroom + "\nname: mine\nmetrics:\n" + metrics));
   const std::string heir = scratch.file("heir.yaml",
                                         "base: mine.yaml\nname: heir\nmetrics:\n"
                                         "  both: {unit: half points, is: 2 * tariff_final/USA/CHN}\n"

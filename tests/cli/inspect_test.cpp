@@ -9,14 +9,11 @@
 #include "tests/cli/process.hpp"
 
 using nlohmann::json;
+using riposte::tests::classroom;
+using riposte::tests::holds;
 using riposte::tests::Scratch;
-using riposte::tests::shipped;
 
 namespace {
-
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-const std::string classroom = shipped("classroom-tit-for-tat");
 
 json parsed(const std::vector<std::string>& arguments, int status = 0) {
   const auto finished = riposte::tests::riposte(arguments);

@@ -30,6 +30,9 @@ struct Disturbance {
 /// The path of a shipped scenario.
 [[nodiscard]] std::string shipped(const std::string& name);
 
+/// The path of the smallest shipped scenario.
+inline const std::string classroom = shipped("classroom-tit-for-tat");
+
 /// A new empty folder, removed with all in it at the end.
 class Scratch {
  public:
@@ -48,5 +51,9 @@ class Scratch {
 };
 
 [[nodiscard]] std::string content(const std::filesystem::path& file);
+
+[[nodiscard]] inline bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 }  // namespace riposte::tests

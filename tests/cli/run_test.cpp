@@ -8,16 +8,15 @@
 #include "tests/cli/process.hpp"
 
 using nlohmann::json;
+using riposte::tests::classroom;
 using riposte::tests::content;
+using riposte::tests::holds;
 using riposte::tests::Scratch;
-using riposte::tests::shipped;
 
 namespace {
 
-const std::string classroom = "classroom-tit-for-tat";
-
 json run(const std::vector<std::string>& more) {
-  std::vector<std::string> arguments{"run", shipped(classroom), "-n", "300", "--format", "json"};
+  std::vector<std::string> arguments{"run", classroom, "-n", "300", "--format", "json"};
   arguments.insert(arguments.end(), more.begin(), more.end());
   const auto finished = riposte::tests::riposte(arguments);
   INFO(finished.err);
@@ -25,12 +24,10 @@ json run(const std::vector<std::string>& more) {
   return json::parse(finished.out);
 }
 
-std::string without_timing(json result) {
+std::string bytes_but_timing(json result) {
   result.erase("timing");
   return result.dump();
 }
-
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 const std::vector<std::string> level_names{"0.05", "0.1", "0.25", "0.5", "0.75", "0.9", "0.95"};
 
@@ -39,7 +36,7 @@ const std::vector<std::string> level_names{"0.05", "0.1", "0.25", "0.5", "0.75",
 TEST_CASE("a result holds what the contract of the command line promises") {
   const json result = run({"--seed", "5"});
   CHECK(result["riposte"].is_string());
-  CHECK(result["scenario"]["name"] == classroom);
+  CHECK(result["scenario"]["name"] == "classroom-tit-for-tat");
   CHECK(result["scenario"]["sha256"].get<std::string>().size() == 64);
   CHECK(result["seed"] == 5);
   CHECK(result["replications"] == 300);
@@ -100,11 +97,11 @@ TEST_CASE("every series has a date, a mean and a band for each of its steps") {
 }
 
 TEST_CASE("the bytes of a result do not depend on threads, nor on the run") {
-  const std::string one = without_timing(run({"--threads", "1"}));
-  CHECK(without_timing(run({"--threads", "1"})) == one);
-  CHECK(without_timing(run({"--threads", "2"})) == one);
-  CHECK(without_timing(run({"--threads", "3"})) == one);
-  CHECK(without_timing(run({"--seed", "2"})) != one);
+  const std::string one = bytes_but_timing(run({"--threads", "1"}));
+  CHECK(bytes_but_timing(run({"--threads", "1"})) == one);
+  CHECK(bytes_but_timing(run({"--threads", "2"})) == one);
+  CHECK(bytes_but_timing(run({"--threads", "3"})) == one);
+  CHECK(bytes_but_timing(run({"--seed", "2"})) != one);
 }
 
 TEST_CASE("the command a result names gives the same result again") {
@@ -117,7 +114,7 @@ TEST_CASE("the command a result names gives the same result again") {
 }
 
 TEST_CASE("a person reads shares with intervals, days with dates, and how to have it again") {
-  const auto finished = riposte::tests::riposte({"run", shipped(classroom), "-n", "200"});
+  const auto finished = riposte::tests::riposte({"run", classroom, "-n", "200"});
   CHECK(finished.status == 0);
   CHECK(finished.err.empty());
   CHECK(holds(finished.out, "Tit for tat"));
@@ -125,12 +122,12 @@ TEST_CASE("a person reads shares with intervals, days with dates, and how to hav
   CHECK(holds(finished.out, "peace"));
   CHECK(holds(finished.out, "day 0 is 1 January 2025"));
   CHECK(holds(finished.out, "partial-equilibrium stand-in"));
-  CHECK(holds(finished.out, "riposte run " + shipped(classroom) + " --seed 1 -n 200"));
+  CHECK(holds(finished.out, "riposte run " + classroom + " --seed 1 -n 200"));
   CHECK(!holds(finished.out, "\033"));  // no colours where nobody looks
 }
 
 TEST_CASE("the table for machines has nine columns in every row") {
-  const auto finished = riposte::tests::riposte({"run", shipped(classroom), "-n", "50", "--format", "csv"});
+  const auto finished = riposte::tests::riposte({"run", classroom, "-n", "50", "--format", "csv"});
   REQUIRE(finished.status == 0);
   CHECK(finished.out.rfind("kind,name,date,unit,statistic,value,lower,upper,n\n", 0) == 0);
   std::size_t columns = 1;
@@ -145,12 +142,12 @@ TEST_CASE("the table for machines has nine columns in every row") {
 
 TEST_CASE("a result directory holds the same result, appears whole and is never overwritten") {
   const Scratch scratch;
-  const auto first = riposte::tests::riposte(
-      {"run", shipped(classroom), "-n", "50", "--format", "json", "-o", scratch.path("out")});
+  const auto first =
+      riposte::tests::riposte({"run", classroom, "-n", "50", "--format", "json", "-o", scratch.path("out")});
   REQUIRE(first.status == 0);
   CHECK(scratch.names() == std::vector<std::string>{"out"});
-  CHECK(without_timing(json::parse(content(scratch.path("out/result.json")))) ==
-        without_timing(json::parse(first.out)));
+  CHECK(bytes_but_timing(json::parse(content(scratch.path("out/result.json")))) ==
+        bytes_but_timing(json::parse(first.out)));
   CHECK(holds(content(scratch.path("out/result.csv")), "outcome,peace"));
 
   const auto again =
@@ -160,8 +157,7 @@ TEST_CASE("a result directory holds the same result, appears whole and is never 
   CHECK(json::parse(again.out)["metrics"] == json::parse(first.out)["metrics"]);
 
   const std::string before = content(scratch.path("out/result.json"));
-  const auto second =
-      riposte::tests::riposte({"run", shipped(classroom), "-n", "20", "-o", scratch.path("out")});
+  const auto second = riposte::tests::riposte({"run", classroom, "-n", "20", "-o", scratch.path("out")});
   CHECK(second.status == 2);
   CHECK(second.out.empty());
   CHECK(second.err == "riposte: " + scratch.path("out") +
@@ -170,8 +166,7 @@ TEST_CASE("a result directory holds the same result, appears whole and is never 
 }
 
 TEST_CASE("a full disk is said, not hidden") {
-  const auto finished =
-      riposte::tests::riposte({"run", shipped(classroom), "-n", "10", "-o", "/proc/riposte-result"});
+  const auto finished = riposte::tests::riposte({"run", classroom, "-n", "10", "-o", "/proc/riposte-result"});
   CHECK(finished.status != 0);
   CHECK(holds(finished.err, "/proc"));
 }

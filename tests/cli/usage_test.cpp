@@ -8,14 +8,11 @@
 
 #include "tests/cli/process.hpp"
 
+using riposte::tests::classroom;
+using riposte::tests::holds;
 using riposte::tests::Scratch;
-using riposte::tests::shipped;
 
 namespace {
-
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-const std::string classroom = shipped("classroom-tit-for-tat");
 
 /// The lines of a help text that show a command, as they would be typed, without `riposte`.
 std::vector<std::string> examples(const std::string& help) {

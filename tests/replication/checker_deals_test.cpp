@@ -6,14 +6,17 @@
 
 #include "replication/checker.hpp"
 #include "replication/chronicle.hpp"
+#include "tests/replication/planting.hpp"
 #include "tests/replication/small_dispute.hpp"
 
 using namespace riposte;
 using namespace riposte::replication;
+using planting::Damage;
+using planting::Happenings;
+using planting::reports;
 using world::ActKind;
 using world::Happening;
 using world::HappeningKind;
-using Happenings = std::vector<Happening>;
 
 namespace {
 
@@ -38,16 +41,10 @@ SmallDispute bargained(double last = 200.0, double breakdown = 0.1) {
   return dispute;
 }
 
-bool reports(const CheckReport& report, const std::string& fault) {
-  return std::any_of(report.faults.begin(), report.faults.end(),
-                     [&fault](const std::string& one) { return one.find(fault) != std::string::npos; });
-}
-
-using Wanted = std::function<bool(const History&, const Happening&)>;
-using Damage = std::function<void(Happenings&, std::size_t)>;
+using WantedIn = std::function<bool(const History&, const Happening&)>;
 
 /// Plants a fault in the first history that has what is wanted, and checks that the checker says so.
-void plant(const Wanted& wanted, const Damage& damage, const std::string& fault) {
+void plant_bargain(const WantedIn& wanted, const Damage& damage, const std::string& fault) {
   SmallDispute dispute = bargained();
   const Stage stage{dispute.scenario()};
   History history{stage};
@@ -67,19 +64,19 @@ void plant(const Wanted& wanted, const Damage& damage, const std::string& fault)
   FAIL("no history has the place for: " << fault);
 }
 
-Wanted of_kind(HappeningKind kind) {
+WantedIn of_the_kind(HappeningKind kind) {
   return [kind](const History&, const Happening& one) { return one.kind == kind; };
 }
 
 /// What one kind of happening caused.
-Wanted caused_by(HappeningKind kind, HappeningKind cause) {
+WantedIn caused_by(HappeningKind kind, HappeningKind cause) {
   return [kind, cause](const History& history, const Happening& one) {
     return one.kind == kind && one.cause != world::no_cause &&
            history.world().history[one.cause].kind == cause;
   };
 }
 
-Wanted act_of(ActKind kind) {
+WantedIn act_of_the_kind(ActKind kind) {
   return [kind](const History&, const Happening& one) {
     return one.kind == HappeningKind::act && one.act.kind == kind;
   };
@@ -110,21 +107,22 @@ TEST_CASE("a thousand histories of bargains with terms, texts, ends and breakdow
 }
 
 TEST_CASE("the checker catches terms carried out without a deal") {
-  plant(caused_by(HappeningKind::measure_lifted, HappeningKind::deal_struck), orphan, "lifted by nobody");
-  plant(
+  plant_bargain(caused_by(HappeningKind::measure_lifted, HappeningKind::deal_struck), orphan,
+                "lifted by nobody");
+  plant_bargain(
       caused_by(HappeningKind::measure_lifted, HappeningKind::deal_struck),
       [](auto& all, auto at) { all[at].kind = HappeningKind::measure_suspended; }, "suspended by nobody");
 }
 
 TEST_CASE("the checker catches agreements that nobody founded, or that come and go out of turn") {
-  plant(of_kind(HappeningKind::agreement_framework), orphan, "agreed by nobody");
-  plant(of_kind(HappeningKind::agreement_in_force), orphan, "in force by nobody");
-  plant(
-      of_kind(HappeningKind::agreement_framework),
+  plant_bargain(of_the_kind(HappeningKind::agreement_framework), orphan, "agreed by nobody");
+  plant_bargain(of_the_kind(HappeningKind::agreement_in_force), orphan, "in force by nobody");
+  plant_bargain(
+      of_the_kind(HappeningKind::agreement_framework),
       [](auto& all, auto at) { all[at].kind = HappeningKind::agreement_expired; },
       "expired though nothing binds");
-  plant(
-      of_kind(HappeningKind::agreement_expired),
+  plant_bargain(
+      of_the_kind(HappeningKind::agreement_expired),
       [](auto& all, auto at) {
         for (std::size_t i = at; i < all.size(); ++i) all[i].at = all[i].at - kernel::Days{1.0};
       },
@@ -132,31 +130,31 @@ TEST_CASE("the checker catches agreements that nobody founded, or that come and 
 }
 
 TEST_CASE("the checker catches promises judged before there is an agreement, and due too early after it") {
-  plant(
-      of_kind(HappeningKind::agreement_framework),
+  plant_bargain(
+      of_the_kind(HappeningKind::agreement_framework),
       [](auto& all, auto at) {
         all[at].kind = HappeningKind::obligation_due;
         all[at].obligation = world::ObligationId{0};
       },
       "judged though nothing binds");
-  plant(
-      of_kind(HappeningKind::obligation_due),
+  plant_bargain(
+      of_the_kind(HappeningKind::obligation_due),
       [](auto& all, auto at) { all[at].at = all[at].at - kernel::Days{1.0}; }, "due too early");
 }
 
 TEST_CASE("the checker catches measures brought back though nothing is broken, or by another's leave") {
-  plant(
-      act_of(ActKind::snap_back),
+  plant_bargain(
+      act_of_the_kind(ActKind::snap_back),
       [](auto& all, auto at) {
         for (std::size_t i = 0; i < at; ++i) {
           if (all[i].kind == HappeningKind::obligation_breached) all[i].kind = HappeningKind::statement;
         }
       },
       "measures brought back though nothing is broken");
-  plant(
-      act_of(ActKind::snap_back), [](auto& all, auto at) { all[at].act.actor = SmallDispute::chn; },
+  plant_bargain(
+      act_of_the_kind(ActKind::snap_back), [](auto& all, auto at) { all[at].act.actor = SmallDispute::chn; },
       "brought back by another");
-  plant(
+  plant_bargain(
       [](const History& history, const Happening& one) {
         return one.kind == HappeningKind::measure_snapped_back && one.cause != world::no_cause &&
                history.world().history[one.cause].act.kind == ActKind::snap_back;
@@ -165,8 +163,8 @@ TEST_CASE("the checker catches measures brought back though nothing is broken, o
 }
 
 TEST_CASE("the checker catches talks that end by nobody") {
-  plant(caused_by(HappeningKind::talks_broken_off, HappeningKind::talks_round), orphan,
-        "broken off by nobody");
+  plant_bargain(caused_by(HappeningKind::talks_broken_off, HappeningKind::talks_round), orphan,
+                "broken off by nobody");
 }
 
 TEST_CASE(

@@ -17,10 +17,10 @@ using world::HappeningKind;
 
 namespace {
 
-constexpr std::uint64_t histories = 200;
+constexpr std::uint64_t limit_histories = 200;
 
 template <class Unit>
-kernel::Parameter<Unit> fixed(scenarios::Scenario& scenario, double value) {
+kernel::Parameter<Unit> fixed_in(scenarios::Scenario& scenario, double value) {
   return kernel::Parameter<Unit>{scenario.parameters.add(
       {"test." + std::to_string(scenario.parameters.rows().size()), "", kernel::law::Fixed{value}})};
 }
@@ -36,7 +36,7 @@ scenarios::Scenario with_stocks(double days) {
   SmallDispute dispute;
   auto& scenario = dispute.scenario();
   for (auto& flow : scenario.world.flows) {
-    for (auto& user : flow.users) user.stock = fixed<kernel::Days>(scenario, days);
+    for (auto& user : flow.users) user.stock = fixed_in<kernel::Days>(scenario, days);
   }
   return scenario;
 }
@@ -55,9 +55,9 @@ scenarios::Scenario at_the_table(double american, double indian, double red_line
   dispute.remove_agent(SmallDispute::chn);
   auto& scenario = dispute.scenario();
   scenario.world.shocks.clear();
-  scenario.world.talks[SmallDispute::india_talks.value()].demand = {fixed<kernel::Share>(scenario, american),
-                                                                    fixed<kernel::Share>(scenario, indian)};
-  for (auto& agent : scenario.agents) agent.reckoning.red_line = fixed<kernel::Share>(scenario, red_line);
+  scenario.world.talks[SmallDispute::india_talks.value()].demand = {
+      fixed_in<kernel::Share>(scenario, american), fixed_in<kernel::Share>(scenario, indian)};
+  for (auto& agent : scenario.agents) agent.reckoning.red_line = fixed_in<kernel::Share>(scenario, red_line);
   return scenario;
 }
 
@@ -72,14 +72,14 @@ TEST_CASE("with stocks without end there is no shortage, no lost output and no r
   History without{short_stage};
   double lost = 0.0;
   std::size_t reports = 0;
-  for (std::uint64_t i = 0; i < histories; ++i) {
+  for (std::uint64_t i = 0; i < limit_histories; ++i) {
     CHECK(lost_output(endless_stage, with.run(1, i, ParameterMode::drawn)) == 0.0);
     CHECK(count(with, HappeningKind::shortage_reported) == 0);
     lost += lost_output(short_stage, without.run(1, i, ParameterMode::drawn));
     reports += count(without, HappeningKind::shortage_reported);
   }
   CHECK(lost > 0.0);
-  CHECK(reports > histories);
+  CHECK(reports > limit_histories);
 }
 
 TEST_CASE("buyers' stocks change nothing for sellers where nobody decides") {
@@ -109,7 +109,7 @@ TEST_CASE("a partner whose deal is certain gets it in the first round, in every 
     const auto scenario = at_the_table(american, 1.0 - american, 0.3);
     const Stage stage{scenario};
     History history{stage};
-    for (std::uint64_t i = 0; i < histories; ++i) {
+    for (std::uint64_t i = 0; i < limit_histories; ++i) {
       history.run(1, i, ParameterMode::drawn);
       const auto& told = history.world().history;
       const auto of_india = [](HappeningKind kind) {
@@ -134,7 +134,7 @@ TEST_CASE("two sides whose red lines exclude each other never strike a deal") {
   History history{stage};
   std::size_t rounds = 0;
   std::size_t concessions = 0;
-  for (std::uint64_t i = 0; i < histories; ++i) {
+  for (std::uint64_t i = 0; i < limit_histories; ++i) {
     history.run(1, i, ParameterMode::drawn);
     CHECK(count(history, HappeningKind::deal_struck) == 0);
     rounds += count(history, HappeningKind::talks_round);
@@ -142,6 +142,6 @@ TEST_CASE("two sides whose red lines exclude each other never strike a deal") {
       concessions += one.kind == HappeningKind::act && one.act.kind == world::ActKind::table_demand ? 1U : 0U;
     }
   }
-  CHECK(rounds > histories);
-  CHECK(concessions > histories);
+  CHECK(rounds > limit_histories);
+  CHECK(concessions > limit_histories);
 }

@@ -16,10 +16,10 @@ using world::HappeningKind;
 namespace {
 
 /// What luck a history shows, by the name of its clock and the occurrence.
-using Luck = std::map<std::pair<std::string, int>, double>;
+using NamedLuck = std::map<std::pair<std::string, int>, double>;
 
 /// The values drawn once a history, by the path of the parameter.
-void add_draws(const History& history, Luck& luck) {
+void add_draws(const History& history, NamedLuck& luck) {
   const auto rows = history.stage().scenario.parameters.rows();
   for (const auto row : history.stage().scenario.parameters.random_rows()) {
     luck[{"parameter " + rows[row].path, 0}] =
@@ -28,7 +28,7 @@ void add_draws(const History& history, Luck& luck) {
 }
 
 /// The uniform of every choice, by agent, trigger and its number.
-void add_choices(const History& history, Luck& luck) {
+void add_choices(const History& history, NamedLuck& luck) {
   std::map<std::string, int> occurrences;
   for (const auto& kept : history.kept_decisions()) {
     const auto& epoch = kept.decision.epoch;
@@ -39,7 +39,7 @@ void add_choices(const History& history, Luck& luck) {
 }
 
 /// The day of every figure and shock, and the number of orders placed.
-void add_physics(const History& history, Luck& luck) {
+void add_physics(const History& history, NamedLuck& luck) {
   const auto& parameters = history.stage().scenario.world;
   std::map<std::string, int> occurrences;
   for (const auto& happening : history.world().history) {
@@ -57,8 +57,8 @@ void add_physics(const History& history, Luck& luck) {
   }
 }
 
-Luck luck_of(const History& history) {
-  Luck luck;
+NamedLuck named_luck_of(const History& history) {
+  NamedLuck luck;
   add_draws(history, luck);
   add_choices(history, luck);
   add_physics(history, luck);
@@ -194,7 +194,7 @@ TEST_CASE("a July 2025 without India has the same luck in everything that it sha
   const Stage whole{with};
   const Stage part{without};
   const Plan plan{.replications = histories, .options = {.keep_decisions = true}};
-  const auto look = [](const History& history, const Record&) { return luck_of(history); };
+  const auto look = [](const History& history, const Record&) { return named_luck_of(history); };
   const auto before = play_each(whole, plan, look);
   const auto after = play_each(part, plan, look);
   for (std::size_t i = 0; i < histories; ++i) {

@@ -12,19 +12,19 @@
 #include "tests/replication/shipped.hpp"
 #include "tests/slow_build.hpp"
 
-// July 2025 with China's side written down, so that only Washington decides. Each test plays `histories`
-// histories of seed 1 under settings in ascending order and asks of every neighbouring pair that the second
-// lifts earlier on average, the horizon counting for never; more often by one of the days 30, 60, 120 and 365
-// at least, and less often by none: most lift upon a monthly figure, and nearly all within the year. All by
-// 3.72 standard errors of the paired differences: where a setting changes nothing, a comparison of means
-// passes one time in 10^4, one of shares four times.
+// July 2025 with China's side written down, so that only Washington decides. Each test plays
+// `lifting_histories` histories of seed 1 under settings in ascending order and asks of every neighbouring
+// pair that the second lifts earlier on average, the horizon counting for never; more often by one of the
+// days 30, 60, 120 and 365 at least, and less often by none: most lift upon a monthly figure, and nearly all
+// within the year. All by 3.72 standard errors of the paired differences: where a setting changes nothing, a
+// comparison of means passes one time in 10^4, one of shares four times.
 
 using namespace riposte;
 using namespace riposte::replication;
 
 namespace {
 
-constexpr std::uint64_t histories = slow_build ? 1000 : 4000;
+constexpr std::uint64_t lifting_histories = slow_build ? 1000 : 4000;
 constexpr double horizon = 365.0;
 constexpr std::array days{30.0, 60.0, 120.0, horizon};
 
@@ -32,10 +32,11 @@ constexpr std::array days{30.0, 60.0, 120.0, horizon};
 std::vector<double> lifted_days(const std::vector<std::string>& sets) {
   const auto scenario = july(sets);
   const Stage stage{scenario};
-  return play_each(stage, {.replications = histories}, [&stage](const History&, const Record& record) {
-    const double day = metric(stage, record, "countermeasures_lifted_day");
-    return std::isnan(day) ? horizon : day;
-  });
+  return play_each(stage, {.replications = lifting_histories},
+                   [&stage](const History&, const Record& record) {
+                     const double day = metric(stage, record, "countermeasures_lifted_day");
+                     return std::isnan(day) ? horizon : day;
+                   });
 }
 
 void check_earlier(const std::vector<double>& before, const std::vector<double>& after) {

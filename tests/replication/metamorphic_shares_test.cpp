@@ -10,20 +10,20 @@
 #include "tests/slow_build.hpp"
 
 // What should make no difference to how a dispute ends: to that of July 2025, and to that of April 2025,
-// which turns on the choice of rates. Each test plays `histories` histories of seed 1 both ways and asks that
-// no outcome's share moves by more than a point, nor the mean number of choices by more than a twentieth
-// (more reviews find some words that fewer would find overtaken by later ones): what is chosen anew without
-// news shows there first, by whole choices. A move of a share has the standard error sqrt(q / n), q the share
-// of histories that end otherwise; the tests see to it that it stays under four tenths of a point. Were there
-// no difference at all, one comparison in 80 would fail at that error, and one in 16 000 at the quarter of a
-// point that most have.
+// which turns on the choice of rates. Each test plays `share_histories` histories of seed 1 both ways and
+// asks that no outcome's share moves by more than a point, nor the mean number of choices by more than a
+// twentieth (more reviews find some words that fewer would find overtaken by later ones): what is chosen anew
+// without news shows there first, by whole choices. A move of a share has the standard error sqrt(q / n), q
+// the share of histories that end otherwise; the tests see to it that it stays under four tenths of a point.
+// Were there no difference at all, one comparison in 80 would fail at that error, and one in 16 000 at the
+// quarter of a point that most have.
 
 using namespace riposte;
 using namespace riposte::replication;
 
 namespace {
 
-constexpr std::uint64_t histories = slow_build ? 1000 : 10000;
+constexpr std::uint64_t share_histories = slow_build ? 1000 : 10000;
 constexpr double point = slow_build ? 0.04 : 0.01;  // a tenth of the histories tells a third as well
 constexpr double twentieth = 0.05;
 
@@ -34,7 +34,7 @@ struct Ending {
 
 std::vector<Ending> endings(const scenarios::Scenario& scenario) {
   const Stage stage{scenario};
-  return play_each(stage, {.replications = histories}, [](const History&, const Record& record) {
+  return play_each(stage, {.replications = share_histories}, [](const History&, const Record& record) {
     return Ending{record.outcome, static_cast<double>(record.decisions)};
   });
 }
@@ -69,8 +69,6 @@ void review_twice_as_often(scenarios::Scenario& scenario) {
     agent.review_interval = kernel::Distribution{kernel::law::Uniform{between.low / 2.0, between.high / 2.0}};
   }
 }
-
-const std::vector<std::string> disputes{"rare-earth-truce-2025", "liberation-day-2025"};
 
 }  // namespace
 

@@ -10,21 +10,21 @@
 #include "tests/slow_build.hpp"
 
 // July 2025 with one side written down: on 12 August it suspends the London framework and raises its duty to
-// 50 %. Each test plays `histories` histories of seed 1 under ever harder settings of the other side, and
-// asks of every neighbouring pair that the second's mean peak is higher, by more than 3.72 standard errors of
-// the paired differences: where a setting changes nothing, each comparison passes one time in 10^4.
+// 50 %. Each test plays `tariff_histories` histories of seed 1 under ever harder settings of the other side,
+// and asks of every neighbouring pair that the second's mean peak is higher, by more than 3.72 standard
+// errors of the paired differences: where a setting changes nothing, each comparison passes one time in 10^4.
 
 using namespace riposte;
 using namespace riposte::replication;
 
 namespace {
 
-constexpr std::uint64_t histories = slow_build ? 500 : 2000;
+constexpr std::uint64_t tariff_histories = slow_build ? 500 : 2000;
 
 std::vector<double> peaks(const std::string& of, const std::vector<std::string>& sets) {
   const auto scenario = july(sets);
   const Stage stage{scenario};
-  return play_each(stage, {.replications = histories}, [&](const History&, const Record& record) {
+  return play_each(stage, {.replications = tariff_histories}, [&](const History&, const Record& record) {
     return metric(stage, record, "tariff_peak/" + of);
   });
 }

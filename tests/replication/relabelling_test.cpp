@@ -54,8 +54,6 @@ std::string differences(const Numbers& one, const Numbers& other) {
   return names;
 }
 
-const std::vector<std::string> disputes{"rare-earth-truce-2025", "liberation-day-2025"};
-
 /// How each history ends, as the position of its outcome.
 std::vector<std::size_t> endings(const scenarios::Scenario& scenario, std::uint64_t histories) {
   const Stage stage{scenario};

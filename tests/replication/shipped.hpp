@@ -18,6 +18,9 @@ inline scenarios::Scenario july(std::vector<std::string> sets = {}) {
   return shipped("rare-earth-truce-2025", std::move(sets));
 }
 
+/// The two scenarios that are compared when one is not enough and all would take minutes.
+inline const std::vector<std::string> disputes{"rare-earth-truce-2025", "liberation-day-2025"};
+
 /// The names of all shipped scenarios.
 inline std::vector<std::string> library() {
   return scenarios::names_in({std::string{RIPOSTE_SOURCE_DIR} + "/scenarios"});

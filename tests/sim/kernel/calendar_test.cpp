@@ -9,17 +9,19 @@
 
 #include <catch2/catch.hpp>
 
+#include "sim/kernel/infinity.hpp"
+
 namespace {
 
 using riposte::kernel::Calendar;
 using riposte::kernel::CalendarLimits;
 using riposte::kernel::Due;
 using riposte::kernel::EventHandle;
+using riposte::kernel::infinity;
 using riposte::kernel::Instant;
 using riposte::kernel::never;
 using riposte::kernel::Priority;
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<int> drain(Calendar<int>& calendar) {

@@ -17,7 +17,7 @@
 namespace riposte::kernel {
 namespace {
 
-constexpr Number one{1.0};
+constexpr Number unit_work{1.0};
 
 /// How often an exponential clock of mean 1 fires within `horizon`, in each of `replications`.
 std::vector<double> firing_counts(std::uint64_t replications, Instant horizon, std::size_t cells) {
@@ -28,8 +28,8 @@ std::vector<double> firing_counts(std::uint64_t replications, Instant horizon, s
     ClockCounter draws{ClockName{"poisson"}};
     HazardClock clock;
     std::size_t fired = 0;
-    for (Instant at = clock.start(Instant{}, law, one, draws.next_uniform(streams)); at <= horizon;
-         at = clock.start(at, law, one, draws.next_uniform(streams))) {
+    for (Instant at = clock.start(Instant{}, law, unit_work, draws.next_uniform(streams)); at <= horizon;
+         at = clock.start(at, law, unit_work, draws.next_uniform(streams))) {
       ++fired;
     }
     counts[std::min(fired, cells - 1)] += 1.0;
@@ -67,7 +67,7 @@ Race race(const std::array<double, 3>& means, std::uint64_t replications) {
     for (std::size_t i = 0; i < 3; ++i) {
       HazardClock clock;
       const Distribution law = law::Exponential{means[i]};
-      const Instant at = clock.start(Instant{}, law, one, streams.uniform(names[i], 0));
+      const Instant at = clock.start(Instant{}, law, unit_work, streams.uniform(names[i], 0));
       REQUIRE(calendar.schedule(at, Priority::normal, i).valid());
     }
     Due<std::size_t> due{};
@@ -84,7 +84,7 @@ std::vector<double> reaimed_ages(const Distribution& law, std::uint64_t replicat
   for (std::uint64_t replication = 0; replication < replications; ++replication) {
     HazardClock clock;
     const double u = Streams{3, replication}.uniform(ClockName{"reaimed"}, 0);
-    Instant fires = clock.start(Instant{50.0}, law, one, u);
+    Instant fires = clock.start(Instant{50.0}, law, unit_work, u);
     if (fires > Instant{60.0}) {
       fires = clock.reaim(Instant{60.0}, law, Number{5.0});
     }
@@ -145,7 +145,7 @@ TEST_CASE("redrawing what is left in a branch of its own changes no law") {
   for (std::uint64_t replication = 0; replication < 400000; ++replication) {
     HazardClock clock;
     const ClockName name{"split"};
-    Instant fires = clock.start(Instant{}, law, one, Streams{4, replication}.uniform(name, 0));
+    Instant fires = clock.start(Instant{}, law, unit_work, Streams{4, replication}.uniform(name, 0));
     if (fires > Instant{6.0}) {
       fires = clock.redraw(Instant{6.0}, law, Streams{4, replication, 1}.uniform(name, 0));
     }

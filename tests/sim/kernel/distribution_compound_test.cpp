@@ -1,20 +1,15 @@
 #include <cmath>
-#include <limits>
 #include <variant>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
 #include "sim/kernel/distribution.hpp"
+#include "sim/kernel/infinity.hpp"
 #include "sim/kernel/prepared_law.hpp"
 
 // Laws with atoms, tables, mixtures and truncation: what they promise at particular points.
 namespace riposte::kernel {
-namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
-}  // namespace
 
 TEST_CASE("a discrete law gives each value the share of its weight, lowest first") {
   const Distribution law = law::Discrete{{25.0, 10.0, 50.0, 10.0}, {4.0, 2.0, 1.0, 3.0}};

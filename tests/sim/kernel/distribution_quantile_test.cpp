@@ -2,7 +2,6 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <vector>
 
 #include <catch2/catch.hpp>
@@ -10,14 +9,13 @@
 #include "sim/kernel/distribution.hpp"
 #include "sim/kernel/incomplete_beta.hpp"
 #include "sim/kernel/incomplete_gamma.hpp"
+#include "sim/kernel/infinity.hpp"
 #include "sim/kernel/prepared_law.hpp"
 #include "sim/kernel/random_streams.hpp"
 #include "tests/sim/kernel/example_laws.hpp"
 
 namespace riposte::kernel {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// Ascending levels, some of them stream uniforms and some far out in the tails.
 std::vector<double> ascending_levels() {

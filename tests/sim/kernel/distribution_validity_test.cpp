@@ -4,11 +4,11 @@
 #include <catch2/catch.hpp>
 
 #include "sim/kernel/distribution.hpp"
+#include "sim/kernel/infinity.hpp"
 
 namespace riposte::kernel {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 const double nan = std::numeric_limits<double>::quiet_NaN();
 
 template <class Law>

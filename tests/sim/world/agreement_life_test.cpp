@@ -13,7 +13,7 @@ using kernel::Instant;
 
 namespace {
 
-constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn;
+using testing::usa, testing::chn;
 
 /// Talks that are to found an agreement: China would end its stop of magnets, or the US may bring back a duty
 /// that it has lifted and one that it has suspended.

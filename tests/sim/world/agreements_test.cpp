@@ -11,7 +11,7 @@ using kernel::Instant;
 
 namespace {
 
-constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn;
+using testing::usa, testing::chn;
 
 /// China lets magnets flow, the US lifts its ban; a ban on magnets stands between.
 struct Framework {

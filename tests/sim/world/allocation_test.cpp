@@ -14,7 +14,7 @@ using kernel::Instant;
 
 namespace {
 
-constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn;
+using testing::usa, testing::chn;
 constexpr std::uint16_t cars = 0, defence = 1;
 
 /// Ninety days of orders behind a ban, of patient buyers in two industries. A unit keeps cars worth 0.5 / 14

@@ -12,7 +12,7 @@ using kernel::Instant;
 
 namespace {
 
-constexpr EconomyId usa = SmallWorld::usa, ind = SmallWorld::ind;
+using testing::usa, testing::ind;
 
 struct Table {
   SmallWorld small;

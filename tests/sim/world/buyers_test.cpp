@@ -12,7 +12,7 @@ using namespace riposte::world::testing;
 
 namespace {
 
-constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn;
+using testing::usa, testing::chn;
 
 /// One industry of patient buyers that orders half a day's use twice a day like clockwork, a stock of 45
 /// days, and a ban. The first order, placed on day 0.5, is missed on day 30.5.

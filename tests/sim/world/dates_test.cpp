@@ -15,7 +15,7 @@ using kernel::Instant;
 
 namespace {
 
-constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn, ind = SmallWorld::ind;
+using testing::usa, testing::chn, testing::ind;
 
 /// A shock of some law, which dates may move.
 struct Moved {

@@ -13,7 +13,7 @@ using kernel::Instant;
 
 namespace {
 
-constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn;
+using testing::usa, testing::chn;
 
 /// Washington and Beijing bargain over a duty of each, China's stop of magnets and a suspended duty.
 struct Bargain {

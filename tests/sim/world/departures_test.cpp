@@ -10,7 +10,7 @@ using namespace riposte::world::testing;
 
 namespace {
 
-constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn;
+using testing::usa, testing::chn;
 
 /// Ninety days of orders behind a ban, of patient buyers, on a road half as wide again as the usual needs.
 struct Backlog {

@@ -15,7 +15,7 @@ using kernel::Instant;
 
 namespace {
 
-constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn;
+using testing::usa, testing::chn;
 
 /// Buyers that order like clockwork, half as much again when they expect a control, until they hold 40 days
 /// more than usual; a ban that comes twenty days after it is announced.

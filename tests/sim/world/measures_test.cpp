@@ -9,7 +9,7 @@ using kernel::Instant;
 
 namespace {
 
-constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn, ind = SmallWorld::ind;
+using testing::usa, testing::chn, testing::ind;
 
 MeasureStatus status(const Stage& stage, MeasureId id) { return stage.world.measures[id.value()].status; }
 

@@ -11,7 +11,7 @@ using kernel::Instant;
 
 namespace {
 
-constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn, ind = SmallWorld::ind;
+using testing::usa, testing::chn, testing::ind;
 
 Act talks_act(ActKind kind, EconomyId actor, TalksId talks, double level = 0.0) {
   Act act = act_of(kind, actor);

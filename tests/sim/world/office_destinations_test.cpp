@@ -8,7 +8,7 @@ using namespace riposte::world::testing;
 
 namespace {
 
-constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn, ind = SmallWorld::ind;
+using testing::usa, testing::chn, testing::ind;
 
 /// Magnets from China to the United States and to India under licences, each with an office of its own.
 struct TwoDesks {

@@ -11,7 +11,7 @@ using kernel::Instant;
 
 namespace {
 
-constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn, ind = SmallWorld::ind;
+using testing::usa, testing::chn, testing::ind;
 constexpr std::int16_t april = 24303, may = 24304, june = 24305;
 
 /// Licensing of nine tenths of the magnets from 4 April 2025, the office slow, and figures for April to June:

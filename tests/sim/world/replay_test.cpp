@@ -12,7 +12,7 @@ using kernel::Instant;
 
 namespace {
 
-constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn, ind = SmallWorld::ind;
+using testing::usa, testing::chn, testing::ind;
 
 /// Something of everything: a recorded past, licensing, a ban, talks, a deadline, an agreement, shocks.
 struct Everything {

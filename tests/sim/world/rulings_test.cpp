@@ -14,7 +14,7 @@ using kernel::Instant;
 
 namespace {
 
-constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn;
+using testing::usa, testing::chn;
 
 /// An emergency duty in force that a court voids on day 30 (Friday 1 August), and one on another law that may
 /// take its place for 150 days.

@@ -12,7 +12,7 @@ using kernel::Instant;
 
 namespace {
 
-constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn, ind = SmallWorld::ind;
+using testing::usa, testing::chn, testing::ind;
 
 /// Magnets from China to the US and to India, an office, a licensing requirement for all and a ban.
 struct Controlled {

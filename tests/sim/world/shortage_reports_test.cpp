@@ -13,7 +13,7 @@ using namespace riposte::world::testing;
 
 namespace {
 
-constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn, ind = SmallWorld::ind;
+using testing::usa, testing::chn, testing::ind;
 constexpr double a_month = 365.25 / 12.0;
 
 /// A ban on magnets that empties stocks of 45 days, its industry ordering twice a day like clockwork, and

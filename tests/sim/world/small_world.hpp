@@ -147,6 +147,8 @@ struct SmallWorld {
   }
 };
 
+inline constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn, ind = SmallWorld::ind;
+
 /// The parameters on stage: one history that a test plays event by event.
 struct Stage {
   explicit Stage(const SmallWorld& small)

@@ -18,7 +18,7 @@ using namespace riposte::world::testing;
 
 namespace {
 
-constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn, ind = SmallWorld::ind;
+using testing::usa, testing::chn, testing::ind;
 
 /// What one event left of a flow: when and what it was, and what had by then been placed, shipped, given up
 /// and lost.
@@ -38,8 +38,8 @@ Moment moment_of(const FlowState& flow, const kernel::Due<Event>& due) {
 
 /// China's magnets to two buyers, of which controls cover a share, an office, a licensing requirement and a
 /// ban, both for all.
-struct Controlled {
-  explicit Controlled(double controlled) {
+struct ControlledForAll {
+  explicit ControlledForAll(double controlled) {
     small.flow("CHN/USA/magnets", chn, usa, controlled);
     small.flow("CHN/IND/magnets", chn, ind, controlled);
     office = small.office(chn);
@@ -91,10 +91,10 @@ bool any_licence_usable(const World& world) {
 
 TEST_CASE("an office that grants nothing from the start is a ban on the share it licenses, event by event") {
   for (const double share : {1.0, 0.6}) {
-    Controlled stalled{share};
+    ControlledForAll stalled{share};
     stalled.measure(stalled.licensing).at_start = MeasureStatus::in_force;
     stalled.small.parameters.offices[0].pace_at_start = Pace::stalled;
-    Controlled banned{share};
+    ControlledForAll banned{share};
     banned.measure(banned.ban).at_start = MeasureStatus::in_force;
     for (std::uint64_t replication = 0; replication < 10; ++replication) {
       Stage a{stalled.small};
@@ -110,11 +110,11 @@ TEST_CASE("an office that grants nothing from the start is a ban on the share it
 }
 
 TEST_CASE("a part of the flow under licensing at a stand is a ban of that part") {
-  Controlled stalled{0.8};
+  ControlledForAll stalled{0.8};
   stalled.measure(stalled.licensing).at_start = MeasureStatus::in_force;
   stalled.measure(stalled.licensing).level = stalled.small.fixed<kernel::Share>(0.5);
   stalled.small.parameters.offices[0].pace_at_start = Pace::stalled;
-  Controlled banned{0.8};
+  ControlledForAll banned{0.8};
   banned.measure(banned.ban).at_start = MeasureStatus::in_force;
   banned.measure(banned.ban).level = banned.small.fixed<kernel::Share>(0.5);
   Stage a{stalled.small};
@@ -125,7 +125,7 @@ TEST_CASE("a part of the flow under licensing at a stand is a ban of that part")
 }
 
 TEST_CASE("once the licences in hand have run out, an office at a stand is a ban") {
-  Controlled controlled{0.9};
+  ControlledForAll controlled{0.9};
   controlled.measure(controlled.licensing).at_start = MeasureStatus::in_force;
   controlled.small.parameters.offices[0].pace_at_start = Pace::fast;
   for (std::uint64_t replication = 0; replication < 10; ++replication) {

@@ -9,7 +9,7 @@ using kernel::Instant;
 
 namespace {
 
-constexpr EconomyId usa = SmallWorld::usa, chn = SmallWorld::chn, ind = SmallWorld::ind;
+using testing::usa, testing::chn, testing::ind;
 
 /// Steel displaces the reciprocal duty on half of machines; a duty on everyone lies below both.
 struct Layers {

@@ -15,7 +15,7 @@ using kernel::Instant;
 
 namespace {
 
-constexpr EconomyId usa = SmallWorld::usa;
+using testing::usa;
 
 /// A host with talks with many partners, all due on day 7 and ready to agree in their first round.
 struct Programme {
