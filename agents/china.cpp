@@ -28,6 +28,7 @@ void china_menu(const Situation& situation, const Occasion& occasion,
   if (occasion.trigger != Trigger::figure) {
     add_tariff_options(situation, alternatives);
     add_opening_options(situation, alternatives);
+    add_resume_options(situation, alternatives);
   }
   add_control_options(situation, alternatives);
   add_remedy_options(situation, alternatives);

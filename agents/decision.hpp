@@ -41,6 +41,7 @@ enum class Option : std::uint8_t {
   extend,
   let_pass,
   send_letter,
+  resume,       ///< of measures of its own that are suspended
   snap_back,    ///< of measures that a broken promise lets come back
   give_notice,  ///< of suspended concessions at the WTO
   speak_softly,

@@ -71,6 +71,7 @@ void india_menu(const Situation& situation, const Occasion& occasion,
       add_tariff_options(situation, alternatives);
     }
     add_opening_options(situation, alternatives);
+    add_resume_options(situation, alternatives);
     add_notice_options(situation, alternatives);
   }
   add_control_options(situation, alternatives);

@@ -39,6 +39,7 @@ void partner_menu(const Situation& situation, const Occasion& occasion,
   add_keep(situation, alternatives);
   add_tariff_options(situation, alternatives);
   add_remedy_options(situation, alternatives);
+  add_resume_options(situation, alternatives);
 }
 
 }  // namespace riposte::agents

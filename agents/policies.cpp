@@ -31,6 +31,7 @@ int hardness_of(Option option) {
       return 2;
     case Option::raise_tariff:
     case Option::impose_control:
+    case Option::resume:
     case Option::snap_back:
       return 3;
   }

@@ -9,16 +9,25 @@
 namespace riposte::agents {
 namespace {
 
+bool is_suspended(const Situation& s, world::MeasureId id) {
+  return s.world->measures[id.value()].status == world::MeasureStatus::suspended;
+}
+
+void add_return(const Situation& s, world::MeasureId id, Package& package) {
+  const world::MeasureState& state = s.world->measures[id.value()];
+  add_step(s, id, 0.0, is_suspended(s, id) ? state.announced_level : state.level, 1.0, package);
+}
+
 Package brought_back(const Situation& s, const world::ObligationParameters& promise) {
   Package package;
   for (const world::MeasureId id : promise.snap_back) {
-    if (world::may_return(*s.world, id)) {
-      const world::MeasureState& state = s.world->measures[id.value()];
-      const bool suspended = state.status == world::MeasureStatus::suspended;
-      add_step(s, id, 0.0, suspended ? state.announced_level : state.level, 1.0, package);
-    }
+    if (world::may_return(*s.world, id)) add_return(s, id, package);
   }
   return package;
+}
+
+double points_of(const Situation& s, const Package& package) {
+  return package.my_rate + s.my_controls * package.their_shortage;
 }
 
 Terms terms_of_return(const Situation& s, const Package& package) {
@@ -28,7 +37,7 @@ Terms terms_of_return(const Situation& s, const Package& package) {
                                income.at(s.my_pair, std::max(0.0, s.my_rate + package.my_rate)).exporter;
   const double loss_of_other = (std::max(0.0, their_exports) + package.their_shortage) * s.years;
   add_relief(s, chance_of_giving_way(s, loss_of_other), terms);
-  terms[Term::answer] = -cost_of_answer(s, package.my_rate + s.my_controls * package.their_shortage);
+  terms[Term::answer] = -cost_of_answer(s, points_of(s, package));
   return terms;
 }
 
@@ -50,6 +59,26 @@ void add_remedy_options(const Situation& s, std::vector<Alternative>& alternativ
     act.obligation = id;
     add_alternative(s, Option::snap_back, act, terms_of_return(s, brought_back(s, promise)), Effort::act, 1.0,
                     alternatives);
+  }
+}
+
+void add_resume_options(const Situation& s, std::vector<Alternative>& alternatives) {
+  if (s.rates_only) {
+    return;
+  }
+  for (std::size_t i = 0; i < s.world->measures.size(); ++i) {
+    const world::MeasureId id{i};
+    const world::MeasureParameters& measure = s.world->parameters->measures[i];
+    if (measure.imposer != s.me || measure.target != s.other || !is_suspended(s, id)) {
+      continue;
+    }
+    Package package;
+    add_return(s, id, package);
+    Terms terms = terms_of_return(s, package);
+    terms[Term::audience] = -breach(s, points_of(s, package));
+    world::Act act = act_of(s, world::ActKind::resume);
+    act.measure = id;
+    add_alternative(s, Option::resume, act, terms, Effort::act, 1.0, alternatives);
   }
 }
 

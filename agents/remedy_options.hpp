@@ -15,4 +15,10 @@ namespace riposte::agents {
 /// and no audience, since the agreement allows it.
 void add_remedy_options(const Situation& situation, std::vector<Alternative>& alternatives);
 
+/// For each measure of the agent on the counterpart alone that is suspended: end the suspension at once. The
+/// terms are those above and
+///   audience              -breach of as many points: it costs a word where an agreement stands, but for what
+///                         only draws level with the other, or answers a broken promise
+void add_resume_options(const Situation& situation, std::vector<Alternative>& alternatives);
+
 }  // namespace riposte::agents

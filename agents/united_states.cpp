@@ -18,6 +18,7 @@ void united_states_menu(const Situation& situation, const Occasion& occasion,
   if (occasion.trigger != Trigger::figure) {
     add_tariff_options(situation, alternatives);
     add_opening_options(situation, alternatives);
+    add_resume_options(situation, alternatives);
   }
   add_control_options(situation, alternatives);
   add_remedy_options(situation, alternatives);

@@ -103,6 +103,8 @@ std::string_view word(Option option) {
       return "let pass";
     case Option::send_letter:
       return "send letter";
+    case Option::resume:
+      return "resume";
     case Option::snap_back:
       return "snap back";
     case Option::give_notice:

@@ -101,6 +101,8 @@ std::string_view spoken(agents::Option option) {
       return "let the deadline pass";
     case Option::send_letter:
       return "send a letter";
+    case Option::resume:
+      return "bring back what it had suspended";
     case Option::snap_back:
       return "bring back what it had eased";
     case Option::give_notice:

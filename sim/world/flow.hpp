@@ -84,6 +84,8 @@ struct FlowParameters {
   kernel::Parameter<kernel::Days> docks;
   Allocation allocation = Allocation::oldest_first;
   HoardingParameters hoarding{};
+  /// Ordered beyond use while stocks are below the usual (restocking.hpp) [share of use]. Invalid: nothing.
+  kernel::Parameter<kernel::Share> restocking;
   std::vector<EndUserParameters> users;
   /// Sales lost by the exporter at a full stop [% of the exporter's annual GDP, per year].
   kernel::Parameter<PercentOfGdp> sellers_output;

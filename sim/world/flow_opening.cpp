@@ -102,6 +102,7 @@ void draw_flow(World& world, FlowId id) {
   flow.hoarding_extra = drawn_or_none(draws, parameters.hoarding.extra);
   flow.hoarding_most = drawn_or_none(draws, parameters.hoarding.most).value();
   flow.hoarding_before = drawn_or_none(draws, parameters.hoarding.before);
+  flow.restocking = drawn_or_none(draws, parameters.restocking);
   draw_users(world, id);
 }
 

@@ -11,6 +11,7 @@
 #include "sim/world/flow_opening.hpp"
 #include "sim/world/hoarding.hpp"
 #include "sim/world/licensing.hpp"
+#include "sim/world/restocking.hpp"
 #include "sim/world/tables.hpp"
 #include "sim/world/waiting_list.hpp"
 
@@ -66,9 +67,11 @@ OrderNumber take_slot(World& world) {
 /// The order is over: it leaves the pool.
 void free_slot(World& world, OrderNumber number) {
   Order& order = world.orders[number];
-  if (order.ahead > 0.0F) {
+  if (order.ahead > 0.0F || order.late) {
     FlowState& flow = world.flows[order.flow.value()];
-    flow.industries[flow.firms[order.firm].user].ahead -= double{order.ahead};
+    IndustryState& industry = flow.industries[flow.firms[order.firm].user];
+    industry.ahead -= double{order.ahead};
+    if (order.late) industry.late -= for_use(order) * flow.draws.direct;
   }
   order.flow = FlowId{};
   world.free_orders.push_back(number);
@@ -123,6 +126,7 @@ void wait(World& world, FlowId id, OrderNumber number, double patience_u) {
   // What the record of a month holds back counts as controlled, where there is a control at all.
   if (passage(flow, order) == Passage::ships) order.control_rank = 0.0F;
   order.late = true;
+  flow.industries[flow.firms[order.firm].user].late += for_use(order) * flow.draws.direct;
   append(world, flow.firms[order.firm], number);
   count_stopped(world, flow, order);
   make_for_later(flow, order);
@@ -196,6 +200,7 @@ void place_order(World& world, FlowId id) {
   Order& order = world.orders[number];
   if (flow.draws.hoarding_extra > 0.0) order_ahead(world, order);
   if (may_ship(world, flow, order)) {
+    if (flow.draws.restocking > 0.0) restock(world, order);
     enter(flow, order, OrderStage::in_transit);
     depart(world, id, number);
     if (passage(flow, order) == Passage::needs_licence) use_licence(world, id, order.firm, order.quantity);

@@ -72,6 +72,7 @@ struct FirmState {
 struct IndustryState {
   double stock_days = 0.0;                       ///< [days of use]
   double ahead = 0.0;                            ///< on order ahead of use [quantity]
+  double late = 0.0;                             ///< of its use, on orders that were stopped and still run
   double lost_output = 0.0;                      ///< so far [% of the importer's annual GDP]
   kernel::Instant first_missed = kernel::never;  ///< when it first missed an arrival
 };
@@ -98,6 +99,7 @@ struct FlowDraws {
   double hoarding_extra = 0.0;    ///< 0: buyers order what they use
   double hoarding_most = 0.0;     ///< [d]
   kernel::Days hoarding_before{0.0};
+  double restocking = 0.0;  ///< 0: stocks that ran down stay as they are but for late deliveries
 };
 
 /// The same of one user industry.
