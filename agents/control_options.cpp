@@ -30,6 +30,14 @@ double part_of(const Basket& basket, const Basket& all) {
   return static_cast<double>(basket.measures) / static_cast<double>(all.measures);
 }
 
+/// Whether easing it is a concession to the counterpart: what bears on all is one to whom it answers.
+bool is_towards(const Situation& s, const world::MeasureParameters& measure) {
+  const bool answers_another =
+      !measure.target.valid() && measure.answers.valid() &&
+      s.world->parameters->measures[measure.answers.value()].imposer != s.other;
+  return bears_on(measure, s.other) && !answers_another;
+}
+
 ControlEffect effect_of_lifting(const Situation& s, world::MeasureId id) {
   return control_effect(*s.world, id, s.other, s.world->measures[id.value()].level);
 }
@@ -58,6 +66,15 @@ struct PacedFlow {
   double buyers = 0.0;
 };
 
+/// Whether the office's licences decide what leaves: they are asked for, and no ban stands in the way.
+bool moved_by_pace(const Situation& s, world::FlowId flow) {
+  const auto& licensing = s.world->tables->flow(flow).licensing;
+  return s.world->flows[flow.value()].banned < 1.0 &&
+         std::any_of(licensing.begin(), licensing.end(), [&](world::MeasureId id) {
+           return s.world->measures[id.value()].status == world::MeasureStatus::in_force;
+         });
+}
+
 PacedFlow paced_flow(const Situation& s, world::OfficeId office) {
   PacedFlow paced;
   paced.office = office;
@@ -67,7 +84,7 @@ PacedFlow paced_flow(const Situation& s, world::OfficeId office) {
     }
     const world::FlowParameters& flow = s.world->parameters->flows[f];
     paced.sellers += s.world->draws[flow.sellers_output].value();
-    if (flow.importer == s.other) {
+    if (flow.importer == s.other && moved_by_pace(s, world::FlowId{f})) {
       paced.flow = world::FlowId{f};
       paced.buyers += full_stop_output(*s.world, world::FlowId{f});
     }
@@ -161,7 +178,7 @@ void add_ease_options(const Situation& s, std::vector<Alternative>& alternatives
   const auto for_each_liftable = [&](auto&& use) {
     for (const world::MeasureId id : s.self->control_menu) {
       const world::MeasureParameters& measure = s.world->parameters->measures[id.value()];
-      if (measure.countermeasure && bears_on(measure, s.other) &&
+      if (measure.countermeasure && is_towards(s, measure) &&
           s.world->measures[id.value()].status == world::MeasureStatus::in_force) {
         use(id);
       }

@@ -58,6 +58,7 @@ struct BeliefParameters {
 struct ReckoningParameters {
   kernel::Parameter<kernel::Share>
       control_weight;  ///< tariff points that a full export control counts for in matching
+  kernel::Parameter<kernel::Share> excess;  ///< standing harder than the other against standing softer
   kernel::Parameter<kernel::Share>
       bargaining_slack;  ///< excess of demands over one at which a deal's chance falls to 1/e
   kernel::Parameter<kernel::Days> urgency;           ///< time before a deadline at which its cost weighs 1/e

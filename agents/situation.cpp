@@ -91,7 +91,8 @@ double unmet_share(const Situation& s, const world::ObligationParameters& obliga
   if (const auto* reaches = std::get_if<world::FlowReaches>(&obligation.verification)) {
     const double threshold = world.draws[reaches->threshold].value();
     const double mean = world::judged_mean(world, *reaches);
-    const double reached = std::isnan(mean) ? last_published(world, reaches->flow) : mean;
+    const double figure = std::isnan(mean) ? last_published(world, reaches->flow) : mean;
+    const double reached = std::min(figure, 1.0 - world.flows[reaches->flow.value()].banned);
     return threshold <= 0.0 ? 0.0 : std::max(0.0, 1.0 - reached / threshold);
   }
   return standing_share(s, std::get<world::MeasuresLifted>(obligation.verification).measures);
@@ -174,8 +175,9 @@ double known_shortfall(const world::World& world, world::FlowId id) {
     if (level == 0.0) {
       continue;
     }
-    const bool ban = world.parameters->measures[control.value()].kind == world::MeasureKind::export_ban;
-    const double stopped = ban ? level * draws.controlled : 1.0 - last_published(world, id);
+    const world::MeasureKind kind = world.parameters->measures[control.value()].kind;
+    const bool ban = kind == world::MeasureKind::export_ban;
+    const double stopped = ban ? borne_by(kind, level, draws) : 1.0 - last_published(world, id);
     shortfall = std::max(shortfall, std::clamp(stopped, 0.0, 1.0));
   }
   return shortfall * draws.direct;
@@ -191,7 +193,8 @@ ControlEffect control_effect(const world::World& world, world::MeasureId measure
   for (const world::FlowId id : world.tables->measure(measure).concerns) {
     const world::FlowParameters& flow = world.parameters->flows[id.value()];
     const world::FlowDraws& draws = world.flows[id.value()].draws;
-    const double controlled = level * draws.controlled * draws.direct;
+    const double controlled =
+        borne_by(world.parameters->measures[measure.value()].kind, level, draws) * draws.direct;
     effect.sellers += controlled * world.draws[flow.sellers_output].value();
     if (flow.importer == target) {
       const double output = full_stop_output(world, id);
@@ -221,6 +224,7 @@ Situation assess(const AgentParameters& self, const AgentState& state, const wor
   s.cost_of_acting = world.draws[self.reckoning.cost_of_acting].value();
   s.office_inertia = world.draws[self.office_inertia].value();
   s.overmatch = world.draws[self.overmatch].value();
+  s.excess = world.draws[self.reckoning.excess].value();
   s.forgiveness = world.draws[self.forgiveness].value();
   s.years = world.draws[self.outlook].value() / days_per_year;
   s.my_pair = s.their_pair = state.income->trade_count();

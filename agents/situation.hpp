@@ -31,6 +31,7 @@ struct Situation {
   double my_hardness = 0.0;     ///< mean tariff plus controls in tariff points, against par [1]
   double their_hardness = 0.0;
   double overmatch = 0.0;       ///< part by which I go beyond what I answer
+  double excess = 1.0;          ///< how standing harder weighs against standing softer
   double forgiveness = 0.0;     ///< part of the other's blow that a reciprocal policy forgives
   double my_controls = 0.0;     ///< tariff points per % of the other's GDP that my controls stop
   double their_controls = 0.0;  ///< and per % of mine that theirs stop

@@ -181,15 +181,6 @@ bool has_stated(const Situation& s, const world::DeadlineParameters& deadline) {
          });
 }
 
-/// Whether the agent has left talks with the other, and nobody has gone back to them.
-bool has_left(const Situation& s) {
-  const auto& talks = s.world->tables->talks_between(s.me, s.other);
-  return std::any_of(talks.begin(), talks.end(), [&](world::TalksId id) {
-    const world::TalksState& state = s.world->talks[id.value()];
-    return state.status == world::TalksStatus::broken_off && state.broken_off_by == s.me;
-  });
-}
-
 Terms terms_of_extending(const Situation& s, world::DeadlineId id) {
   Terms terms;
   if (!s.other.valid()) {
@@ -199,7 +190,7 @@ Terms terms_of_extending(const Situation& s, world::DeadlineId id) {
   const auto extensions = static_cast<double>(s.world->deadlines[id.value()].extensions);
   const bool stated = has_stated(s, s.world->parameters->deadlines[id.value()]);
   terms[Term::deadline] = stated ? -extensions / (1.0 + extensions) : 0.0;
-  terms[Term::audience] = -s.unmet - (has_left(s) ? 1.0 : 0.0);
+  terms[Term::audience] = -s.unmet;
   return terms;
 }
 

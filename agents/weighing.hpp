@@ -63,9 +63,11 @@ inline void add_relief(const Situation& s, double chance, Terms& terms) {
 }
 
 /// How far my hardness is from where I would answer theirs, each against par [1]: at their height, and by the
-/// part `overmatch` beyond it where they have risen.
+/// part `overmatch` beyond it where they have risen. To stand harder counts by the part `excess` of what to
+/// stand softer does: no government cuts a duty of its own since the other has struck it with a lower one.
 [[nodiscard]] inline double mismatch(const Situation& s, double mine, double theirs) {
-  return std::fabs(mine - theirs - s.overmatch * std::max(0.0, theirs));
+  const double beyond = mine - theirs - s.overmatch * std::max(0.0, theirs);
+  return beyond < 0.0 ? -beyond : s.excess * beyond;
 }
 
 /// How much nearer to that mine comes when it becomes `mine` and theirs `theirs` [1].

@@ -144,7 +144,7 @@ Rule<FlowParameters> flow_rule() {
       .optional("order_stages", &F::order_stages, count(1, 1000), random_orders,
                 "Erlang stages between orders: 1 lets them come at random, more make them regular")
       .required("controlled", &F::controlled, parameter<Share>(proper_share()),
-                "share of the trade statistic that the control covers")
+                "share of the trade statistic that licensing covers; a ban bears on all of it")
       .required("rerouted", &F::rerouted, parameter<Share>(proper_share()),
                 "share of the stopped quantity that arrives through third economies")
       .required("transit", &F::transit, law({"d", 0.0}), "shipped to delivered")
@@ -165,8 +165,8 @@ Rule<FlowParameters> flow_rule() {
       .optional("hoarding", &F::hoarding, hoarding_rule(), "",
                 "how buyers order ahead; they do not where left out")
       .optional("restocking", &F::restocking, parameter<Share>(),
-                "{value: 20 %, judgement: shelves are filled again over months; makers have some shifts to spare, "
-                "and buyers will not pay for more, range: [0 %, 60 %]}",
+                "{value: 20 %, judgement: shelves are filled again over months; makers have few shifts to spare "
+                "and none will pay for more, range: [0 %, 60 %]}",
                 "ordered beyond use while stocks are below the usual, as a share of use")
       .required("users", &F::users, named_map("", end_user_rule()), "the industries that use it")
       .required("sellers_output", &F::sellers_output, parameter<world::PercentOfGdp>(),

@@ -25,8 +25,10 @@ double mean_published(const FlowState& flow, int months, int last) {
   return sum / months;
 }
 
+/// Figures are of months past: what a ban stops now does not flow, whatever they say.
 bool holds(const World& world, const FlowReaches& rule) {
-  return judged_mean(world, rule) >= world.draws[rule.threshold].value();
+  return world.flows[rule.flow.value()].banned == 0.0 &&
+         judged_mean(world, rule) >= world.draws[rule.threshold].value();
 }
 
 bool holds(const World& world, const MeasuresLifted& rule) {

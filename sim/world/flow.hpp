@@ -71,7 +71,7 @@ struct FlowParameters {
   /// Erlang stages between orders: 1 lets them arrive at random (Poisson), more make them regular. With n
   /// orders a month, a month's quantity scatters by 1 / sqrt(n stages) of its mean.
   std::uint16_t order_stages = 1;
-  kernel::Parameter<kernel::Share> controlled;  ///< share of the statistic that the control covers
+  kernel::Parameter<kernel::Share> controlled;  ///< share of the statistic that licensing covers
   kernel::Parameter<kernel::Share>
       rerouted;                   ///< share of stopped quantity that arrives through third economies
   kernel::Distribution transit;   ///< shipped to delivered [d]

@@ -27,7 +27,8 @@ bool one_is_coming(const World& world, const FlowState& flow, const std::vector<
                    double stopped) {
   return std::any_of(controls.begin(), controls.end(), [&](MeasureId id) {
     const MeasureState& measure = world.measures[id.value()];
-    return std::min(measure.announced_level, 1.0) * flow.draws.controlled > stopped &&
+    const MeasureKind kind = world.parameters->measures[id.value()].kind;
+    return borne_by(kind, measure.announced_level, flow.draws) > stopped &&
            is_coming(world, measure, flow.draws.hoarding_before);
   });
 }

@@ -55,9 +55,11 @@ bool under_general_licence(const World& world, FlowId id) {
 void controls_changed(World& world, FlowId id) {
   FlowState& flow = world.flows[id.value()];
   const FlowTable& table = world.tables->flow(id);
-  const double banned = strictest(world, table.bans) * flow.draws.controlled;
-  const double licensed =
-      under_general_licence(world, id) ? 0.0 : strictest(world, table.licensing) * flow.draws.controlled;
+  const double banned = borne_by(MeasureKind::export_ban, strictest(world, table.bans), flow.draws);
+  const double licensed = under_general_licence(world, id)
+                              ? 0.0
+                              : borne_by(MeasureKind::export_licensing_requirement,
+                                         strictest(world, table.licensing), flow.draws);
   if (banned == flow.banned && licensed == flow.licensed) return;
   flow.banned = banned;
   flow.licensed = licensed;

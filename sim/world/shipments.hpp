@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <limits>
@@ -9,6 +10,7 @@
 #include "sim/kernel/event_handle.hpp"
 #include "sim/kernel/time.hpp"
 #include "sim/world/identifiers.hpp"
+#include "sim/world/measure.hpp"
 
 namespace riposte::world {
 
@@ -101,6 +103,12 @@ struct FlowDraws {
   kernel::Days hoarding_before{0.0};
   double restocking = 0.0;  ///< 0: stocks that ran down stay as they are but for late deliveries
 };
+
+/// Share of a flow's orders on which a control at `level` bears: a ban on all that is named, a licensing
+/// requirement on what it covers of the statistic.
+[[nodiscard]] inline double borne_by(MeasureKind kind, double level, const FlowDraws& flow) {
+  return std::min(level, 1.0) * (kind == MeasureKind::export_ban ? 1.0 : flow.controlled);
+}
 
 /// The same of one user industry.
 struct UserDraws {

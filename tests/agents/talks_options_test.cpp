@@ -75,6 +75,7 @@ struct Bargain {
     self.beliefs.push_back(belief);
     ReckoningParameters& reckoning = self.reckoning;
     reckoning.control_weight = small.fixed<kernel::Share>(0.1);
+    reckoning.excess = small.fixed<kernel::Share>(1.0);
     reckoning.bargaining_slack = small.fixed<kernel::Share>(0.1);
     reckoning.urgency = small.fixed<kernel::Days>(14.0);
     reckoning.red_line = small.fixed<kernel::Share>(0.4);

@@ -55,6 +55,7 @@ struct TwoSides {
     self.reaction_lag = kernel::law::Fixed{2.0};
     self.review_interval = kernel::law::Fixed{7.0};
     self.reckoning.control_weight = small.fixed<kernel::Share>(0.2);
+    self.reckoning.excess = small.fixed<kernel::Share>(1.0);
     self.reckoning.cost_of_acting = small.fixed<world::PercentOfGdp>(0.01);
     self.reckoning.statement_force = small.fixed<kernel::Share>(0.1);
     BeliefParameters belief;

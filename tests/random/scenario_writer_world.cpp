@@ -87,6 +87,7 @@ void ScenarioWriter::declare_scarcity() {
     line("    hoarding: {{extra: {} %, most: {} d, before: {} d}}", percent(0, 200), choices_.between(0, 120),
          choices_.between(0, 90));
   }
+  if (choices_.chance(50)) line("    restocking: {} %", percent(0, 100));
   if (choices_.chance(50)) line("    report_lag: {}", days(choices_.between(0, 20)));
 }
 

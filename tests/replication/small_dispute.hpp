@@ -313,6 +313,7 @@ class SmallDispute {
     agent.overmatch = share("overmatch", 0.0);
     agent.forgiveness = share("forgiveness", 0.0);
     agent.reckoning = {share("control_weight", 0.2),
+                       share("excess", 1.0),
                        share("slack", 0.2),
                        row<kernel::Days>("agents." + name + ".urgency", 14.0),
                        share("red_line", 0.3),
