@@ -13,11 +13,12 @@ void restock(World& world, Order& order) {
   const double short_of = (user.usual_stock - industry.stock_days) * user.use;
   if (short_of <= 0.0 || flow.held_to < std::numeric_limits<double>::infinity()) return;
   const double lacking = std::max(0.0, short_of - industry.ahead - industry.late);
-  const auto more =
-      static_cast<float>(std::min(lacking, flow.draws.restocking * (order.quantity - double{order.ahead})));
-  order.ahead += more;
-  order.quantity += double{more};
-  industry.ahead += double{more};
+  const double more = std::min(lacking, flow.draws.restocking * (order.quantity - double{order.ahead}));
+  const double before{order.ahead};
+  order.ahead = static_cast<float>(before + more);
+  const double added = double{order.ahead} - before;
+  order.quantity += added;
+  industry.ahead += added;
 }
 
 }  // namespace riposte::world

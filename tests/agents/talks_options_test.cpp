@@ -313,24 +313,6 @@ TEST_CASE("a date costs who has stated it when it passes without consequence, an
   CHECK(states.term(the(Option::let_pass, second), Term::deadline) == 0.0);
 }
 
-TEST_CASE("who has left the talks goes back on it by extending the pause they were given") {
-  Bargain bargain;
-  bargain.truce();
-  Weighed weighed{bargain};
-  world::Act leaving = world::testing::act_of(world::ActKind::break_off_talks, chn);
-  leaving.talks = world::TalksId{0};
-  REQUIRE(weighed.stage.act(leaving));
-  const auto left_alone = weighed.deadline();
-  CHECK(weighed.term(the(Option::extend, left_alone), Term::audience) == 0.0);
-  world::Act back = leaving;
-  back.kind = world::ActKind::open_talks;
-  REQUIRE(weighed.stage.act(back));
-  leaving.actor = usa;
-  REQUIRE(weighed.stage.act(leaving));
-  const auto has_left = weighed.deadline();
-  CHECK(weighed.term(the(Option::extend, has_left), Term::audience) == Approx(-1.0));
-}
-
 TEST_CASE("bringing back what a broken promise allows is weighed like hardening, and breaks no word") {
   Bargain bargain;
   world::AgreementParameters accord;

@@ -24,7 +24,7 @@ using namespace riposte::replication;
 
 namespace {
 
-constexpr std::uint64_t lifting_histories = slow_build ? 1000 : 4000;
+constexpr std::uint64_t lifting_histories = slow_build ? 2000 : 4000;
 constexpr double horizon = 365.0;
 constexpr std::array days{30.0, 60.0, 120.0, horizon};
 
@@ -67,12 +67,14 @@ void check_earlier_and_more_likely(const std::vector<std::vector<std::string>>& 
   }
 }
 
-/// China as a script: its office's pace from day 0, and a pledge the day after.
+/// China as a script: its office's pace from day 0, and a pledge, given three times.
 std::string script(const std::string& pace, const std::string& pledge = "") {
   return "agents.CHN.script=[{date: 2025-07-02, pace: {office: MOFCOM, pace: " + pace + "}}" + pledge + "]";
 }
 const std::string scripted = "agents.CHN.policy=scripted";
-const std::string pledge = ", {date: 2025-07-03, make_statement: USA, level: 1}";
+const std::string pledge =
+    ", {date: 2025-07-03, make_statement: USA, level: 1}, {date: 2025-07-08, make_statement: USA, level: 1}, "
+    "{date: 2025-07-15, make_statement: USA, level: 1}";
 const std::string threshold = "agreements.london.obligations.magnets_flow.flow_reaches.threshold=";
 const std::string trust = "agents.USA.beliefs.CHN.";
 

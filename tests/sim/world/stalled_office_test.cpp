@@ -96,6 +96,7 @@ TEST_CASE("an office that grants nothing from the start is a ban on the share it
     stalled.small.parameters.offices[0].pace_at_start = Pace::stalled;
     ControlledForAll banned{share};
     banned.measure(banned.ban).at_start = MeasureStatus::in_force;
+    banned.measure(banned.ban).level = banned.small.fixed<kernel::Share>(share);
     for (std::uint64_t replication = 0; replication < 10; ++replication) {
       Stage a{stalled.small};
       Stage b{banned.small};
@@ -116,7 +117,7 @@ TEST_CASE("a part of the flow under licensing at a stand is a ban of that part")
   stalled.small.parameters.offices[0].pace_at_start = Pace::stalled;
   ControlledForAll banned{0.8};
   banned.measure(banned.ban).at_start = MeasureStatus::in_force;
-  banned.measure(banned.ban).level = banned.small.fixed<kernel::Share>(0.5);
+  banned.measure(banned.ban).level = banned.small.fixed<kernel::Share>(0.4);
   Stage a{stalled.small};
   Stage b{banned.small};
   a.begin(33);
@@ -142,7 +143,7 @@ TEST_CASE("once the licences in hand have run out, an office at a stand is a ban
     CHECK(parting(moments_of(stalled, 240.5), moments_of(banned, 240.5)) == "");
     CHECK(shipped(stalled.world.flows[0]) > before);
     CHECK_FALSE(any_licence_usable(stalled.world));
-    REQUIRE(banned.act(act_on(ActKind::announce, chn, controlled.ban, 1.0)));
+    REQUIRE(banned.act(act_on(ActKind::announce, chn, controlled.ban, 0.9)));
     const auto licensed = moments_of(stalled, 365.0);
     CHECK(licensed.size() > 500);
     CHECK(parting(licensed, moments_of(banned, 365.0)) == "");
