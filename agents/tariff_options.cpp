@@ -48,9 +48,12 @@ Lever lever_of(const Situation& s, const TariffMenu& menu) {
           bears(state) ? world::ActKind::set_level : world::ActKind::announce};
 }
 
-/// The number of whole steps between two levels, forgiving rounding.
+/// No act goes further at once: a duty of a million percent would else be a menu longer than any memory.
+constexpr double most_steps = 10000.0;
+
+/// The number of whole steps between two levels, forgiving rounding; 0 where there is no room.
 int steps_between(double low, double high, double step) {
-  return static_cast<int>(std::floor((high - low) / step + 1e-9));
+  return static_cast<int>(std::clamp(std::floor((high - low) / step + 1e-9), 0.0, most_steps));
 }
 
 /// The width a level stands for: trapezoid weights over (0, last step], the half cell at no change going to

@@ -118,6 +118,8 @@ Rule<ReckoningParameters> reckoning_rule() {
 
 Rule<TariffMenu> tariff_menu_rule() {
   using M = TariffMenu;
+  // A step of nothing leads nowhere, and ever finer ones make a menu without end.
+  const NumberDeclaration step{"1", 0.001};
   return ObjectDeclaration<M>{"tariff_menu",
                               "The rates an agent may choose from, under the measure they are of."}
       .first([](Reading& reading, const Node& node, M& menu) {
@@ -126,7 +128,7 @@ Rule<TariffMenu> tariff_menu_rule() {
           menu.measure = world::MeasureId{position};
         }
       })
-      .required("step", &M::step, parameter<Share>(), "between two rates")
+      .required("step", &M::step, parameter<Share>(step), "between two rates")
       .optional("lowest", &M::lowest, parameter<Share>(),
                 "{value: 0 %, judgement: a duty may go as it came, range: [0 %, 10 %]}", "the lowest rate")
       .required("highest", &M::highest, parameter<Share>(), "the highest rate");

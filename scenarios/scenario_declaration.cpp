@@ -1,4 +1,5 @@
 #include <chrono>
+#include <cmath>
 #include <memory>
 #include <string>
 #include <utility>
@@ -29,12 +30,12 @@ std::optional<kernel::Days> calendar_length(std::string_view text, std::chrono::
   const std::string& unit = quantity->unit_text;
   const bool years = unit == "year" || unit == "years";
   const bool months = unit == "month" || unit == "months";
-  const auto count = static_cast<int>(quantity->number);
   const bool whole =
-      quantity->number > 0 && quantity->number < 1200 && static_cast<double>(count) == quantity->number;
+      quantity->number > 0 && quantity->number < 1200 && std::floor(quantity->number) == quantity->number;
   if (!whole || (!years && !months)) {
     return std::nullopt;
   }
+  const auto count = static_cast<int>(quantity->number);
   const std::chrono::year_month_day begin{start};
   std::chrono::year_month_day end = begin + std::chrono::months{years ? 12 * count : count};
   if (!end.ok()) {

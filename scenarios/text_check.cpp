@@ -105,7 +105,9 @@ Place Places::of_offset(std::size_t offset) const {
 
 Place Places::at(int line, int column_in_bytes) const {
   const auto row = static_cast<std::size_t>(std::max(line, 0));
-  const std::size_t start = row < line_starts_.size() ? line_starts_[row] : text_.size();
+  // The parser ends a last line that has no end, and then speaks of the line below it.
+  if (row >= line_starts_.size()) return of_offset(text_.size());
+  const std::size_t start = line_starts_[row];
   const std::string_view before = text_.substr(start, static_cast<std::size_t>(std::max(column_in_bytes, 0)));
   const auto letters = std::count_if(before.begin(), before.end(),
                                      [](char c) { return !continues(static_cast<unsigned char>(c)); });

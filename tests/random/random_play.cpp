@@ -1,7 +1,7 @@
 #include "tests/random/random_play.hpp"
 
-#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <exception>
 
 #include <fmt/format.h>
@@ -15,15 +15,62 @@ namespace riposte::tests {
 
 namespace {
 
-bool is_infinite(double value) { return std::isinf(value); }
+/// Only a day that never came and what a scenario declares itself may have no number.
+std::string fault_of_metrics(const replication::History& history, const replication::Record& record) {
+  const auto& metrics = history.stage().metrics;
+  for (std::size_t i = 0; i < metrics.size(); ++i) {
+    const double value = record.metrics()[i];
+    const bool may_be_missing = metrics[i].unit == "d" || metrics[i].kind == scenarios::MetricKind::declared;
+    if (std::isfinite(value) || (may_be_missing && std::isnan(value))) continue;
+    return fmt::format("{} is {}", metrics[i].name, value);
+  }
+  return {};
+}
+
+/// Tariffs and rungs have a number at every date; figures may be unpublished, countermeasures not declared.
+std::string fault_of_series(const replication::History& history, const replication::Record& record) {
+  const auto& series = history.stage().series;
+  for (std::size_t i = 0; i < series.size(); ++i) {
+    const auto kind = series[i].kind;
+    const bool always = kind == scenarios::SeriesKind::tariff || kind == scenarios::SeriesKind::rung;
+    for (const double value : record.series(i)) {
+      if (std::isinf(value) || (always && std::isnan(value))) {
+        return fmt::format("series {} has {}", series[i].name, value);
+      }
+    }
+  }
+  return {};
+}
+
+std::string fault_of_happenings(const world::World& world) {
+  for (const world::Happening& happening : world.history) {
+    if (!std::isfinite(happening.value)) {
+      return fmt::format("happening {}, {}, has value {}", happening.number, word(happening.kind),
+                         happening.value);
+    }
+  }
+  return {};
+}
+
+std::string fault_of_decisions(const replication::History& history) {
+  for (const replication::KeptDecision& kept : history.kept_decisions()) {
+    for (const agents::Alternative& one : kept.decision.alternatives) {
+      if (!std::isfinite(one.utility) || !(one.probability >= 0.0 && one.probability <= 1.0 + 1e-9)) {
+        return fmt::format("day {}: {} has utility {} and probability {}", kept.decision.at.value(),
+                           word(one.option), one.utility, one.probability);
+      }
+    }
+  }
+  return {};
+}
 
 std::string fault_of(const replication::History& history, const replication::Record& record) {
   const replication::CheckReport report = replication::check(history, record);
   if (report.violations > 0) return report.faults.front();
-  const auto metrics = record.metrics();
-  const auto samples = record.samples();
-  if (std::any_of(metrics.begin(), metrics.end(), is_infinite)) return "an infinite metric";
-  if (std::any_of(samples.begin(), samples.end(), is_infinite)) return "an infinite sample";
+  for (const std::string& fault : {fault_of_metrics(history, record), fault_of_series(history, record),
+                                   fault_of_happenings(history.world()), fault_of_decisions(history)}) {
+    if (!fault.empty()) return fault;
+  }
   return {};
 }
 
@@ -50,6 +97,11 @@ RandomPlay play_random(Choices& choices, std::uint64_t seed, std::uint64_t histo
     played.fault = problem.what();
   }
   return played;
+}
+
+RandomPlay play_bytes(std::span<const std::uint8_t> bytes) {
+  Choices choices{0, bytes};
+  return play_random(choices, 1, 1);
 }
 
 }  // namespace riposte::tests

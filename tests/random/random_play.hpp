@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <set>
+#include <span>
 #include <string>
 
 #include "sim/world/happening.hpp"
@@ -17,7 +18,11 @@ struct RandomPlay {
 };
 
 /// Makes a scenario of the choices, loads it, plays so many histories under the seed and checks each: no
-/// fault of the checker, goods conserved at every event, no infinite number in the record.
+/// fault of the checker, goods conserved at every event, and a finite number wherever there has to be one.
 [[nodiscard]] RandomPlay play_random(Choices& choices, std::uint64_t seed, std::uint64_t histories);
+
+/// One history of the scenario that these bytes choose: what the fuzzer plays of its inventions, and the test
+/// of the corpus of the committed ones.
+[[nodiscard]] RandomPlay play_bytes(std::span<const std::uint8_t> bytes);
 
 }  // namespace riposte::tests

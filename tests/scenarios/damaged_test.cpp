@@ -55,6 +55,8 @@ const std::vector<Damage> damages{
      "small.yaml:60:15: validity is a length of time, not a list; write for example '21 d'"},
     {"horizon: 12 months", "horizon: 12 parsecs",
      "small.yaml:6:10: horizon: unknown unit 'parsecs'; write for example '21 d'"},
+    {"horizon: 12 months", "horizon: 1e300 months",
+     "small.yaml:6:10: horizon is at most 36525 d, not '1e300 months'; lower it"},
     {"unit: t}", "unit: tons}",
      "small.yaml:38:35: unknown unit 'tons'; write one of 'kg', 't', 'kt', 'bbl', 'licences'"},
     {"rerouted: 5 %", "rerouted: -5 %", "small.yaml:44:15: rerouted is at least 0 %, not '-5 %'; raise it"},

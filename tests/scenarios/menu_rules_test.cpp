@@ -27,6 +27,11 @@ TEST_CASE("a menu of tariffs takes no measure of another kind, nor another's tar
         "menus.yaml:5:19: tariff_menu of USA names 'CHN.tariff.USA', which is not its own; leave it to CHN");
 }
 
+TEST_CASE("a menu of tariffs goes by steps that lead somewhere") {
+  CHECK(told_of("classroom-tit-for-tat", "tariff_menu: {USA.tariff.CHN: {step: 0 %}}") ==
+        "menus.yaml:5:42: step is at least 0.1 %, not '0 %'; raise it");
+}
+
 TEST_CASE("a menu of tariffs takes no control, and one of controls not another's") {
   CHECK(told_of("rare-earth-truce-2025", "tariff_menu: {USA.ban.ethane: {step: 1 %, highest: 9 %}}") ==
         "menus.yaml:5:19: tariff_menu of USA names 'USA.ban.ethane', which is no tariff; name a measure of "

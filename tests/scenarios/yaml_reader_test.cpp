@@ -150,6 +150,8 @@ TEST_CASE("what the parser would pass over in silence is told") {
         "file.yaml:3:3: an empty item, here or just before; write it, or remove its comma or dash");
   CHECK(told("a: {b: 1,,c: 2}\n") == "file.yaml:1:10: a key that is nothing; write a name before the colon");
   CHECK(told(": 1\n") == "file.yaml:1:1: a key that is nothing; write a name before the colon");
+  // A last line without an end is still the last.
+  CHECK(told("?") == "file.yaml:1:2: a key that is nothing; write a name before the colon");
   // What is YAML, but would do other than its writer thinks.
   CHECK(told("a: &x {b: 1}\nc: {<<: *x}\n") ==
         "file.yaml:2:5: a merge key '<<'; write its keys out, or vary another scenario with 'base:'");
