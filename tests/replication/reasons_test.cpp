@@ -118,7 +118,7 @@ TEST_CASE("no reasons told argue against a choice of 99 %") {
   History history{stage, {true, false}};
   const std::regex number{"\\(([+-][0-9.]+)\\)"};
   std::size_t sure = 0;
-  for (std::uint64_t i = 0; i < 30; ++i) {
+  for (std::uint64_t i = 0; i < 120; ++i) {
     history.run(1, i, kernel::ParameterMode::drawn);
     for (const KeptDecision& kept : history.kept_decisions()) {
       const auto& alternatives = kept.decision.alternatives;
