@@ -50,8 +50,10 @@ enum class Option : std::uint8_t {
 inline constexpr std::size_t option_count = static_cast<std::size_t>(Option::speak_harshly) + 1;
 [[nodiscard]] std::string_view word(Option option);
 
-/// What an alternative's utility is made of: its terms, weighted [% of GDP].
-using WeightedTerms = std::array<double, term_count>;
+/// What an alternative's utility is made of [% of GDP]: its terms, weighted, and after them what it costs to
+/// act at all, which no term and no weight bears on.
+using WeightedTerms = std::array<double, term_count + 1>;
+inline constexpr std::size_t cost_of_acting_slot = term_count;
 
 /// One act that was weighed: its utility and how likely it was to be chosen.
 struct Alternative {

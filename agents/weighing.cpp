@@ -33,6 +33,7 @@ void add_alternative(const Situation& situation, Option option, const world::Act
     return;
   }
   const double cost = cost_of(situation, effort);
+  // Taken off within the sum, as it always was: another order would give other last bits.
   const auto weighted = [&](std::size_t i) {
     const double term = situation.state->weights[i] * terms.values()[i];
     return i == static_cast<std::size_t>(Term::audience) ? term - cost : term;
@@ -46,8 +47,9 @@ void add_alternative(const Situation& situation, Option option, const world::Act
     alternative.reasons = static_cast<std::uint32_t>(situation.reasons->size());
     WeightedTerms& reasons = situation.reasons->emplace_back();
     for (std::size_t i = 0; i < term_count; ++i) {
-      reasons[i] = weighted(i);
+      reasons[i] = situation.state->weights[i] * terms.values()[i];
     }
+    reasons[cost_of_acting_slot] = 0.0 - cost;
   }
 }
 

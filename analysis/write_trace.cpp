@@ -17,9 +17,10 @@ Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr)
 
 Json weighed_json(const replication::WeighedAct& act) {
   Json terms = Json::object();
-  for (std::size_t i = 0; i < act.terms.size(); ++i) {
+  for (std::size_t i = 0; i < agents::term_count; ++i) {
     terms[std::string{word(static_cast<agents::Term>(i))}] = act.terms[i];
   }
+  terms["cost_of_acting"] = act.terms[agents::cost_of_acting_slot];
   return {{"option", act.option},   {"text", act.text}, {"chosen", act.chosen},
           {"utility", act.utility}, {"terms", terms},   {"probability", act.probability}};
 }

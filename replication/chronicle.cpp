@@ -8,6 +8,7 @@
 
 #include "replication/local_time.hpp"
 #include "replication/plover.hpp"
+#include "replication/reasons.hpp"
 #include "replication/telling.hpp"
 #include "replication/wording.hpp"
 
@@ -17,8 +18,6 @@ namespace {
 
 using world::HappeningKind;
 constexpr std::size_t columns = 100;
-constexpr std::size_t most_others = 4;    // alternatives told beside the choice
-constexpr double smallest_told = 0.0005;  // [% of GDP] a term below this is not worth a clause
 
 std::string code(const scenarios::Scenario& scenario, world::EconomyId economy) {
   return economy.valid() ? scenario.world.economies[economy.value()].code : "";
@@ -47,77 +46,6 @@ bool echoes(const world::Happening& happening, const world::World& world) {
   return cause.kind == HappeningKind::act && cause.at == happening.at;
 }
 
-struct Weighed {
-  agents::Option option;
-  double probability = 0.0;
-};
-
-/// The kinds of act with the chance of each, likeliest first.
-std::vector<Weighed> weighed_options(const agents::Decision& decision) {
-  std::vector<Weighed> options;
-  for (const auto& alternative : decision.alternatives) {
-    const auto same = std::find_if(options.begin(), options.end(),
-                                   [&](const Weighed& one) { return one.option == alternative.option; });
-    if (same == options.end()) {
-      options.push_back({alternative.option, alternative.probability});
-    } else {
-      same->probability += alternative.probability;
-    }
-  }
-  std::stable_sort(options.begin(), options.end(),
-                   [](const Weighed& a, const Weighed& b) { return a.probability > b.probability; });
-  return options;
-}
-
-std::string clause(const agents::WeightedTerms& terms, bool in_favour) {
-  std::string text;
-  for (std::size_t i = 0; i < terms.size(); ++i) {
-    const double term = terms[i];
-    if (std::abs(term) >= smallest_told && (term > 0.0) == in_favour) {
-      text +=
-          fmt::format("{}{} ({:+.3f})", text.empty() ? "" : ", ", spoken(static_cast<agents::Term>(i)), term);
-    }
-  }
-  return text;
-}
-
-std::string reasons(const agents::Decision& decision) {
-  const auto& chosen = decision.alternatives[decision.chosen];
-  const auto options = weighed_options(decision);
-  std::string text;
-  std::string others;
-  std::size_t told = 0;
-  for (const auto& [option, probability] : options) {
-    if (option == chosen.option) {
-      text = fmt::format("It chose to {} (chance {})", spoken(option), percent(probability));
-    } else if (told < most_others) {
-      others += fmt::format("{}{} ({})", told == 0 ? " and could also " : ", ", spoken(option),
-                            percent(probability));
-      ++told;
-    }
-  }
-  text += others + ".";
-  const auto pro = clause(decision.reasons[chosen.reasons], true);
-  const auto contra = clause(decision.reasons[chosen.reasons], false);
-  if (!pro.empty()) text += fmt::format(" For it spoke {}.", pro);
-  if (!contra.empty()) text += fmt::format(" Against it spoke {}.", contra);
-  if (!pro.empty() || !contra.empty()) text += " (In percent of annual GDP.)";
-  return text;
-}
-
-/// An alternative on a line of its own, with what its utility is made of.
-std::string weighed_line(const WeighedAct& act) {
-  std::string terms;
-  for (std::size_t i = 0; i < act.terms.size(); ++i) {
-    if (act.terms[i] == 0.0) continue;
-    terms += fmt::format("{} {} {:+.4f}", terms.empty() ? ":" : ",", spoken(static_cast<agents::Term>(i)),
-                         act.terms[i]);
-  }
-  const std::string_view sentence{act.text.data(), act.text.size() - 1};
-  return fmt::format("{} {:.3g} %, utility {:+.4f}: {}{}.", act.chosen ? "*" : "-", 100.0 * act.probability,
-                     act.utility, sentence, terms);
-}
-
 std::string csv_field(const std::string& text) {
   if (text.find_first_of(",\"\n") == std::string::npos) {
     return text;
@@ -131,6 +59,13 @@ std::string csv_field(const std::string& text) {
 }
 
 std::string csv_number(double value) { return std::isnan(value) ? "" : fmt::format("{}", value); }
+
+/// What lies behind an act stands right above it, and is not said twice.
+std::string upon_the_line_above(const ChronicleEntry& entry) {
+  if (entry.behind.empty()) return entry.why;
+  const std::string lead = entry.reviewed ? "At its review" : "In answer";
+  return entry.why.empty() ? lead + "." : lead + ", i" + entry.why.substr(1);
+}
 
 /// Builds the entries one by one.
 class Chronicler {
@@ -192,6 +127,14 @@ class Chronicler {
     return kept != decisions_.end() && kept->first == happening.number ? kept->second : nullptr;
   }
 
+  /// By universal time, as the days of a chronicle: by the clocks of two capitals what lies behind an act may
+  /// come to a later date than the act.
+  [[nodiscard]] std::string day_of_cause(const world::Happening& happening) const {
+    const auto start = scenario_.world.start;
+    const auto day = local_date({}, start, world_.history[happening.cause].at);
+    return day == local_date({}, start, happening.at) ? "earlier the same day" : spoken_date(day);
+  }
+
   /// Every alternative told as if it had been chosen at this moment, by a teller that then forgets it.
   [[nodiscard]] std::vector<WeighedAct> weigh(const agents::Decision& decision) const {
     std::vector<WeighedAct> weighed;
@@ -213,13 +156,15 @@ class Chronicler {
     if (happening.kind != HappeningKind::act) {
       return;
     }
+    entry.reviewed = decision != nullptr && decision->epoch.trigger == agents::Trigger::review;
     if (happening.cause != world::no_cause) {
-      const auto& cause = entries_[happening.cause];
-      entry.behind = fmt::format("Behind it, {}: {}", spoken_date(cause.date), cause.text);
+      entry.behind =
+          fmt::format("{}{}: {}", entry.reviewed ? "At its review; the latest news, " : "Behind it, ",
+                      day_of_cause(happening), entries_[happening.cause].text);
     }
     if (decision != nullptr) {
       entry.probability = decision->alternatives[decision->chosen].probability;
-      entry.why = reasons(*decision);
+      entry.why = reasons(*decision, scenario_.agents[decision->epoch.agent.value()].policy);
     }
   }
 
@@ -257,8 +202,7 @@ std::string chronicle_text(const History& history, const Record& record, Reasons
     const bool acted = history.world().history[entry.number].kind == HappeningKind::act;
     std::string why;
     if (acted && entry.date != day) why = fmt::format("(There it is {}.) ", spoken_date(entry.date));
-    if (entry.cause != told_last) why += entry.behind + " ";
-    why += entry.why;
+    why += entry.cause == told_last ? upon_the_line_above(entry) : entry.behind + " " + entry.why;
     if (why.find_first_not_of(' ') != std::string::npos) text += wrapped(why, 6, columns);
     for (const auto& act : entry.weighed) text += wrapped(weighed_line(act), 8, columns);
     told_last = entry.number;

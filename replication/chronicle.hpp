@@ -37,8 +37,9 @@ struct ChronicleEntry {
   double level = std::numeric_limits<double>::quiet_NaN();        ///< [1], or the happening's value
   double probability = std::numeric_limits<double>::quiet_NaN();  ///< of the act among those weighed
   std::string text;                                               ///< one sentence
-  std::string behind;  ///< of acts: the sentence of the cause, with its date
-  std::string why;     ///< what was weighed; empty where nobody chose, or decisions were not kept
+  std::string behind;     ///< of acts: the sentence of the cause, with its day of universal time
+  bool reviewed = false;  ///< chosen at a review, to which the cause was but the latest news
+  std::string why;        ///< what was weighed; empty where nobody chose, or decisions were not kept
   std::vector<WeighedAct> weighed;  ///< all of it, grouped by option, if asked for
   bool echo = false;                ///< says again what an act at the same moment said
 };

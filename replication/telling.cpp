@@ -1,12 +1,12 @@
 #include "replication/telling.hpp"
 
 #include <cmath>
+#include <variant>
 
 #include <fmt/format.h>
 
 #include "replication/local_time.hpp"
 #include "replication/wording.hpp"
-#include "sim/world/deals.hpp"
 #include "sim/world/names.hpp"
 #include "sim/world/rulings.hpp"
 #include "sim/world/tables.hpp"
@@ -30,8 +30,10 @@ bool by_remedy(const world::World& world, const world::Happening& snapped_back) 
 Teller::Teller(const scenarios::Scenario& scenario, const world::World& world)
     : scenario_{scenario}, world_{world} {
   for (const auto& measure : scenario.world.measures) {
-    levels_.push_back(measure.at_start == world::MeasureStatus::in_force ? world.draws[measure.level].value()
-                                                                         : 0.0);
+    const bool in_force = measure.at_start == world::MeasureStatus::in_force;
+    was_in_force_.push_back(in_force);
+    mentioned_.push_back(in_force);
+    levels_.push_back(in_force ? world.draws[measure.level].value() : 0.0);
   }
   for (const auto& office : scenario.world.offices) {
     paces_.push_back(office.pace_at_start);
@@ -43,8 +45,15 @@ std::string Teller::who(world::EconomyId economy) const {
                          : "every other economy";
 }
 
-const std::string& Teller::title(world::MeasureId measure) const {
-  return scenario_.world.measures[measure.value()].title;
+std::string Teller::title(world::MeasureId measure) const {
+  const auto& title = scenario_.world.measures[measure.value()].title;
+  return mentioned_[measure.value()] ? definite(title) : title;
+}
+
+std::string Teller::own_title(world::EconomyId imposer, world::MeasureId measure) const {
+  const auto named = title(measure);
+  const auto owner = who(imposer) + "'s ";
+  return named.compare(0, owner.size(), owner) == 0 ? "its " + named.substr(owner.size()) : named;
 }
 
 std::string Teller::extent(world::MeasureId measure, double level) const {
@@ -59,7 +68,7 @@ std::string Teller::tell_new_level(const world::Act& act) {
   const double before = levels_[act.measure.value()];
   eased_ = act.level < before;
   return fmt::format("{} {} {} from {} to {}.", capital(who(act.actor)), eased_ ? "cuts" : "raises",
-                     title(act.measure), percent(before), percent(act.level));
+                     own_title(act.actor, act.measure), percent(before), percent(act.level));
 }
 
 std::string Teller::tell_pace(const world::Act& act) {
@@ -83,20 +92,23 @@ std::string Teller::tell_act(const world::Act& act) {
     case ActKind::keep:
       return actor + " leaves things as they are.";
     case ActKind::threaten:
-      return fmt::format("{} threatens {}{}.", actor, title(act.measure), extent(act.measure, act.level));
+      return fmt::format("{} threatens {}{}.", actor, own_title(act.actor, act.measure),
+                         extent(act.measure, act.level));
     case ActKind::announce:
-      return fmt::format("{} announces {}{}.", actor, title(act.measure), extent(act.measure, act.level));
+      return fmt::format("{} announces {}{}.", actor, own_title(act.actor, act.measure),
+                         extent(act.measure, act.level));
     case ActKind::set_level:
       return tell_new_level(act);
     case ActKind::suspend:
-      return act.until < kernel::never ? fmt::format("{} suspends {} until {}.", actor, title(act.measure),
-                                                     date_in(act.actor, act.until))
-                                       : fmt::format("{} suspends {}.", actor, title(act.measure));
+      return act.until < kernel::never
+                 ? fmt::format("{} suspends {} until {}.", actor, own_title(act.actor, act.measure),
+                               date_in(act.actor, act.until))
+                 : fmt::format("{} suspends {}.", actor, own_title(act.actor, act.measure));
     case ActKind::resume:
-      return fmt::format("{} brings back {}.", actor, title(act.measure));
+      return fmt::format("{} brings back {}.", actor, own_title(act.actor, act.measure));
     case ActKind::lift:
       return act.measure.valid()
-                 ? fmt::format("{} lifts {}.", actor, title(act.measure))
+                 ? fmt::format("{} lifts {}.", actor, own_title(act.actor, act.measure))
                  : fmt::format("{} lifts its countermeasures against {}.", actor, who(act.target));
     case ActKind::set_pace:
       return tell_pace(act);
@@ -110,7 +122,7 @@ std::string Teller::tell_act(const world::Act& act) {
     case ActKind::extend_deadline:
       return fmt::format("{} agrees to extend {}.", actor, parameters.deadlines[act.deadline.value()].title);
     case ActKind::let_deadline_pass:
-      return fmt::format("{} lets {} pass.", actor, parameters.deadlines[act.deadline.value()].title);
+      return fmt::format("{} lets {} run out.", actor, parameters.deadlines[act.deadline.value()].title);
     case ActKind::send_letter:
       return fmt::format("{} sends {} a letter: a duty of {}.", actor, who(act.target),
                          percent(world_.talks[act.talks.value()].letter_rate));
@@ -122,17 +134,32 @@ std::string Teller::tell_act(const world::Act& act) {
       return fmt::format("{} speaks {} of {}.", actor, act.level < 0.0 ? "harshly" : "softly",
                          who(act.target));
     case ActKind::snap_back:
-      return fmt::format(
-          "{} brings back what it had eased under {}, as the promise '{}' is broken.", actor,
-          parameters.agreements[act.agreement.value()].title,
-          prose(world::obligation_parameters(parameters, *world_.tables, act.obligation).name));
+      return fmt::format("{} brings back what it had eased under {}, as the promise {} is broken.", actor,
+                         parameters.agreements[act.agreement.value()].title, promised(act.obligation));
     case ActKind::stay_on:
       return fmt::format("The delegation of {} stays on for the talks with {}.", who(act.actor),
                          who(act.target));
     case ActKind::notify_wto:
-      return fmt::format("{} gives notice at the WTO that it may answer with {}.", actor, title(act.measure));
+      return fmt::format("{} gives notice at the WTO that it may answer with {}.", actor,
+                         own_title(act.actor, act.measure));
   }
   return "";
+}
+
+std::string Teller::tell_force(const world::Happening& happening) {
+  const auto measure = happening.act.measure;
+  levels_[measure.value()] = happening.value;
+  was_in_force_[measure.value()] = true;
+  return "in force" + extent(measure, happening.value) + ".";
+}
+
+std::string Teller::tell_return(const world::Happening& happening) {
+  const bool first = !was_in_force_[happening.act.measure.value()];
+  auto force = tell_force(happening);
+  if (first) return force;
+  force.pop_back();
+  return fmt::format("back {}, as {}.", force,
+                     by_remedy(world_, happening) ? "a promise was broken" : "the suspension has run out");
 }
 
 std::string Teller::tell_measure(const world::Happening& happening) {
@@ -154,57 +181,14 @@ std::string Teller::tell_measure(const world::Happening& happening) {
       level = 0.0;
       return name + ": expired, as its legal term is over.";
     case HappeningKind::measure_snapped_back:
-      level = happening.value;
-      return fmt::format(
-          "{}: back in force{}, as {}.", name, extent(measure, level),
-          by_remedy(world_, happening) ? "a promise was broken" : "the suspension has run out");
+      return name + ": " + tell_return(happening);
     default:
-      level = happening.value;
-      return fmt::format("{}: in force{}.", name, extent(measure, level));
+      if (happening.value == 0.0) {
+        level = 0.0;
+        return name + ": ended.";
+      }
+      return name + ": " + tell_force(happening);
   }
-}
-
-std::string Teller::tell_talks(const world::Happening& happening) const {
-  const auto& talks = scenario_.world.talks[happening.act.talks.value()];
-  const auto first = capital(who(talks.first));
-  const auto second = who(talks.second);
-  switch (happening.kind) {
-    case HappeningKind::talks_opened:
-      return fmt::format("{} and {} open talks.", first, second);
-    case HappeningKind::talks_broken_off:
-      return fmt::format("The talks between {} and {} break off.", who(talks.first), second);
-    case HappeningKind::deal_struck:
-      return tell_deal(happening);
-    case HappeningKind::letter_sent:
-      return tell_letter(happening);
-    default:
-      return fmt::format("{} and {} meet for a round of talks.", first, second);
-  }
-}
-
-std::string Teller::tell_term(const world::DealTerm& term) const {
-  const auto& measure = scenario_.world.measures[term.measure.value()];
-  const auto imposer = who(measure.imposer);
-  switch (term.step) {
-    case world::DealStep::cut:
-      return fmt::format("{} cuts {} to {}", imposer, measure.title,
-                         percent(world::level_by_deal(world_, term)));
-    case world::DealStep::suspend:
-      return fmt::format("{} suspends {} for {:.0f} days", imposer, measure.title,
-                         world_.draws[term.length].value());
-    default:
-      return fmt::format("{} lifts {}", imposer, measure.title);
-  }
-}
-
-std::string Teller::tell_deal(const world::Happening& happening) const {
-  const auto& talks = scenario_.world.talks[happening.act.talks.value()];
-  std::string text = fmt::format("{} and {} strike a deal", capital(who(talks.first)), who(talks.second));
-  if (talks.measure.valid()) text += fmt::format(", with a duty of {}", percent(happening.value));
-  for (std::size_t i = 0; i < talks.terms.size(); ++i) {
-    text += (i == 0 ? ": " : ", ") + tell_term(talks.terms[i]);
-  }
-  return text + ".";
 }
 
 std::string Teller::tell_agreement(const world::Happening& happening) const {
@@ -229,11 +213,21 @@ std::string Teller::date_in(world::EconomyId economy, kernel::Instant at) const 
                                      : local_date({}, parameters.start, at));
 }
 
+std::string Teller::tell_appeal(const world::Happening& happening) const {
+  const auto& shock = scenario_.world.shocks[happening.shock.value()];
+  const bool dated = happening.cause != world::no_cause;
+  return fmt::format(
+      "The appeal against the ruling{} {}.",
+      dated ? " of " + date_in(home_of_ruling(scenario_.world, shock), world_.history[happening.cause].at)
+            : "",
+      happening.value != 0.0 ? "succeeds: the duties stand" : "fails: the duties are void");
+}
+
 std::string Teller::tell_shock(const world::Happening& happening) const {
   const auto& shock = scenario_.world.shocks[happening.shock.value()];
   const auto title = capital(shock.title);
   if (happening.kind == HappeningKind::appeal_decided) {
-    return title + (happening.value != 0.0 ? ": the appeal upholds the duties." : ": the appeal fails.");
+    return tell_appeal(happening);
   }
   if (shock.kind == world::ShockKind::incident && shock.talks.valid() && !is_cause_of_next(happening)) {
     return title + "; there were no talks to break off.";
@@ -251,14 +245,6 @@ bool Teller::is_cause_of_next(const world::Happening& happening) const {
   return next < world_.history.size() && world_.history[next].cause == happening.number;
 }
 
-std::string Teller::tell_letter(const world::Happening& happening) const {
-  const auto& talks = scenario_.world.talks[happening.act.talks.value()];
-  const auto from =
-      talks.letter_effect < kernel::never ? ", not before " + date_in({}, talks.letter_effect) : "";
-  return fmt::format("A letter from {} announces to {} a duty of {}{}.", who(talks.first), who(talks.second),
-                     percent(happening.value), from);
-}
-
 std::string Teller::tell_flow(const world::Happening& happening) const {
   const auto& flow = scenario_.world.flows[happening.flow.value()];
   const auto& good = scenario_.world.goods[flow.good.value()];
@@ -267,35 +253,50 @@ std::string Teller::tell_flow(const world::Happening& happening) const {
                        who(flow.importer), good.title);
   }
   if (happening.kind == HappeningKind::shortage_reported) {
-    return fmt::format("Users in {} stand still for want of {}: the loss runs at {} of GDP.",
+    return fmt::format("Some users in {} stand still for want of {}: the loss runs at {} of GDP.",
                        who(flow.importer), good.title, percent(happening.value / 100.0));
   }
   const std::chrono::year_month_day start{scenario_.world.start};
   const auto month = start.year() / start.month() + std::chrono::months{happening.month};
+  const bool hardly_any = happening.value > 0.0 && happening.value < 0.0005;
   return fmt::format("The figures for {} come out: exports of {} from {} to {} were {} of the usual.",
                      spoken_month(month), good.title, who(flow.exporter), who(flow.importer),
-                     percent(happening.value));
+                     hardly_any ? "hardly any" : percent(happening.value));
+}
+
+std::string Teller::promised(world::ObligationId obligation) const {
+  const auto& promise = world::obligation_parameters(scenario_.world, *world_.tables, obligation);
+  const auto* const reaches = std::get_if<world::FlowReaches>(&promise.verification);
+  if (reaches == nullptr) return "to lift its measures";
+  const auto& flow = scenario_.world.flows[reaches->flow.value()];
+  return fmt::format("to let {} flow", scenario_.world.goods[flow.good.value()].title);
 }
 
 std::string Teller::tell_obligation(const world::Happening& happening) const {
   const auto& promise = world::obligation_parameters(scenario_.world, *world_.tables, happening.obligation);
   const auto obligor = capital(who(promise.obligor));
-  const auto name = prose(promise.name);
+  const auto name = promised(happening.obligation);
   switch (happening.kind) {
     case HappeningKind::obligation_met:
-      return fmt::format("{} has kept its promise '{}'.", obligor, name);
+      return fmt::format("{} has kept its promise {}.", obligor, name);
     case HappeningKind::obligation_due:
-      return fmt::format("{} has not yet kept its promise '{}', which falls due; the grace period runs.",
+      return fmt::format("{} has not yet kept its promise {}, which falls due; the grace period runs.",
                          obligor, name);
     case HappeningKind::obligation_relapsed:
-      return fmt::format("{} no longer keeps its promise '{}'; the grace period runs.", obligor, name);
+      return fmt::format("{} no longer keeps its promise {}; the grace period runs.", obligor, name);
     default:
-      return fmt::format("{} has broken its promise '{}': the grace period is over.", obligor, name);
+      return fmt::format("{} has broken its promise {}: the grace period is over.", obligor, name);
   }
 }
 
 std::string Teller::tell(const world::Happening& happening) {
   eased_ = false;
+  auto sentence = tell_sentence(happening);
+  if (happening.act.measure.valid()) mentioned_[happening.act.measure.value()] = true;
+  return sentence;
+}
+
+std::string Teller::tell_sentence(const world::Happening& happening) {
   const auto& parameters = scenario_.world;
   const auto& act = happening.act;
   switch (happening.kind) {
@@ -332,7 +333,7 @@ std::string Teller::tell(const world::Happening& happening) {
     case HappeningKind::deadline_due:
       if (act.talks.valid()) {
         const auto& talks = parameters.talks[act.talks.value()];
-        return fmt::format("{} and {} have no deal on the day.", capital(who(talks.first)),
+        return fmt::format("{} and {} have no deal yet when the day comes.", capital(who(talks.first)),
                            who(talks.second));
       }
       return fmt::format("The day has come on which {} ends.",

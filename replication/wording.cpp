@@ -5,6 +5,7 @@
 #include <cmath>
 #include <sstream>
 #include <string_view>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -18,15 +19,17 @@ constexpr std::array<std::string_view, 12> months{"January",   "February", "Marc
 constexpr std::array<std::string_view, 7> weekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                    "Thursday", "Friday", "Saturday"};
 
-constexpr std::array<std::string_view, agents::term_count> terms{"real income",
-                                                                 "tariff revenue",
-                                                                 "what its own users lose",
-                                                                 "what its own exporters lose",
-                                                                 "what it expects in return",
-                                                                 "the answer it fears",
-                                                                 "keeping level with the other side",
-                                                                 "its word and its face",
-                                                                 "a deadline drawing near"};
+constexpr std::array<std::string_view, std::tuple_size_v<agents::WeightedTerms>> terms{
+    "real income",
+    "tariff revenue",
+    "what its own users lose",
+    "what its own exporters lose",
+    "what it expects in return",
+    "the answer it fears",
+    "keeping level with the other side",
+    "its word and its face",
+    "a deadline drawing near",
+    "the cost of acting at all"};
 
 std::string_view month_word(std::chrono::month month) { return months[static_cast<unsigned>(month) - 1]; }
 
@@ -51,10 +54,21 @@ std::string spoken_month(std::chrono::year_month month) {
 std::string percent(double share) {
   const double tenths = std::round(share * 1000.0);
   if (tenths == 0.0 && share != 0.0) {
-    return fmt::format("{:.2g} %", share * 100.0);
+    return share < 0.0001 ? "under 0.01 %" : fmt::format("{:.2f} %", share * 100.0);
   }
   return std::fmod(tenths, 10.0) == 0.0 ? fmt::format("{:.0f} %", tenths / 10.0)
                                         : fmt::format("{:.1f} %", tenths / 10.0);
+}
+
+std::string chance(double probability, bool of_several) {
+  return of_several && probability >= 0.9995 ? "over 99.9 %" : percent(probability);
+}
+
+std::string definite(const std::string& title) {
+  for (const std::string_view article : {"a ", "an "}) {
+    if (title.compare(0, article.size(), article) == 0) return "the " + title.substr(article.size());
+  }
+  return title;
 }
 
 std::string capital(std::string text) {
@@ -70,7 +84,7 @@ std::string prose(std::string_view word) {
   return text;
 }
 
-std::string_view spoken(agents::Term term) { return terms[static_cast<std::size_t>(term)]; }
+std::string_view spoken_term(std::size_t slot) { return terms[slot]; }
 
 std::string_view spoken(agents::Option option) {
   using agents::Option;

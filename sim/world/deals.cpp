@@ -1,10 +1,27 @@
 #include "sim/world/deals.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "sim/world/measures.hpp"
 
 namespace riposte::world {
+namespace {
+
+bool changes_anything(const World& world, const DealTerm& term) {
+  switch (term.step) {
+    case DealStep::cut:
+      return cut_changes(world, term.measure, level_by_deal(world, term));
+    case DealStep::suspend:
+      return suspend_by_deal_changes(world, term.measure, world.draws[term.length]);
+    case DealStep::lift:
+      return lift_by_deal_changes(world, term.measure);
+  }
+  return true;
+}
+
+}  // namespace
 
 void carry_out_terms(World& world, TalksId id) {
   for (const DealTerm& term : world.parameters->talks[id.value()].terms) {
@@ -20,6 +37,16 @@ void carry_out_terms(World& world, TalksId id) {
         break;
     }
   }
+}
+
+std::uint32_t terms_that_change(const World& world, TalksId id) {
+  const auto& terms = world.parameters->talks[id.value()].terms;
+  const std::size_t bits = std::numeric_limits<std::uint32_t>::digits;
+  std::uint32_t changing = 0;
+  for (std::size_t i = 0; i < std::min(terms.size(), bits); ++i) {
+    if (changes_anything(world, terms[i])) changing |= std::uint32_t{1} << i;
+  }
+  return changing;
 }
 
 double level_by_deal(const World& world, const DealTerm& term) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include "sim/world/world.hpp"
 
 /// What the two sides of talks do on the day of a deal (talks.hpp). The world carries it out: a deal is kept
@@ -8,6 +10,10 @@ namespace riposte::world {
 
 /// Does what the terms of the talks say, in their order.
 void carry_out_terms(World& world, TalksId id);
+
+/// Bit i where the i-th term of the talks would change anything now; whoever tells the deal leaves out the
+/// rest. Terms past the last bit are not asked.
+[[nodiscard]] std::uint32_t terms_that_change(const World& world, TalksId id);
 
 /// The level of the measure that a deal leaves, now or to return: a cut's, and 0 for one lifted or suspended.
 [[nodiscard]] double level_by_deal(const World& world, const DealTerm& term);

@@ -63,6 +63,7 @@ struct Happening {
   ShockId shock;
   DateId date;
   std::int16_t month = 0;
+  std::uint32_t terms = 0;  ///< of a deal: bit i where the i-th term of the talks changes anything
   double value = 0.0;
 };
 static_assert(std::is_trivially_copyable_v<Happening>);

@@ -237,12 +237,34 @@ void strike_down(World& world, MeasureId id) {
   leave_force(world, id, MeasureStatus::struck_down, HappeningKind::measure_struck_down);
 }
 
+bool cut_changes(const World& world, MeasureId id, double level) {
+  const MeasureState& state = world.measures[id.value()];
+  if (state.status == MeasureStatus::in_force) {
+    return (world.calendar.pending(state.pending) ? state.announced_level : state.level) > level;
+  }
+  return can_lift(world, id) && (state.announced_level > level || state.level > level);
+}
+
+bool lift_by_deal_changes(const World& world, MeasureId id) {
+  const MeasureState& state = world.measures[id.value()];
+  const bool ends_already = state.status == MeasureStatus::in_force &&
+                            world.calendar.pending(state.pending) && state.announced_level == 0.0 &&
+                            state.until == kernel::never;  // else it is to be suspended
+  return can_lift(world, id) && !ends_already;
+}
+
+bool suspend_by_deal_changes(const World& world, MeasureId id, kernel::Days length) {
+  const MeasureState& state = world.measures[id.value()];
+  if (state.status != MeasureStatus::suspended) return can_suspend(world, id);
+  return !is_governed(world, id) && state.until < world.calendar.now() + length;
+}
+
 void cut(World& world, MeasureId id, double level) {
+  if (!cut_changes(world, id, level)) return;
   MeasureState& state = state_of(world, id);
   if (state.status == MeasureStatus::in_force) {
-    const double coming = world.calendar.pending(state.pending) ? state.announced_level : state.level;
-    if (coming > level) announce(world, id, level, Effect::after_lag);
-  } else if (can_lift(world, id)) {
+    announce(world, id, level, Effect::after_lag);
+  } else {
     state.announced_level = std::min(state.announced_level, level);
     state.level = std::min(state.level, level);
     world.tariffs.update(world.measures, id, world.draws);
@@ -258,13 +280,14 @@ void lift_by_deal(World& world, MeasureId id) {
 }
 
 void suspend_by_deal(World& world, MeasureId id, kernel::Days length) {
+  if (!suspend_by_deal_changes(world, id, length)) return;
   MeasureState& state = state_of(world, id);
   const kernel::Instant until = world.calendar.now() + length;
   if (state.status == MeasureStatus::in_force) {
     state.until = end_after_lag(world, id, Change::suspension_comes) + length;
   } else if (state.status == MeasureStatus::announced) {
     suspend(world, id, until);
-  } else if (state.status == MeasureStatus::suspended && !is_governed(world, id) && state.until < until) {
+  } else {
     cancel_pending(world, id);
     state.until = until;
     schedule(world, id, until, Change::suspension_ends);

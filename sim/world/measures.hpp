@@ -42,6 +42,10 @@ void cut(World& world, MeasureId id, double level);
 void lift_by_deal(World& world, MeasureId id);
 /// Off for `length`, or where a deadline governs the suspension until that one passes.
 void suspend_by_deal(World& world, MeasureId id, kernel::Days length);
+/// Whether each of these would change anything now.
+[[nodiscard]] bool cut_changes(const World& world, MeasureId id, double level);
+[[nodiscard]] bool lift_by_deal_changes(const World& world, MeasureId id);
+[[nodiscard]] bool suspend_by_deal_changes(const World& world, MeasureId id, kernel::Days length);
 
 /// Event measure_change.
 void change_measure(World& world, MeasureId id, std::uint8_t change, HappeningNumber cause);

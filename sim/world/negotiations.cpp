@@ -74,6 +74,7 @@ void strike_deal(World& world, TalksId id) {
   end_rounds(world, id);
   Happening happening = about(world, HappeningKind::deal_struck, id);
   happening.value = world.talks[id.value()].deal_rate;
+  happening.terms = terms_that_change(world, id);
   const HappeningNumber before = world.cause;
   world.cause = tell(world, happening);
   if (parameters.agreement.valid()) conclude_agreement(world, parameters.agreement);

@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "replication/local_time.hpp"
+#include "replication/wording.hpp"
 #include "tests/replication/comparing.hpp"
 #include "tests/replication/small_dispute.hpp"
 
@@ -27,10 +29,47 @@ TEST_CASE("every happening is told in a sentence, and every act an agent chose s
       if (happening.kind == world::HappeningKind::act && happening.at >= kernel::Instant{}) {
         CHECK(entry.why.find("It chose to ") == 0);
         CHECK(entry.probability > 0.0);
-        CHECK(entry.behind.find("Behind it, ") == 0);
+        CHECK(entry.behind.find(entry.reviewed ? "At its review; the latest news, " : "Behind it, ") == 0);
       }
     }
   }
+}
+
+TEST_CASE("what lies behind an act is dated by the clock of the headings, and so never after it") {
+  SmallDispute dispute;
+  const Stage stage{dispute.scenario()};
+  History history{stage, {true, false}};
+  const auto start = dispute.scenario().world.start;
+  for (std::uint64_t i = 0; i < 30; ++i) {
+    history.run(1, i, ParameterMode::drawn);
+    const auto& told = history.world().history;
+    for (const auto& entry : chronicle(history)) {
+      if (entry.behind.empty()) continue;
+      const auto day = local_date({}, start, told[entry.number].at);
+      const auto before = local_date({}, start, told[entry.cause].at);
+      const auto when = before == day ? "earlier the same day" : spoken_date(before);
+      CHECK(before <= day);
+      CHECK(entry.behind.find(" " + when + ": ") != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("every choice says what it answers, if only by the line above") {
+  SmallDispute dispute;
+  const Stage stage{dispute.scenario()};
+  History history{stage, {true, false}};
+  std::size_t answers = 0;
+  for (std::uint64_t i = 0; i < 30; ++i) {
+    const auto& record = history.run(1, i, ParameterMode::drawn);
+    std::istringstream lines{chronicle_text(history, record)};
+    bool in_reasons = false;  // a wrapped line of them may begin with any word
+    for (std::string line; std::getline(lines, line);) {
+      if (!in_reasons) CHECK(line.find("      It chose to ") != 0);
+      in_reasons = line.find("      ") == 0;
+      if (line.find("      In answer, it chose to ") == 0) ++answers;
+    }
+  }
+  CHECK(answers > 10);
 }
 
 TEST_CASE("a chronicle reads aloud") {

@@ -89,7 +89,8 @@ TEST_CASE("a letter is weighed as on paper") {
       CHECK(send.chosen);
       CHECK(send.utility == Approx(letter));
       CHECK(term_of(send, agents::Term::concession) == Approx(gives_way));
-      CHECK(term_of(send, agents::Term::audience) == Approx(-0.01));
+      CHECK(term_of(send, agents::Term::audience) == 0.0);
+      CHECK(send.terms[agents::cost_of_acting_slot] == Approx(-0.01));
       CHECK(send.probability == Approx(chance));
     }
   }

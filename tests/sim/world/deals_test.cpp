@@ -106,6 +106,21 @@ TEST_CASE("a deal raises nothing, and brings nothing that is not there") {
   CHECK(stage.world.tariffs.mean_rate(usa, chn) == Approx(0.54));
 }
 
+TEST_CASE("a deal says which of its terms change anything on its day") {
+  Bargain bargain;
+  bargain.at_start(bargain.answer, MeasureStatus::dormant);
+  bargain.cut(bargain.duty, 0.40);  // it stands at 30 %
+  bargain.cut(bargain.duty, 0.10);
+  bargain.lift(bargain.answer);
+  bargain.suspend(bargain.answer, 30.0);
+  bargain.suspend(bargain.paused, 100.0);  // it is suspended for longer
+  bargain.suspend(bargain.paused, 300.0);
+  bargain.lift(bargain.stop);
+  Stage stage{bargain.small};
+  strike_deal(stage);
+  CHECK(stage.last(HappeningKind::deal_struck)->terms == 0b1100010);
+}
+
 TEST_CASE("what is suspended is lifted at once, or returns at the level that a deal cut it to") {
   Bargain lifted;
   lifted.lift(lifted.paused);
