@@ -70,7 +70,16 @@ void RulingRules::check_struck_down(const Happening& happening) {
 }
 
 bool RulingRules::is_void(world::LegalBasisId basis) const {
-  return basis.valid() && void_bases_[basis.value()];
+  if (!basis.valid()) return false;
+  if (void_bases_[basis.value()]) return true;
+  // A ruling that found nothing standing when it came to bear struck nothing, and voids its basis all the same.
+  const Instant now = evidence_.happenings()[evidence_.at()].at;
+  for (std::size_t i = 0; i < rulings_.size(); ++i) {
+    const Ruling& ruling = rulings_[i];
+    const bool bears = ruling.pending && !ruling.appealed && now >= ruling.bears_from;
+    if (bears && evidence_.parameters().shocks[i].legal_basis == basis) return true;
+  }
+  return false;
 }
 
 }  // namespace riposte::replication
