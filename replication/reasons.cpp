@@ -46,8 +46,10 @@ std::vector<Kind> kinds_of(const agents::Decision& decision) {
 }
 
 std::string chosen_and_others(const Kind& chosen, const std::vector<Kind>& others) {
-  std::string text = fmt::format("It chose to {} (chance {})", spoken(chosen.option),
-                                 chance(chosen.probability, !others.empty()));
+  const bool certain = others.empty() || others.front().probability == 0.0;  // as a rule's choice is
+  std::string text =
+      fmt::format("It chose to {} (chance {})", spoken(chosen.option), chance(chosen.probability, !certain));
+  if (certain) return text + ".";
   for (std::size_t i = 0; i < std::min(others.size(), most_others); ++i) {
     if (i > 0 && others[i].probability < smallest_chance) break;
     text += fmt::format("{}{} ({})", i == 0 ? " and could also " : ", ", spoken(others[i].option),
