@@ -32,9 +32,8 @@ double part_of(const Basket& basket, const Basket& all) {
 
 /// Whether easing it is a concession to the counterpart: what bears on all is one to whom it answers.
 bool is_towards(const Situation& s, const world::MeasureParameters& measure) {
-  const bool answers_another =
-      !measure.target.valid() && measure.answers.valid() &&
-      s.world->parameters->measures[measure.answers.value()].imposer != s.other;
+  const bool answers_another = !measure.target.valid() && measure.answers.valid() &&
+                               s.world->parameters->measures[measure.answers.value()].imposer != s.other;
   return bears_on(measure, s.other) && !answers_another;
 }
 

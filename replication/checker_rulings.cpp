@@ -72,7 +72,8 @@ void RulingRules::check_struck_down(const Happening& happening) {
 bool RulingRules::is_void(world::LegalBasisId basis) const {
   if (!basis.valid()) return false;
   if (void_bases_[basis.value()]) return true;
-  // A ruling that found nothing standing when it came to bear struck nothing, and voids its basis all the same.
+  // A ruling that found nothing standing when it came to bear struck nothing, and voids its basis all the
+  // same.
   const Instant now = evidence_.happenings()[evidence_.at()].at;
   for (std::size_t i = 0; i < rulings_.size(); ++i) {
     const Ruling& ruling = rulings_[i];

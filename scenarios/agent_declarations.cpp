@@ -91,10 +91,11 @@ Rule<ReckoningParameters> reckoning_rule() {
   return ObjectDeclaration<R>{"reckoning", "Conversions and time scales of an agent's utility."}
       .required("control_weight", &R::control_weight, parameter<Share>(),
                 "tariff points that a full export control counts for in matching")
-      .optional("excess", &R::excess, parameter<Share>(),
-                "{value: 25 %, judgement: income and the feared answer speak against going further already; to "
-                "stand harder is hardly a shame in itself, range: [0 %, 100 %]}",
-                "how standing harder than the other weighs, against standing softer by as much")
+      .optional(
+          "excess", &R::excess, parameter<Share>(),
+          "{value: 25 %, judgement: income and the feared answer speak against going further already; to "
+          "stand harder is hardly a shame in itself, range: [0 %, 100 %]}",
+          "how standing harder than the other weighs, against standing softer by as much")
       .required("bargaining_slack", &R::bargaining_slack, parameter<Share>(),
                 "excess of demands over one at which a deal's chance falls to 1/e")
       .required("urgency", &R::urgency, parameter<Days>(),

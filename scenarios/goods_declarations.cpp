@@ -164,10 +164,11 @@ Rule<FlowParameters> flow_rule() {
                 "oldest first", "who is served first where more waits than may leave")
       .optional("hoarding", &F::hoarding, hoarding_rule(), "",
                 "how buyers order ahead; they do not where left out")
-      .optional("restocking", &F::restocking, parameter<Share>(),
-                "{value: 20 %, judgement: shelves are filled again over months; makers have few shifts to spare "
-                "and none will pay for more, range: [0 %, 60 %]}",
-                "ordered beyond use while stocks are below the usual, as a share of use")
+      .optional(
+          "restocking", &F::restocking, parameter<Share>(),
+          "{value: 20 %, judgement: shelves are filled again over months; makers have few shifts to spare "
+          "and none will pay for more, range: [0 %, 60 %]}",
+          "ordered beyond use while stocks are below the usual, as a share of use")
       .required("users", &F::users, named_map("", end_user_rule()), "the industries that use it")
       .required("sellers_output", &F::sellers_output, parameter<world::PercentOfGdp>(),
                 "sales lost in a year of full stop, per cent of the exporter's annual GDP")

@@ -344,3 +344,44 @@ TEST_CASE("bringing back what a broken promise allows is weighed like hardening,
   CHECK(weighed.term(listed[0], Term::concession) > 0.0);
   CHECK(weighed.term(listed[0], Term::answer) < 0.0);
 }
+
+TEST_CASE("ending a suspension is weighed like hardening, and breaks a word only where one was given") {
+  Bargain bargain;
+  bargain.at_start(bargain.duty, world::MeasureStatus::suspended);
+  bargain.at_start(bargain.answer, world::MeasureStatus::dormant);
+  Weighed alone{bargain};
+  std::vector<Alternative> listed;
+  add_resume_options(alone.situation(), listed);
+  REQUIRE(listed.size() == 1);  // its own, not China's
+  CHECK(listed[0].act.kind == world::ActKind::resume);
+  CHECK(listed[0].act.measure == bargain.duty);
+  const auto pair = alone.income.pair(usa, chn);
+  CHECK(alone.term(listed[0], Term::income) ==
+        Approx(alone.income.at(pair, 0.30).importer - alone.income.at(pair, 0.0).importer));
+  CHECK(alone.term(listed[0], Term::answer) < 0.0);
+  CHECK(alone.term(listed[0], Term::audience) == 0.0);
+  world::AgreementParameters accord;
+  accord.first = usa;
+  accord.second = chn;
+  accord.status = world::AgreementStatus::in_force;
+  bargain.small.parameters.agreements.push_back(accord);
+  Weighed bound{bargain};
+  listed.clear();
+  add_resume_options(bound.situation(), listed);
+  REQUIRE(listed.size() == 1);
+  // China's stop counts for ten points, with which to draw level breaks no word.
+  CHECK(bound.term(listed[0], Term::audience) == Approx(-(0.30 - 0.10) / 0.30));
+}
+
+TEST_CASE("what is not suspended cannot be resumed, nor what bears on others too") {
+  Bargain bargain;
+  Weighed in_force{bargain};
+  std::vector<Alternative> listed;
+  add_resume_options(in_force.situation(), listed);
+  CHECK(listed.empty());
+  bargain.at_start(bargain.duty, world::MeasureStatus::suspended);
+  bargain.small.parameters.measures[bargain.duty.value()].target = {};
+  Weighed for_all{bargain};
+  add_resume_options(for_all.situation(), listed);
+  CHECK(listed.empty());
+}

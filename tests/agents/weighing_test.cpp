@@ -130,6 +130,18 @@ TEST_CASE("who goes one better is best matched beyond the other's height, and on
   CHECK(matching(s, -0.3) == Approx(0.1));
 }
 
+TEST_CASE("to stand harder weighs by its part, so that no blow is answered with a cut") {
+  Situation s;
+  s.excess = 0.25;
+  s.my_hardness = 0.24;
+  s.their_hardness = 0.16;  // both brought 24 points back, of which less of the other's trade is covered
+  CHECK(matching(s, 0.16) == Approx(0.25 * 0.08));
+  CHECK(matching(s, 0.24 + 0.04) == Approx(-0.25 * 0.04));
+  s.my_hardness = 0.0;
+  CHECK(matching(s, 0.16) == Approx(0.16));
+  CHECK(matching(s, 0.24) == Approx(0.16 - 0.25 * 0.08));
+}
+
 TEST_CASE("the answer feared grows with the blow: through controls as far as they reach, then by tariffs") {
   TwoSides sides;
   sides.rise();

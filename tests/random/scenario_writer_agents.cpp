@@ -79,12 +79,13 @@ void ScenarioWriter::declare_agent(const std::string& economy) {
          other, choices_.between(-3, 3), percent(0, 100), percent(0, 100), percent(0, 100), percent(0, 100));
   }
   line(
-      "    reckoning: {{control_weight: {} %, excess: {} %, bargaining_slack: {} %, urgency: {} d, red_line: {} %, "
+      "    reckoning: {{control_weight: {} %, excess: {} %, bargaining_slack: {} %, urgency: {} d, red_line: "
+      "{} %, "
       "statement_force: {} %, cost_of_acting: 0.0{} %, word_weight: {}, deed_weight: {}, "
       "supposed_threshold: "
       "{{between: [20 %, 120 %]}}, supposed_reservation: {{between: [0 %, {} %]}}}}",
-      percent(0, 60), percent(0, 100), percent(1, 50), choices_.between(1, 60), percent(0, 60), percent(0, 50),
-      choices_.between(0, 9), choices_.between(0, 3), choices_.between(0, 3), percent(1, 90));
+      percent(0, 60), percent(0, 100), percent(1, 50), choices_.between(1, 60), percent(0, 60),
+      percent(0, 50), choices_.between(0, 9), choices_.between(0, 3), choices_.between(0, 3), percent(1, 90));
   declare_menus(economy);
   if (policy != "scripted") return;
   Names script;

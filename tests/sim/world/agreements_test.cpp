@@ -120,6 +120,20 @@ TEST_CASE("a flow promised and reached must last: a lean quarter opens the promi
   CHECK(obligation(stage, 0).status == ObligationStatus::breached);
 }
 
+TEST_CASE("a flow that a ban stops keeps no promise, however full the last months were") {
+  Framework framework;
+  std::get<FlowReaches>(framework.small.parameters.agreements[0].obligations[0].verification).months = 1;
+  Stage stage{framework.small};
+  let_flow(stage, framework);
+  stage.play(40.0);
+  REQUIRE(stage.act(act_on(ActKind::announce, chn, framework.stop)));
+  stage.play(59.9);  // July's figure, a full month, came on day 50
+  REQUIRE(judged_mean(stage.world, FlowReaches{FlowId{0}, 1, {}}) > 0.8);
+  CHECK(obligation(stage, 0).status == ObligationStatus::pending);
+  REQUIRE(stage.act(act_on(ActKind::lift, chn, framework.stop)));
+  CHECK(obligation(stage, 0).status == ObligationStatus::met);
+}
+
 TEST_CASE("a flow that falls again before its due day is judged once, after it") {
   Framework framework;
   auto& promise = framework.small.parameters.agreements[0].obligations[0];

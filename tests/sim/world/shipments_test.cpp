@@ -182,7 +182,8 @@ TEST_CASE("a ban stops what it covers and lifting it releases what still waits")
 
 TEST_CASE("a control on part of the flow lets the rest ship") {
   Controlled controlled{MeasureStatus::dormant, MeasureStatus::in_force};
-  controlled.small.parameters.measures[controlled.ban.value()].level = controlled.small.fixed<kernel::Share>(0.6);
+  controlled.small.parameters.measures[controlled.ban.value()].level =
+      controlled.small.fixed<kernel::Share>(0.6);
   std::uint64_t placed = 0, free = 0;
   for (std::uint64_t replication = 0; replication < 20; ++replication) {
     Stage stage{controlled.small};
