@@ -14,7 +14,9 @@ using world::ObligationStatus;
 PromiseRules::PromiseRules(Evidence& evidence)
     : evidence_{evidence}, obligations_(evidence.stage().tables.obligations().size()) {
   for (const auto& agreement : evidence.parameters().agreements) {
-    agreements_.push_back({agreement.status, kernel::Instant{}, kernel::Instant{}});
+    const bool in_force = agreement.status == AgreementStatus::in_force;
+    agreements_.push_back(
+        {agreement.status, kernel::Instant{}, in_force ? kernel::Instant{} : kernel::never});
   }
 }
 
@@ -93,7 +95,9 @@ void PromiseRules::check_agreement(const Happening& happening) {
                   evidence_.caused_by(happening, {HappeningKind::deal_struck}),
               "in force by nobody");
       found(agreement, happening);
-      if (status != AgreementStatus::suspended) agreement.in_force = happening.at;
+      if (status != AgreementStatus::suspended || agreement.in_force == kernel::never) {
+        agreement.in_force = happening.at;
+      }
       agreement.status = AgreementStatus::in_force;
       break;
     case HappeningKind::agreement_suspended:

@@ -178,9 +178,8 @@ TEST_CASE(
     for (const auto& entry : chronicle(history)) told += entry.text + "\n";
   }
   for (const std::string sentence :
-       {"strike a deal, with a duty of 15 %: the United States lifts the measure USA.ban.software, China "
-        "cuts the "
-        "measure CHN.retaliation to 5 %.",
+       {" at 15 %: the United States lifts the measure USA.ban.software, China cuts the measure "
+        "CHN.retaliation to 5 %.",
         "The London framework is agreed in principle; the text is to follow.",
         "The London framework enters into force.", "The London framework expires."}) {
     INFO(sentence);
