@@ -12,15 +12,17 @@ namespace riposte::agents {
 ///   audience -breach
 void add_control_options(const Situation& situation, std::vector<Alternative>& alternatives);
 
-/// Lifting controls in force on the counterpart: each countermeasure by itself, and all of them at once.
+/// Lifting controls in force on the counterpart: each countermeasure by itself, and all of them at once; one
+/// that bears on all economies only where it answers the counterpart, or nobody.
 ///   sellers +S;  relief part * forthcoming * returns - (1 - forthcoming) * chance_of_giving_way(B)
 ///   reciprocity matching;  audience: -part * unmet while the other's promise is open, +part once it is kept
 ///   and the agreement stands (holding on would break my own word)
 void add_ease_options(const Situation& situation, std::vector<Alternative>& alternatives);
 
 /// Setting the pace of a licence office of the agent's one notch faster or slower: an office changes its ways
-/// by degrees. With f(p) the share expected at pace p, f0 the one at the pace now, V output lost to the
-/// other's controls over the outlook, and P(f) the chance that f is enough:
+/// by degrees. Listed where its licences are asked for: licensing is in force on a flow to the counterpart,
+/// and no ban stops all of that. With f(p) the share expected at pace p, f0 the one at the pace now, V output
+/// lost to the other's controls over the outlook, and P(f) the chance that f is enough:
 ///   sellers     (f - f0) * own sellers' output at a full stop
 ///   relief      the chance of giving way lost by easing (gained by tightening)
 ///   concession  (P(f) - P(f0)) * forthcoming * V;   shortage likewise, of the lines that stand still

@@ -30,7 +30,7 @@ void add_opening_options(const Situation& situation, std::vector<Alternative>& a
 ///   let pass: the terms of both sides' rates after the snap-back (income, revenue, exporters' loss certain),
 ///   concession value_of_pressure - forthcoming * grievance: what the agreement could still have brought; no
 ///   audience: a pause that ends on its day breaks no word, and no deadline: what was stated comes
-///   extend: audience -unmet, and -1 while talks with the other stay broken off by the agent itself;
+///   extend: audience -unmet;
 ///   deadline: the date that the agent has stated passes without consequence: -1 where it holds the pause
 ///   alone, -n / (1 + n) after n extensions of a date that two share, where its own measures would come back
 ///   (moved by both, a date loses its meaning by and by), 0 for who only bears what would come back

@@ -14,7 +14,6 @@
 namespace riposte::kernel {
 
 namespace prepared {
-namespace {}
 
 double Fixed::value_at(Level) const { return value; }
 double Fixed::below(double x) const { return x < value ? 0.0 : 1.0; }

@@ -20,9 +20,9 @@ namespace riposte::world {
 enum class AgreementStatus : std::uint8_t { in_talks, framework, in_force, suspended, collapsed, expired };
 [[nodiscard]] std::string_view word(AgreementStatus status);
 
-/// Met when the mean of the last `months` published shares of the flow reaches `threshold`. The wording
-/// leaves the threshold open: it is a parameter with a distribution, drawn once per replication, and known
-/// to the side that will judge and not to the side that must comply.
+/// Met when no ban on the flow is in force and the mean of the last `months` published shares of it reaches
+/// `threshold`. The wording leaves the threshold open: it is a parameter with a distribution, drawn once per
+/// replication, and known to the side that will judge and not to the side that must comply.
 struct FlowReaches {
   FlowId flow;
   std::uint8_t months = 1;

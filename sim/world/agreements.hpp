@@ -15,9 +15,9 @@
 /// promise to it, nothing falls due and no grace ends: it is due, or has its grace anew, its grace from when
 /// it may wait no longer. A promise of a flow has to go on being kept: past its due day it is open again, and
 /// its grace runs, when the mean of `relapse_months` published since falls below the threshold and the months
-/// that judge it do not hold either. Measures once lifted have been lifted: to bring one back is a new act.
-/// An agreement collapses when it is suspended while an obligation stands breached, or an obligation is
-/// breached while it is suspended.
+/// that judge it do not hold either, or a ban stops the flow. Measures once lifted have been lifted: to bring
+/// one back is a new act. An agreement collapses when it is suspended while an obligation stands breached, or
+/// an obligation is breached while it is suspended.
 namespace riposte::world {
 
 void begin_agreements(World& world);

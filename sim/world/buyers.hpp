@@ -16,9 +16,9 @@
 /// shrinks by the rest. Where stock is short of that, lines stand still, and
 ///     lost output grows by  output / 365.25  per day of full stop    [% of the importer's annual GDP].
 /// A stopped order that is delivered after all adds x to its industry's stock, and what else has run down is
-/// ordered anew (restocking.hpp); output lost is lost. What is
-/// ordered ahead of use (hoarding.hpp) adds to stock when delivered and is missed by nobody. The exporter has
-/// not sold what is stopped and will not reach the buyer by another way:
+/// ordered anew; output lost is lost. What is ordered ahead of use (hoarding.hpp, restocking.hpp) adds to
+/// stock when delivered and is missed by nobody. The exporter has not sold what is stopped and will not reach
+/// the buyer by another way:
 ///     sellers' loss = sellers_output / 365.25 * (1 - rerouted) * stopped quantity / baseline
 ///                                                                          [% of the exporter's annual GDP],
 /// stopped = queued + in review + approved + withdrawn + refused, less what was ordered ahead, which is a

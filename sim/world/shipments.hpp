@@ -42,9 +42,9 @@ struct Order {
   kernel::Instant patience_ends = kernel::never;  ///< of its buyer, once it waits; never: it stays
   OrderNumber next = no_order;                    ///< the next order waiting for the same firm
   float control_rank = 0.0F;  ///< in [0, 1): a control on share c of the flow bears on the orders below c
-  float ahead = 0.0F;         ///< the part of its quantity that is ordered ahead of use (hoarding.hpp)
-  FlowId flow;                ///< invalid: the slot is free
-  std::uint16_t firm = 0;     ///< within the flow
+  float ahead = 0.0F;  ///< the part of its quantity that is ordered beyond use (hoarding.hpp, restocking.hpp)
+  FlowId flow;         ///< invalid: the slot is free
+  std::uint16_t firm = 0;  ///< within the flow
   OrderStage stage = OrderStage::queued;
   bool late = false;  ///< it has waited, so that its buyer's use was not covered in time
 };
@@ -72,10 +72,10 @@ struct FirmState {
 
 /// A user industry of one flow in one replication (buyers.hpp).
 struct IndustryState {
-  double stock_days = 0.0;                       ///< [days of use]
-  double ahead = 0.0;                            ///< on order ahead of use [quantity]
-  double late = 0.0;                             ///< of its use, on orders that were stopped and still run
-  double lost_output = 0.0;                      ///< so far [% of the importer's annual GDP]
+  double stock_days = 0.0;   ///< [days of use]
+  double ahead = 0.0;        ///< on order ahead of use [quantity]
+  double late = 0.0;         ///< of its use, less what is rerouted, on stopped orders not over
+  double lost_output = 0.0;  ///< so far [% of the importer's annual GDP]
   kernel::Instant first_missed = kernel::never;  ///< when it first missed an arrival
 };
 
