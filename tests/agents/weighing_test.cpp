@@ -218,3 +218,45 @@ TEST_CASE("a promise to lift is unmet by what its measures weigh, not by their n
   REQUIRE(sides.stage->act(act_on(world::ActKind::lift, chn, sides.ban)));
   CHECK(sides.washington_sees().unmet == Approx(0.05 / 0.25));
 }
+
+TEST_CASE("what bears on all economies is eased towards the one whose measure it answers, and no other") {
+  TwoSides sides;
+  const auto for_all = sides.small.control("CHN.licensing", world::MeasureKind::export_licensing_requirement,
+                                           chn, world::EconomyId{}, world::MeasureStatus::in_force);
+  sides.small.parameters.measures[for_all.value()].answers = sides.duty;
+  sides.small.office(chn);
+  sides.china.control_menu = {for_all};
+  sides.rise();
+  std::vector<Alternative> towards_usa;
+  add_ease_options(sides.china_sees(), towards_usa);
+  REQUIRE(towards_usa.size() == 1);
+  CHECK(towards_usa[0].act.kind == world::ActKind::lift);
+  std::vector<Alternative> towards_ind;
+  add_ease_options(assess(sides.china, sides.minds[0], sides.stage->world, SmallWorld::ind), towards_ind);
+  CHECK(towards_ind.empty());
+}
+
+TEST_CASE("the pace of licences is a choice only where they are asked for and no ban stops all") {
+  TwoSides sides;
+  const auto licensing =
+      sides.small.control("CHN.licensing", world::MeasureKind::export_licensing_requirement, chn, usa,
+                          world::MeasureStatus::dormant);
+  sides.china.offices = {sides.small.office(chn)};
+  sides.china.pace_if_forthcoming = world::Pace::fast;
+  sides.china.flow_noise = sides.small.fixed<kernel::Number>(0.3);
+  sides.rise();
+  const auto paces = [&sides] {
+    std::vector<Alternative> listed;
+    add_pace_options(sides.china_sees(), listed);
+    return listed.size();
+  };
+  CHECK(paces() == 0);
+  REQUIRE(sides.stage->act(act_on(world::ActKind::announce, chn, licensing, 1.0)));
+  sides.stage->play(1.0);
+  CHECK(paces() == 2);
+  REQUIRE(sides.stage->act(act_on(world::ActKind::announce, chn, sides.ban, 1.0)));
+  sides.stage->play(2.0);
+  CHECK(paces() == 0);
+  REQUIRE(sides.stage->act(act_on(world::ActKind::lift, chn, sides.ban)));
+  CHECK(paces() == 2);
+}
