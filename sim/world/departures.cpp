@@ -1,8 +1,8 @@
 #include "sim/world/departures.hpp"
 
 #include <algorithm>
-#include <limits>
 
+#include "sim/world/orders.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::world {
@@ -38,8 +38,7 @@ void depart_from_backlog(World& world, FlowId id, OrderNumber number) {
 }
 
 bool finds_room(const World& world, const FlowState& flow, const Order& order) {
-  const bool recorded = flow.held_to < std::numeric_limits<double>::infinity();
-  return recorded || flow.next_room <= world.calendar.now() || lies_at_docks(flow, order);
+  return in_recorded_month(flow) || flow.next_room <= world.calendar.now() || lies_at_docks(flow, order);
 }
 
 void make_for_later(FlowState& flow, const Order& order) {

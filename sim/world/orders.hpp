@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sim/kernel/infinity.hpp"
 #include "sim/world/shipments.hpp"
 #include "sim/world/world.hpp"
 
@@ -18,6 +19,9 @@ enum class Passage : std::uint8_t { ships, needs_licence, banned };
   if (rank < flow.banned) return Passage::banned;
   return rank < flow.licensed ? Passage::needs_licence : Passage::ships;
 }
+
+/// Whether the record says what leaves this month.
+[[nodiscard]] inline bool in_recorded_month(const FlowState& flow) { return flow.held_to < kernel::infinity; }
 
 /// Whether the record of a held month leaves room for one more shipment (always, in an unrecorded month).
 [[nodiscard]] inline bool fits_record(const FlowState& flow, double quantity) {

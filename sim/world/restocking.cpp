@@ -1,7 +1,8 @@
 #include "sim/world/restocking.hpp"
 
 #include <algorithm>
-#include <limits>
+
+#include "sim/world/orders.hpp"
 
 namespace riposte::world {
 
@@ -11,9 +12,9 @@ void restock(World& world, Order& order) {
   IndustryState& industry = flow.industries[number];
   const UserDraws& user = flow.users[number];
   const double short_of = (user.usual_stock - industry.stock_days) * user.use;
-  if (short_of <= 0.0 || flow.held_to < std::numeric_limits<double>::infinity()) return;
+  if (short_of <= 0.0 || in_recorded_month(flow)) return;
   const double lacking = std::max(0.0, short_of - industry.ahead - industry.late);
-  const double more = std::min(lacking, flow.draws.restocking * (order.quantity - double{order.ahead}));
+  const double more = std::min(lacking, flow.draws.restocking * for_use(order));
   const double before{order.ahead};
   order.ahead = static_cast<float>(before + more);
   const double added = double{order.ahead} - before;

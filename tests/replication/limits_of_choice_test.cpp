@@ -10,6 +10,7 @@
 
 #include "tests/replication/comparing.hpp"
 #include "tests/replication/ensembles.hpp"
+#include "tests/replication/fixed_in.hpp"
 #include "tests/replication/shipped.hpp"
 #include "tests/replication/small_dispute.hpp"
 
@@ -24,16 +25,10 @@ using kernel::ParameterMode;
 
 namespace {
 
-template <class Unit>
-kernel::Parameter<Unit> fixed(scenarios::Scenario& scenario, double value) {
-  return kernel::Parameter<Unit>{scenario.parameters.add(
-      {"test." + std::to_string(scenario.parameters.rows().size()), "", kernel::law::Fixed{value}})};
-}
-
 /// July 2025 in which every government chooses with that noise [% of GDP], between kinds and within.
 scenarios::Scenario with_noise(double percent) {
   auto scenario = july();
-  const auto noise = fixed<world::PercentOfGdp>(scenario, percent);
+  const auto noise = fixed_in<world::PercentOfGdp>(scenario, percent);
   for (auto& agent : scenario.agents) agent.noise_kind = agent.noise_within = noise;
   return scenario;
 }
@@ -72,7 +67,7 @@ class Unfeeling {
   explicit Unfeeling(double weight) {
     auto& scenario = dispute_.scenario();
     const auto weigh = [&](agents::AgentParameters& agent, agents::Term term, double value) {
-      agent.weights[static_cast<std::size_t>(term)] = fixed<kernel::Number>(scenario, value);
+      agent.weights[static_cast<std::size_t>(term)] = fixed_in<kernel::Number>(scenario, value);
     };
     for (auto& agent : scenario.agents) {
       weigh(agent, agents::Term::sellers, weight);
@@ -87,7 +82,7 @@ class Unfeeling {
     auto scenario = dispute_.scenario();
     const auto raise = [&](kernel::Parameter<world::PercentOfGdp>& loss) {
       const kernel::Distribution law = scenario.parameters.rows()[loss.row()].law;
-      loss = fixed<world::PercentOfGdp>(scenario, times * kernel::mean(law));
+      loss = fixed_in<world::PercentOfGdp>(scenario, times * kernel::mean(law));
     };
     for (auto& flow : scenario.world.flows) {
       raise(flow.sellers_output);

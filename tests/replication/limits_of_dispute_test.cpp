@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/replication/comparing.hpp"
+#include "tests/replication/fixed_in.hpp"
 #include "tests/replication/small_dispute.hpp"
 
 // The limits of a dispute: stocks without end, and a deal that is certain or cannot be.
@@ -18,12 +19,6 @@ using world::HappeningKind;
 namespace {
 
 constexpr std::uint64_t limit_histories = 200;
-
-template <class Unit>
-kernel::Parameter<Unit> fixed_in(scenarios::Scenario& scenario, double value) {
-  return kernel::Parameter<Unit>{scenario.parameters.add(
-      {"test." + std::to_string(scenario.parameters.rows().size()), "", kernel::law::Fixed{value}})};
-}
 
 std::size_t count(const History& history, HappeningKind kind) {
   const auto& told = history.world().history;

@@ -3,8 +3,6 @@
 usage: judgements_test.py BINARY ROOT
 """
 
-import importlib.machinery
-import importlib.util
 import pathlib
 import random
 import re
@@ -15,6 +13,8 @@ import tempfile
 import unittest
 
 import yaml
+
+from loading import load
 
 BINARY, ROOT = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
 PAGE = (ROOT / "docs/scenarios.md").read_text(encoding="utf-8")
@@ -34,14 +34,6 @@ agents:
 """
 
 
-def load(path):
-    loader = importlib.machinery.SourceFileLoader(path.stem, str(path))
-    module = importlib.util.module_from_spec(importlib.util.spec_from_loader(path.stem, loader))
-    loader.exec_module(module)
-    return module
-
-
-sys.dont_write_bytecode = True
 judgements = load(ROOT / "tools/judgements")
 
 

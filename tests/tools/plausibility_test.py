@@ -4,8 +4,6 @@ usage: plausibility_test.py ROOT
 """
 
 import csv
-import importlib.machinery
-import importlib.util
 import math
 import pathlib
 import random
@@ -14,20 +12,14 @@ import sys
 import unittest
 from datetime import date, timedelta
 
+from loading import load
+
 ROOT = pathlib.Path(sys.argv[1]).resolve()
 REFERENCE = ROOT.parent / "shared" / "reference"
 LAST_DAY = date(2025, 7, 1)
 EFFECTS = ("in force", "takes effect", "listing effective")
 
 
-def load(path):
-    loader = importlib.machinery.SourceFileLoader(path.stem, str(path))
-    module = importlib.util.module_from_spec(importlib.util.spec_from_loader(path.stem, loader))
-    loader.exec_module(module)
-    return module
-
-
-sys.dont_write_bytecode = True
 sys.path.insert(0, str(ROOT / "tools"))
 import plausibility_counts as counts  # noqa: E402
 

@@ -3,8 +3,6 @@
 usage: retrodict_test.py BINARY ROOT
 """
 
-import importlib.machinery
-import importlib.util
 import math
 import pathlib
 import re
@@ -14,18 +12,12 @@ import sys
 import unittest
 from datetime import date
 
+from loading import load
+
 BINARY, ROOT = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
 HISTORIES, TRACES = 200, 3
 
 
-def load(path):
-    loader = importlib.machinery.SourceFileLoader("retrodict", str(path))
-    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("retrodict", loader))
-    loader.exec_module(module)
-    return module
-
-
-sys.dont_write_bytecode = True
 retrodict = load(ROOT / "tools/retrodict")
 FACTS = {episode: retrodict.facts_of(episode) for episode in retrodict.EPISODES}
 
