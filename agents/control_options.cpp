@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/world/measures.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::agents {
@@ -28,13 +29,6 @@ void add_to(Basket& basket, const ControlEffect& effect) {
 double part_of(const Basket& basket, const Basket& all) {
   if (all.effect.buyers > 0.0) return basket.effect.buyers / all.effect.buyers;
   return static_cast<double>(basket.measures) / static_cast<double>(all.measures);
-}
-
-/// Whether easing it is a concession to the counterpart: what bears on all is one to whom it answers.
-bool is_towards(const Situation& s, const world::MeasureParameters& measure) {
-  const bool answers_another = !measure.target.valid() && measure.answers.valid() &&
-                               s.world->parameters->measures[measure.answers.value()].imposer != s.other;
-  return bears_on(measure, s.other) && !answers_another;
 }
 
 ControlEffect effect_of_lifting(const Situation& s, world::MeasureId id) {
@@ -176,8 +170,7 @@ void add_ease_options(const Situation& s, std::vector<Alternative>& alternatives
   Basket all;
   const auto for_each_liftable = [&](auto&& use) {
     for (const world::MeasureId id : s.self->control_menu) {
-      const world::MeasureParameters& measure = s.world->parameters->measures[id.value()];
-      if (measure.countermeasure && is_towards(s, measure) &&
+      if (world::is_countermeasure(*s.world, id, s.me, s.other) &&
           s.world->measures[id.value()].status == world::MeasureStatus::in_force) {
         use(id);
       }

@@ -62,6 +62,11 @@ std::optional<Attention> answer_in_time(const AgentParameters& self, AgentState&
   return Attention{react(self, state, world), Trigger::act_perceived};
 }
 
+/// A promised flow that a ban stops is not found kept whatever the figures say: then they teach nothing.
+bool stopped_by_ban(const world::World& world, world::FlowId flow) {
+  return world.flows[flow.value()].banned > 0.0;
+}
+
 /// What stood until this figure came was not enough, or the promise would have been found kept: the mean that
 /// is judged, not the single month. A mean that is not out yet (NaN) teaches nothing.
 void learn_what_was_not_enough(const AgentParameters& self, const world::World& world, world::FlowId flow,
@@ -89,7 +94,7 @@ void believe_figure(const AgentParameters& self, AgentState& state, const world:
   const double before = follows ? flow.published[month - 1] : 1.0;
   if (world.parameters->flows[happening.flow.value()].importer == self.economy) {
     update_on_figure(self, world, happening.flow, before, happening.value, *belief);
-  } else if (follows && belief->threshold_ceiling == no_ceiling) {
+  } else if (follows && belief->threshold_ceiling == no_ceiling && !stopped_by_ban(world, happening.flow)) {
     learn_what_was_not_enough(self, world, happening.flow, other, *belief);
   }
 }
@@ -175,7 +180,7 @@ void learn_from_finding(const AgentParameters& self, AgentState& state, const wo
   const double mean = world::judged_mean(world, *reaches);  // NaN, which moves neither, where none is out
   if (kept) {
     belief->threshold_ceiling = std::min(belief->threshold_ceiling, mean);
-  } else {
+  } else if (!stopped_by_ban(world, reaches->flow)) {
     belief->threshold_floor = std::max(belief->threshold_floor, mean);
   }
 }

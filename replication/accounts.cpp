@@ -40,7 +40,8 @@ bool sales_hold(const world::FlowState& flow) {
                            OrderStage::withdrawn, OrderStage::refused}) {
     stopped += flow.stages[static_cast<std::size_t>(stage)].quantity;
   }
-  return agree(flow.sellers_loss, stopped * flow.draws.sellers_loss_per_unit);
+  return agree(flow.sellers_loss,
+               stopped * flow.draws.sellers_loss_per_unit - flow.restocked * flow.draws.worth_of_unit);
 }
 
 bool promise_holds(const world::World& world, std::size_t number) {

@@ -75,6 +75,7 @@ void empty_flow(World& world, FlowId id) {
   flow.stops_reported = 0;
   flow.report_awaited = false;
   flow.sellers_loss = 0.0;
+  flow.restocked = 0.0;
   flow.stock_as_of = world.calendar.now();
   flow.firms.assign(table.first_firm.back(), FirmState{});
   for (std::size_t user = 0; user + 1 < table.first_firm.size(); ++user) {
@@ -96,8 +97,8 @@ void draw_flow(World& world, FlowId id) {
   flow.docks = drawn_or_none(draws, parameters.docks).value() * flow.baseline;
   flow.controlled = draws[parameters.controlled].value();
   flow.direct = 1.0 - draws[parameters.rerouted].value();
-  flow.sellers_loss_per_unit =
-      draws[parameters.sellers_output].value() / days_a_year * flow.direct / flow.baseline;
+  flow.worth_of_unit = draws[parameters.sellers_output].value() / days_a_year / flow.baseline;
+  flow.sellers_loss_per_unit = flow.worth_of_unit * flow.direct;
   flow.publication_noise = draws[parameters.publication_noise].value();
   flow.hoarding_extra = drawn_or_none(draws, parameters.hoarding.extra);
   flow.hoarding_most = drawn_or_none(draws, parameters.hoarding.most).value();

@@ -118,13 +118,14 @@ kernel::Instant end_after_lag(World& world, MeasureId id, Change change) {
   return date;
 }
 
+}  // namespace
+
 bool is_countermeasure(const World& world, MeasureId id, EconomyId actor, EconomyId target) {
   const MeasureParameters& measure = world.parameters->measures[id.value()];
-  return measure.countermeasure && measure.imposer == actor &&
-         (!measure.target.valid() || measure.target == target);
+  if (!measure.countermeasure || measure.imposer != actor) return false;
+  if (measure.target.valid()) return measure.target == target;
+  return !measure.answers.valid() || world.parameters->measures[measure.answers.value()].imposer == target;
 }
-
-}  // namespace
 
 void begin_measures(World& world) {
   world.measures.assign(world.parameters->measures.size(), MeasureState{});

@@ -19,6 +19,9 @@ void begin_measures(World& world);
 [[nodiscard]] bool can_suspend(const World& world, MeasureId id);
 [[nodiscard]] bool can_resume(const World& world, MeasureId id);
 [[nodiscard]] bool can_lift(const World& world, MeasureId id);
+/// Whether the measure is one of actor's countermeasures that a deal with target may lift: one on target, or
+/// on all economies in answer to target or to nobody.
+[[nodiscard]] bool is_countermeasure(const World& world, MeasureId id, EconomyId actor, EconomyId target);
 /// Whether `lift` of every countermeasure of actor on target would lift any.
 [[nodiscard]] bool can_lift_countermeasures(const World& world, EconomyId actor, EconomyId target);
 

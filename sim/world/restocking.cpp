@@ -20,6 +20,9 @@ void restock(World& world, Order& order) {
   const double added = double{order.ahead} - before;
   order.quantity += added;
   industry.ahead += added;
+  // What fills shelves is sold beyond use: it makes good what was not sold while they emptied.
+  flow.restocked += added;
+  flow.sellers_loss -= added * flow.draws.worth_of_unit;
 }
 
 }  // namespace riposte::world

@@ -95,7 +95,8 @@ struct FlowDraws {
   double docks = 0.0;              ///< most that waits there [quantity]
   double controlled = 1.0;
   double direct = 1.0;                 ///< 1 - rerouted
-  double sellers_loss_per_unit = 0.0;  ///< [% of the exporter's annual GDP per unit unsold]
+  double worth_of_unit = 0.0;          ///< sold [% of the exporter's annual GDP]
+  double sellers_loss_per_unit = 0.0;  ///< and of one unsold, less what is rerouted
   double publication_noise = 0.0;
   double full_stop_output = 0.0;  ///< lost by the importer at a full stop [% of its annual GDP, a year]
   double hoarding_extra = 0.0;    ///< 0: buyers order what they use
@@ -159,6 +160,7 @@ struct FlowState {
   std::uint32_t stops_reported = 0;   ///< occurrence number of the clock of report_lag
   bool report_awaited = false;        ///< a report of stopped lines stands on the calendar
   double sellers_loss = 0.0;          ///< exporter's, so far [% of its annual GDP]
+  double restocked = 0.0;             ///< ordered beyond use to fill shelves, so far [quantity]
 
   FlowDraws draws;
   std::vector<UserDraws> users;

@@ -121,7 +121,7 @@ struct Judged {
         2;
     watched.small.parameters.past.from = kernel::Instant{-92.0};
   }
-  Belief after(world::HappeningKind kind) {
+  Belief after(world::HappeningKind kind, double banned = 0.0) {
     world::testing::Stage stage{watched.small};
     IncomeModel income{watched.income, watched.small.parameters};
     std::vector<AgentState> minds(2);
@@ -133,6 +133,7 @@ struct Judged {
     published[0] = 0.2;
     published[1] = 0.6;
     published[2] = 0.4;
+    stage.world.flows[0].banned = banned;
     world::Happening happening = about_promise(kind);
     happening.flow = world::FlowId{0};
     happening.value = published[2];
@@ -159,6 +160,14 @@ TEST_CASE("a dispute reveals at once what was not enough, a promise found kept w
   const Belief kept = Judged{}.after(world::HappeningKind::obligation_met);
   CHECK(kept.threshold_ceiling == Approx(0.5));
   CHECK(kept.threshold_floor == 0.0);
+}
+
+TEST_CASE("a promise that a ban keeps from being kept teaches nothing of what is enough") {
+  for (const auto kind : {world::HappeningKind::figure_published, world::HappeningKind::obligation_due,
+                          world::HappeningKind::obligation_breached}) {
+    CHECK(Judged{}.after(kind, 1.0).threshold_floor == 0.0);
+    CHECK(Judged{}.after(kind, 0.5).threshold_floor == 0.0);
+  }
 }
 
 TEST_CASE("figures of a flow that nobody promised teach nothing of a threshold") {

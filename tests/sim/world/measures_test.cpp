@@ -86,6 +86,28 @@ TEST_CASE("lifting without a name lifts every countermeasure on that target and 
   CHECK(stage.last(HappeningKind::measure_lifted)->cause == 0);
 }
 
+TEST_CASE("a control on all is lifted for the one it answers, not for another") {
+  SmallWorld small;
+  small.trade(usa, chn, 0.5);
+  const MeasureId duty = small.tariff("USA.duty", usa, chn, 0.20, {1.0, 1.0});
+  const auto licensing = MeasureKind::export_licensing_requirement;
+  const MeasureId on_all =
+      small.control("CHN.licensing", licensing, chn, EconomyId{}, MeasureStatus::in_force);
+  const MeasureId on_india =
+      small.control("CHN.ban", MeasureKind::export_ban, chn, ind, MeasureStatus::in_force);
+  small.parameters.measures[on_all.value()].answers = duty;
+  Stage stage{small};
+  stage.begin(1);
+  Act lift = act_of(ActKind::lift, chn);
+  lift.target = ind;
+  REQUIRE(stage.act(lift));
+  CHECK(status(stage, on_india) == MeasureStatus::lifted);
+  CHECK(status(stage, on_all) == MeasureStatus::in_force);
+  lift.target = usa;
+  REQUIRE(stage.act(lift));
+  CHECK(status(stage, on_all) == MeasureStatus::lifted);
+}
+
 TEST_CASE("a court ruling strikes down its legal basis only") {
   SmallWorld small;
   small.trade(usa, chn, 0.5);

@@ -63,7 +63,7 @@ TEST_CASE("without restocking empty shelves stay empty") {
   CHECK(at_last[1] < 2.0);
 }
 
-TEST_CASE("what fills shelves is ordered beyond use, ships at once and costs nobody output") {
+TEST_CASE("what fills shelves is ordered beyond use, ships at once, costs nobody output and is sold") {
   const Drained drained{0.5};
   Stage stage{drained.small};
   open_after_hundred_days(stage, drained);
@@ -80,7 +80,11 @@ TEST_CASE("what fills shelves is ordered beyond use, ships at once and costs nob
   settle(stage.world);
   CHECK(flow.placed.quantity > static_cast<double>(flow.placed.count) * flow.draws.order_size);
   CHECK(flow.lost_output == lost);
-  CHECK(flow.sellers_loss == sellers);
+  const double beyond = flow.placed.quantity - static_cast<double>(flow.placed.count) * flow.draws.order_size;
+  const double a_year_of_sales = stage.world.draws[drained.small.parameters.flows[0].sellers_output].value();
+  const double worth = beyond / flow.draws.baseline / 365.25 * a_year_of_sales;
+  CHECK(worth > 0.0);
+  CHECK(flow.sellers_loss == Approx(sellers - worth));
   CHECK(conserved(stage.world));
 }
 
