@@ -71,6 +71,7 @@ void set_shares(const Situation& situation, std::vector<Alternative>& alternativ
   const kernel::Draws& draws = situation.world->draws;
   switch (situation.self->policy) {
     case PolicyKind::quantal:
+    case PolicyKind::best_response:
       return quantal_shares(
           {draws[situation.self->noise_kind].value(), draws[situation.self->noise_within].value()},
           alternatives);
@@ -83,6 +84,16 @@ void set_shares(const Situation& situation, std::vector<Alternative>& alternativ
     case PolicyKind::scripted:
       return;
   }
+}
+
+/// What an obstructive counterpart is supposed to do without: it gives nothing of its own accord.
+bool is_concession(Option option) {
+  return option == Option::ease_control || option == Option::cut_tariff || option == Option::speed_licences ||
+         option == Option::concede;
+}
+
+void drop_concessions(std::vector<Alternative>& alternatives) {
+  std::erase_if(alternatives, [](const Alternative& one) { return is_concession(one.option); });
 }
 
 /// Whether both acts are possible or neither: they differ in level or pace alone.
@@ -113,27 +124,6 @@ void drop_impossible(const world::World& world, std::vector<Alternative>& altern
   alternatives.resize(kept);
 }
 
-/// What the counterpart makes of a blow or a concession is awaited from here on.
-void remember_move(AgentState& state, const world::World& world, const world::Act& act) {
-  if (!moves_measure(act.kind)) {
-    return;
-  }
-  for (Belief& belief : state.beliefs) {
-    if (belief.counterpart == act.target) {
-      await_move(tone_of(world, act) < 0.0 ? belief.answers : belief.returns);
-    }
-  }
-}
-
-/// A rate or a demand is so many steps from another; the one chosen is the decimal that it stands for,
-/// without what adding steps up has rounded.
-void round_level(Alternative& chosen) {
-  const bool steps = chosen.option == Option::raise_tariff || chosen.option == Option::cut_tariff ||
-                     chosen.option == Option::concede;
-  constexpr double units = 1e10;  // a level: finer than any step, coarser than rounding
-  if (steps) chosen.act.level = std::round(chosen.act.level * units) / units;
-}
-
 void begin_beliefs(const AgentParameters& self, const world::World& world, AgentState& state) {
   state.beliefs.clear();
   for (const BeliefParameters& belief : self.beliefs) {
@@ -162,6 +152,7 @@ void begin(std::span<const AgentParameters> agents, IncomeModel& income, const w
     state.reviews = 0;
     state.review_at = kernel::Instant{};
     state.review_awaited = false;
+    state.gives_way = true;
     if (state.clocks.empty()) {
       state.clocks = clocks_of(agents[i]);
     }
@@ -178,21 +169,42 @@ void open(std::span<const AgentParameters> agents, const world::World& world, st
   }
 }
 
-bool decide(const AgentParameters& self, AgentId, AgentState& state, const world::World& world,
-            const Epoch& epoch, Decision& decision) {
+void round_level(Alternative& chosen) {
+  const bool steps = chosen.option == Option::raise_tariff || chosen.option == Option::cut_tariff ||
+                     chosen.option == Option::concede;
+  constexpr double units = 1e10;  // a level: finer than any step, coarser than rounding
+  if (steps) chosen.act.level = std::round(chosen.act.level * units) / units;
+}
+
+void await_answer(AgentState& state, const world::World& world, const world::Act& act) {
+  if (!moves_measure(act.kind)) {
+    return;
+  }
+  for (Belief& belief : state.beliefs) {
+    if (belief.counterpart == act.target) {
+      await_move(tone_of(world, act) < 0.0 ? belief.answers : belief.returns);
+    }
+  }
+}
+
+bool weigh(const AgentParameters& self, AgentState& state, const world::World& world, const Epoch& epoch,
+           Decision& decision) {
   const News heard = news(self, state, world, epoch);
   if (heard.cause == nullptr || self.policy == PolicyKind::scripted) {
     return false;
   }
   Situation situation = assess(self, state, world, heard.other);
   const bool in_full = decision.weighing == Weighing::in_full;
-  situation.weighs = self.policy == PolicyKind::quantal || in_full;
+  situation.weighs =
+      self.policy == PolicyKind::quantal || self.policy == PolicyKind::best_response || in_full;
   situation.rates_only = self.policy == PolicyKind::reciprocal && !in_full;
   situation.aim = situation.weighs ? 0.0 : aim_of(situation);
   decision.alternatives.clear();
+  decision.rollouts = 0;
   decision.reasons.clear();
   situation.reasons = in_full ? &decision.reasons : nullptr;
   list_menu(situation, {epoch.trigger, heard.cause}, decision.alternatives);
+  if (!state.gives_way) drop_concessions(decision.alternatives);
   drop_impossible(world, decision.alternatives);
   if (decision.alternatives.empty()) {
     return false;
@@ -206,9 +218,19 @@ bool decide(const AgentParameters& self, AgentId, AgentState& state, const world
     decision.uniform = world.streams.uniform(state.clocks[trigger], occurrence);
   }
   set_shares(situation, decision.alternatives);
+  return true;
+}
+
+void choose(AgentState& state, const world::World& world, Decision& decision) {
   decision.chosen = choose(decision.alternatives, decision.uniform);
   round_level(decision.alternatives[decision.chosen]);
-  remember_move(state, world, decision.alternatives[decision.chosen].act);
+  await_answer(state, world, decision.alternatives[decision.chosen].act);
+}
+
+bool decide(const AgentParameters& self, AgentState& state, const world::World& world, const Epoch& epoch,
+            Decision& decision) {
+  if (!weigh(self, state, world, epoch, decision)) return false;
+  choose(state, world, decision);
   return true;
 }
 

@@ -32,6 +32,7 @@ struct AgentState {
   std::uint32_t reviews = 0;                           ///< occurrence number of its review clock
   kernel::Instant review_at;              ///< the review that its clock has come to, from day 0 on
   bool review_awaited = false;            ///< that review is on the calendar
+  bool gives_way = true;                  ///< false: another supposes that it concedes nothing (rollouts)
   std::vector<kernel::ClockName> clocks;  ///< choice clock by trigger, then reaction, review
 };
 
@@ -63,10 +64,30 @@ struct Attention {
 [[nodiscard]] kernel::Instant await_review(const AgentParameters& self, AgentState& state,
                                            const world::World& world);
 
-/// Decides. Returns false where nothing new is known since the last choice (a review then keeps it) or the
-/// menu is empty; else fills `decision`. The chosen act is decision.alternatives[decision.chosen].act; the
-/// caller hands it to the world. Allocates nothing once `decision` has grown.
-[[nodiscard]] bool decide(const AgentParameters& self, AgentId id, AgentState& state,
-                          const world::World& world, const Epoch& epoch, Decision& decision);
+/// Lists and weighs what the agent can do. Returns false where nothing new is known since the last choice (a
+/// review then keeps it) or the menu is empty; else fills `decision` but for what is chosen. Allocates
+/// nothing once `decision` has grown. For an agent of the policy `best response` the weights are what it
+/// would do in haste: who plays its alternatives out (rollouts) puts what they are worth in their place.
+[[nodiscard]] bool weigh(const AgentParameters& self, AgentState& state, const world::World& world,
+                         const Epoch& epoch, Decision& decision);
+/// Picks one of the alternatives weighed, by their probabilities and the decision's uniform. The act is
+/// decision.alternatives[decision.chosen].act; the caller hands it to the world.
+void choose(AgentState& state, const world::World& world, Decision& decision);
+/// Both: decides.
+[[nodiscard]] bool decide(const AgentParameters& self, AgentState& state, const world::World& world,
+                          const Epoch& epoch, Decision& decision);
+
+/// A rate or a demand is so many steps from another: the decimal that it stands for, without what adding
+/// steps up has rounded. Every act that is carried out is rounded so.
+void round_level(Alternative& alternative);
+
+/// What the counterpart makes of this act of the agent's, if it is a blow or a concession, is awaited from
+/// here on. To be called before the act is carried out; choose() does.
+void await_answer(AgentState& state, const world::World& world, const world::Act& act);
+
+/// When the agent decides on what it perceived at `since`, by the uniform of its reaction lag: whole days by
+/// the law, on a working day, at a time of day of its own.
+[[nodiscard]] kernel::Instant reaction_at(const AgentParameters& self, const world::World& world,
+                                          kernel::Instant since, double uniform);
 
 }  // namespace riposte::agents

@@ -78,6 +78,7 @@ struct Decision {
   std::vector<Alternative> alternatives;  ///< grouped by kind of act
   std::vector<WeightedTerms> reasons;     ///< of the alternatives, where the weighing is in full
   std::size_t chosen = 0;
+  std::uint32_t rollouts = 0;  ///< in which its alternatives were played out; 0: they were weighed
   double uniform = 0.5;  ///< the one draw that chose; any, where nothing is weighed and one act is certain
   Weighing weighing = Weighing::as_needed;
 };

@@ -21,7 +21,7 @@ enum class Character : std::uint8_t { united_states, china, india, partner };
 [[nodiscard]] std::string_view word(Character character);
 
 /// How an agent turns what it knows into a distribution over acts.
-enum class PolicyKind : std::uint8_t { quantal, reciprocal, scripted, hawk, dove };
+enum class PolicyKind : std::uint8_t { quantal, reciprocal, scripted, hawk, dove, best_response };
 [[nodiscard]] std::string_view word(PolicyKind policy);
 
 /// The terms of utility, in percent of annual GDP-equivalent over the agent's outlook. Income to answer are
@@ -120,7 +120,8 @@ struct AgentParameters {
   kernel::Parameter<kernel::Share> demand_step;  ///< by which it may cut its demand in a round
   kernel::Parameter<world::PercentOfGdp> gain;   ///< joint gain of a deal it negotiates, a year
   ReckoningParameters reckoning;
-  std::vector<world::RecordedAct> script;  ///< scripted policy: dated acts
+  std::vector<world::RecordedAct> script;      ///< scripted policy: dated acts
+  kernel::Parameter<kernel::Number> rollouts;  ///< best response: played for one decision, over all its acts
 };
 
 }  // namespace riposte::agents

@@ -46,11 +46,7 @@ bool calls_for_answer(const world::World& world, const world::Act& act) {
 
 kernel::Instant react(const AgentParameters& self, AgentState& state, const world::World& world) {
   const double uniform = world.streams.uniform(state.clocks[reaction_clock], state.reactions++);
-  const double lag = kernel::quantile(self.reaction_lag, uniform);
-  const double scaled = uniform * cells;
-  const double part_of_day = scaled - std::floor(scaled);
-  const world::WorkingDays& days = world.tables->working_days(self.economy);
-  return days.local_days_after(world.calendar.now(), kernel::Days{std::floor(lag) + part_of_day});
+  return reaction_at(self, world, world.calendar.now(), uniform);
 }
 
 /// The decision on another's act after the agent's reaction lag; none where its menu would be empty.
@@ -257,6 +253,15 @@ std::optional<Attention> perceive_change(const AgentParameters& self, AgentState
 }
 
 }  // namespace
+
+kernel::Instant reaction_at(const AgentParameters& self, const world::World& world, kernel::Instant since,
+                            double uniform) {
+  const double lag = kernel::quantile(self.reaction_lag, uniform);
+  const double scaled = uniform * cells;
+  const double part_of_day = scaled - std::floor(scaled);
+  const world::WorkingDays& days = world.tables->working_days(self.economy);
+  return days.local_days_after(since, kernel::Days{std::floor(lag) + part_of_day});
+}
 
 double tone_of(const world::World& world, const world::Act& act) {
   switch (act.kind) {

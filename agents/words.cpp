@@ -29,6 +29,8 @@ std::string_view word(PolicyKind policy) {
       return "hawk";
     case PolicyKind::dove:
       return "dove";
+    case PolicyKind::best_response:
+      return "best response";
   }
   return "";
 }

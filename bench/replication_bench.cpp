@@ -105,9 +105,8 @@ void decision(benchmark::State& state) {
     for (auto _ : state) {
       std::fill(mind.weighed.begin(), mind.weighed.end(), 0);  // what is known counts as news again
       mind.unweighed = model->epoch.cause;
-      choices += agents::decide(scenario.agents[id.value()], id, mind, history.world(), model->epoch, made)
-                     ? 1U
-                     : 0U;
+      choices +=
+          agents::decide(scenario.agents[id.value()], mind, history.world(), model->epoch, made) ? 1U : 0U;
       benchmark::DoNotOptimize(made.chosen);
     }
     if (choices != static_cast<std::size_t>(state.iterations())) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -12,7 +13,9 @@
 #include "agents/income.hpp"
 #include "replication/accounts.hpp"
 #include "replication/bookkeeper.hpp"
+#include "replication/course.hpp"
 #include "replication/record.hpp"
+#include "replication/rollouts.hpp"
 #include "replication/stage.hpp"
 #include "scenarios/outcome_rules.hpp"
 #include "sim/kernel/parameter.hpp"
@@ -58,8 +61,8 @@ class History {
 
   [[nodiscard]] const Stage& stage() const { return stage_; }
   /// The world as the last run left it, its history of happenings with it.
-  [[nodiscard]] const world::World& world() const { return world_; }
-  [[nodiscard]] std::span<const agents::AgentState> minds() const { return minds_; }
+  [[nodiscard]] const world::World& world() const { return course_.world; }
+  [[nodiscard]] std::span<const agents::AgentState> minds() const { return course_.minds; }
   [[nodiscard]] std::span<const KeptDecision> kept_decisions() const { return {kept_.data(), kept_count_}; }
   /// Events after which an account of goods, money or promises did not hold, and which was the first;
   /// asked for by option.
@@ -70,22 +73,20 @@ class History {
   void play(std::uint64_t seed, std::uint64_t replication, kernel::ParameterMode mode);
   void dispatch(const world::Event& event);
   void open();
-  void tell_agents();
-  void agent_epoch(const world::Event& event);
-  void scripted_act(agents::AgentId agent, std::uint32_t line);
+  void take_news();
   void decide(const agents::Epoch& epoch);
-  void schedule_review(std::size_t agent);
+  [[nodiscard]] bool choose(const agents::Epoch& epoch);
   void check_accounts();
 
   const Stage& stage_;
   HistoryOptions options_;
-  world::World world_;
+  Course course_;
   agents::IncomeModel income_;
-  std::vector<agents::AgentState> minds_;
   agents::Decision decision_;
+  std::optional<Rollouts> rollouts_;  // where an agent plays its alternatives out
   Bookkeeper books_;
   scenarios::OutcomeJudge judge_;
-  std::size_t told_ = 0;  ///< happenings that the agents have heard of
+  kernel::ParameterMode mode_ = kernel::ParameterMode::drawn;
   bool ended_ = false;
   std::uint64_t events_ = 0;
   std::uint64_t decisions_ = 0;

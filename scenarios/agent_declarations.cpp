@@ -165,7 +165,8 @@ void add_nature(ObjectDeclaration<AgentParameters>& declaration) {
                                           {"reciprocal", PolicyKind::reciprocal},
                                           {"scripted", PolicyKind::scripted},
                                           {"hawk", PolicyKind::hawk},
-                                          {"dove", PolicyKind::dove}});
+                                          {"dove", PolicyKind::dove},
+                                          {"best response", PolicyKind::best_response}});
   const ObjectDeclaration<A> noise =
       ObjectDeclaration<A>{
           "noise",
@@ -221,6 +222,11 @@ void add_means(ObjectDeclaration<AgentParameters>& declaration) {
       .optional("gain", &A::gain, parameter<PercentOfGdp>(),
                 "{value: 0.05 %, judgement: of the order of the duties at stake, range: [0.01 %, 0.3 %]}",
                 "joint gain of a deal it negotiates, a year")
+      .optional(
+          "rollouts", &A::rollouts, parameter<Number>({"1", 2.0, 1e6}),
+          "{value: 400, judgement: means of a hundred rollouts of the last two acts differ by chance by "
+          "a tenth of what single ones do, range: [50, 10000]}",
+          "rollouts that the policy best response plays for one decision, over all its acts")
       .optional("script", &A::script, acts_rule(), "[]", "dated acts of a scripted policy");
 }
 

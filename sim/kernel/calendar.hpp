@@ -72,6 +72,15 @@ class Calendar {
     return true;
   }
 
+  /// Calls visit(handle, at, payload) for every pending event. The order means nothing, but is the same for
+  /// the same past; `visit` may reschedule the event that it is shown, and change no other.
+  /// O(most events ever pending at once).
+  template <class Visit>
+  void for_each(Visit&& visit) const {
+    core_.for_each(
+        [&](EventHandle handle, Instant at, std::uint32_t slot) { visit(handle, at, payloads_[slot]); });
+  }
+
   /// Whether the handle's event has neither fired nor been cancelled or cleared.
   [[nodiscard]] bool pending(EventHandle handle) const { return core_.pending(handle); }
   /// When the handle's event is due; `never` if the handle is stale.

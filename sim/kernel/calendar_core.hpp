@@ -87,6 +87,15 @@ class CalendarCore {
   [[nodiscard]] Instant now() const { return now_; }
   [[nodiscard]] std::size_t size() const { return size_; }
 
+  /// Calls visit(handle, at, slot) for every pending event, by slot; it may move the event it is shown.
+  template <class Visit>
+  void for_each(Visit&& visit) const {
+    for (std::uint32_t slot = 0; slot < generations_.size(); ++slot) {
+      if (slot == vacant_ || tree_[slot] == no_event) continue;
+      visit(EventHandle{slot, generations_[slot]}, instant_of(tree_[slot]), slot);
+    }
+  }
+
   void clear(Instant start);
   void reserve(std::size_t events);
 

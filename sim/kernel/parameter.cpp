@@ -35,4 +35,8 @@ void Draws::redraw(const Streams& streams, ParameterMode mode) {
   }
 }
 
+void Draws::take(const Draws& from, std::span<const std::uint32_t> rows) {
+  for (const std::uint32_t row : rows) values_[row] = from.values_[row];
+}
+
 }  // namespace riposte::kernel

@@ -57,6 +57,10 @@ class Draws {
   explicit Draws(const ParameterTable& table);
   /// Redraws every random row with its own clock, occurrence 0.
   void redraw(const Streams& streams, ParameterMode mode);
+  /// Takes these rows as another replication has drawn them.
+  void take(const Draws& from, std::span<const std::uint32_t> rows);
+  /// Supposes a value in place of the one drawn.
+  void suppose(std::uint32_t row, double value) { values_[row] = value; }
   template <class Unit>
   [[nodiscard]] Unit operator[](Parameter<Unit> parameter) const {
     return Unit{values_[parameter.row()]};

@@ -66,9 +66,10 @@ struct AgreementState {
   kernel::Instant since;
   kernel::Instant
       reached;  ///< from which promises fall due: when a deal was struck, or day 0; never in talks
-  std::uint32_t drafts = 0;    ///< occurrence number of the drafting clock
-  kernel::EventHandle text;    ///< the text that is being drafted
-  kernel::EventHandle expiry;  ///< the end of its term
+  std::uint32_t drafts = 0;       ///< occurrence number of the drafting clock
+  kernel::Instant drafted_since;  ///< the text that is being drafted
+  kernel::EventHandle text;       ///< the text that is being drafted
+  kernel::EventHandle expiry;     ///< the end of its term
 };
 
 struct ObligationState {

@@ -128,6 +128,7 @@ void draft(World& world, AgreementId id, const kernel::Distribution& drafting) {
   if (world.calendar.pending(state.text)) return;
   const double u = world.streams.uniform(world.tables->drafting(id), state.drafts++);
   const kernel::Days time{kernel::quantile(drafting, u)};
+  state.drafted_since = world.calendar.now();
   state.text = schedule(world, world.calendar.now() + time, EventKind::agreement_text, id);
 }
 

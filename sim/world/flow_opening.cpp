@@ -74,6 +74,7 @@ void empty_flow(World& world, FlowId id) {
   flow.shortage_reported = 0.0;
   flow.stops_reported = 0;
   flow.report_awaited = false;
+  flow.stopped = kernel::never;
   flow.sellers_loss = 0.0;
   flow.restocked = 0.0;
   flow.stock_as_of = world.calendar.now();

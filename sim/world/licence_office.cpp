@@ -119,6 +119,24 @@ void set_speed(OfficeState& office, const OfficePlace& place, kernel::Number spe
   }
 }
 
+void redraw_reviews(OfficeState& office, const OfficePlace& place, const kernel::Distribution& review,
+                    const ApplicationDraw& draw) {
+  const kernel::Instant now = working_moment(place);
+  for (Reviewer& reviewer : office.reviewers) {
+    if (!reviewer.busy) continue;
+    const auto u = draw(reviewer.application);
+    reviewer.application.decision_u = u[1];
+    const kernel::Instant done = reviewer.work.redraw(now, review, u[0]);
+    static_cast<void>(place.calendar.reschedule(reviewer.completion, instant_of(place, done)));
+  }
+  for (std::size_t i = 0; i < office.queue_size; ++i) {
+    Application& application = office.queue[(office.queue_head + i) % office.queue.size()];
+    const auto u = draw(application);
+    application.work = kernel::Days{kernel::quantile(review, u[0])};
+    application.decision_u = u[1];
+  }
+}
+
 std::optional<Application> take_back(OfficeState& office, const OfficePlace& place, FlowId flow,
                                      std::uint16_t firm) {
   for (std::size_t i = 0; i < office.reviewers.size(); ++i) {

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 
+#include "sim/kernel/distribution.hpp"
+#include "sim/kernel/random_streams.hpp"
 #include "sim/kernel/scalar.hpp"
 #include "sim/world/event.hpp"
 #include "sim/world/office.hpp"
@@ -31,9 +34,25 @@ struct Completion {
 };
 Completion complete(OfficeState& office, const OfficePlace& place, std::size_t reviewer);
 
+/// The luck of one application in a branch of the random streams.
+struct ApplicationDraw {
+  const kernel::Streams& streams;
+  kernel::ClockName clock;
+  [[nodiscard]] std::array<double, 4> operator()(const Application& application) const {
+    const std::uint64_t whose = (std::uint64_t{application.flow.value()} << 16) | application.firm;
+    return streams.uniforms(clock, (whose << 32) | application.number);
+  }
+};
+
 /// Work goes on at another speed [work done per working day]: what remains of each review is rescaled. At
 /// speed 0 nothing completes.
 void set_speed(OfficeState& office, const OfficePlace& place, kernel::Number speed);
+
+/// Draws anew what is left of each review under way, and all of each review in the queue: for a copy that
+/// goes its own way. `draw(application)` gives two uniforms, for its work by the law `review` and for its
+/// decision.
+void redraw_reviews(OfficeState& office, const OfficePlace& place, const kernel::Distribution& review,
+                    const ApplicationDraw& draw);
 
 /// Takes a firm's application back, wherever it stands. Returns what a freed reviewer took up instead, if
 /// anything. O(queue).

@@ -24,7 +24,9 @@ kernel::EventHandle schedule(World& world, kernel::Instant at, EventKind kind, F
 }
 
 void schedule_next_order(World& world, FlowId id, double u) {
-  const double wait = world.flows[id.value()].draws.order_gap * world.tables->flow(id).order_gap(u);
+  FlowState& flow = world.flows[id.value()];
+  flow.ordered = world.calendar.now();
+  const double wait = flow.draws.order_gap * world.tables->flow(id).order_gap(u);
   schedule(world, world.calendar.now() + kernel::Days{wait}, EventKind::order_placed, id, 0);
 }
 

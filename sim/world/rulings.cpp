@@ -19,10 +19,9 @@ bool stands_on(const World& world, MeasureId id, LegalBasisId basis) {
 }
 
 /// A working day of the court that is no earlier than day 0.
-kernel::Instant court_day(const World& world, ShockId id, kernel::Days wait) {
+kernel::Instant court_day(const World& world, ShockId id, kernel::Instant day) {
   const EconomyId home = home_of_ruling(*world.parameters, parameters_of(world, id));
-  const kernel::Instant at = std::max(world.calendar.now() + wait, kernel::Instant{});
-  return world.tables->working_days(home).on_working_day(at);
+  return world.tables->working_days(home).on_working_day(std::max(day, kernel::Instant{}));
 }
 
 void schedule(World& world, ShockId id, EventKind kind, kernel::Instant at, HappeningNumber behind) {
@@ -82,7 +81,12 @@ bool can_rule(const World& world, ShockId id) {
 kernel::Instant stay_ends(const World& world, ShockId id, std::uint32_t occurrence) {
   const double u = world.streams.uniform(world.tables->shock(id).stay, occurrence);
   const kernel::Days stay{kernel::quantile(parameters_of(world, id).stay, u)};
-  return stay > kernel::Days{} ? court_day(world, id, stay) : world.calendar.now();
+  return stay > kernel::Days{} ? court_day(world, id, world.calendar.now() + stay) : world.calendar.now();
+}
+
+kernel::Instant appeal_comes(const World& world, ShockId id, kernel::Instant lodged, double u) {
+  const kernel::Days wait{kernel::quantile(parameters_of(world, id).appeal.decided, u)};
+  return court_day(world, id, lodged + wait);
 }
 
 void hand_down(World& world, ShockId id, std::uint32_t occurrence, kernel::Instant stay_ends) {
@@ -96,8 +100,8 @@ void hand_down(World& world, ShockId id, std::uint32_t occurrence, kernel::Insta
   stay_measures(world, ruling.legal_basis);
   if (!ruling.appeal.lodged) return schedule(world, id, EventKind::ruling_bears, stay_ends, world.cause);
   const double u = world.streams.uniform(world.tables->shock(id).appeal, occurrence);
-  const kernel::Days wait{kernel::quantile(ruling.appeal.decided, u)};
-  schedule(world, id, EventKind::appeal_decided, court_day(world, id, wait), world.cause);
+  schedule(world, id, EventKind::appeal_decided, appeal_comes(world, id, world.calendar.now(), u),
+           world.cause);
 }
 
 void decide_appeal(World& world, ShockId id, HappeningNumber ruling) {

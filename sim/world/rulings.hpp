@@ -17,6 +17,9 @@ namespace riposte::world {
 /// The end of the stay of a ruling handed down now.
 [[nodiscard]] kernel::Instant stay_ends(const World& world, ShockId id, std::uint32_t occurrence);
 
+/// When an appeal lodged at that time is decided, by the uniform of its wait.
+[[nodiscard]] kernel::Instant appeal_comes(const World& world, ShockId id, kernel::Instant lodged, double u);
+
 /// Hands the ruling down, now.
 void hand_down(World& world, ShockId id, std::uint32_t occurrence, kernel::Instant stay_ends);
 /// Event appeal_decided; `ruling` is the happening that was appealed against.

@@ -130,6 +130,7 @@ struct FlowState {
   std::array<Tally, order_stage_count> stages;  ///< current for live stages, cumulative for final ones
   std::vector<FirmState> firms;
   std::uint64_t orders = 0;  ///< occurrence number of the order clock
+  kernel::Instant ordered;   ///< when the last one came in: from then on the next is awaited
   double shipped_this_month = 0.0;
   std::vector<double> shipped_by_month;  ///< since past.from, by calendar month
   std::vector<double> published;         ///< share of baseline by calendar month; NaN until published
@@ -159,8 +160,9 @@ struct FlowState {
   double shortage_reported = 0.0;     ///< as the latest report says [% of the importer's annual GDP, a year]
   std::uint32_t stops_reported = 0;   ///< occurrence number of the clock of report_lag
   bool report_awaited = false;        ///< a report of stopped lines stands on the calendar
-  double sellers_loss = 0.0;          ///< exporter's, so far [% of its annual GDP]
-  double restocked = 0.0;             ///< ordered beyond use to fill shelves, so far [quantity]
+  kernel::Instant stopped = kernel::never;  ///< the stop of lines that is still to be reported
+  double sellers_loss = 0.0;                ///< exporter's, so far [% of its annual GDP]
+  double restocked = 0.0;                   ///< ordered beyond use to fill shelves, so far [quantity]
 
   FlowDraws draws;
   std::vector<UserDraws> users;

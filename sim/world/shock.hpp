@@ -50,6 +50,7 @@ struct ShockParameters {
 
 struct ShockState {
   std::uint32_t occurrences = 0;
+  kernel::Instant waits_from;  ///< since when the next is awaited, where it is not dated
   bool stayed = false;         ///< a ruling handed down that does not bear yet
   std::uint32_t ruling = 0;    ///< its occurrence
   kernel::Instant bears_from;  ///< the end of its stay

@@ -32,18 +32,16 @@ void schedule(World& world, ShockId id, kernel::Instant at) {
   schedule(world.calendar, std::max(at, world.calendar.now()), event);
 }
 
-void schedule(World& world, ShockId id, kernel::Instant from, const kernel::Distribution& wait) {
-  const ShockTable& table = world.tables->shock(id);
-  const double u = world.streams.uniform(table.wait, world.shocks[id.value()].occurrences);
-  kernel::Instant at = end_of_wait(world, table.pulls, from, kernel::Days{kernel::quantile(wait, u)});
-  const EconomyId keeper = keeper_of_days(*world.parameters, world.parameters->shocks[id.value()]);
-  if (keeper.valid()) at = world.tables->working_days(keeper).on_working_day(at);
-  schedule(world, id, at);
+void await_shock(World& world, ShockId id, kernel::Instant from) {
+  ShockState& state = world.shocks[id.value()];
+  state.waits_from = from;
+  schedule(world, id,
+           shock_comes(world, id, world.streams.uniform(world.tables->shock(id).wait, state.occurrences)));
 }
 
 void schedule_first(World& world, ShockId id) {
   const ShockParameters& shock = world.parameters->shocks[id.value()];
-  if (shock.on == kernel::never) return schedule(world, id, kernel::Instant{}, shock.first);
+  if (shock.on == kernel::never) return await_shock(world, id, kernel::Instant{});
   const EconomyId home = home_of(*world.parameters, shock);
   schedule(world, id, home.valid() ? world.tables->working_days(home).midnight_of_date(shock.on) : shock.on);
 }
@@ -103,6 +101,15 @@ Happening about_shock(const World& world, ShockId id) {
 
 }  // namespace
 
+kernel::Instant shock_comes(const World& world, ShockId id, double u) {
+  const ShockParameters& shock = world.parameters->shocks[id.value()];
+  const ShockState& state = world.shocks[id.value()];
+  const kernel::Days wait{kernel::quantile(state.occurrences == 0 ? shock.first : shock.again, u)};
+  const kernel::Instant at = end_of_wait(world, world.tables->shock(id).pulls, state.waits_from, wait);
+  const EconomyId keeper = keeper_of_days(*world.parameters, shock);
+  return keeper.valid() ? world.tables->working_days(keeper).on_working_day(at) : at;
+}
+
 void begin_shocks(World& world) {
   world.shocks.assign(world.parameters->shocks.size(), ShockState{});
   world.void_bases.assign(world.parameters->legal_bases.size(), false);
@@ -112,7 +119,7 @@ void begin_shocks(World& world) {
 void strike(World& world, ShockId id) {
   const ShockParameters& shock = world.parameters->shocks[id.value()];
   const std::uint32_t occurrence = world.shocks[id.value()].occurrences++;
-  if (shock.recurs) schedule(world, id, world.calendar.now(), shock.again);
+  if (shock.recurs) await_shock(world, id, world.calendar.now());
   const double u = world.streams.uniform(world.tables->shock(id).chance, occurrence);
   if (u >= world.draws[shock.chance].value() || !can_strike(world, id)) return;
   Happening happening = about_shock(world, id);

@@ -8,6 +8,8 @@
 namespace riposte::world {
 
 void begin_shocks(World& world);
+/// When the shock that is awaited comes, by the uniform of its wait; not for a dated one.
+[[nodiscard]] kernel::Instant shock_comes(const World& world, ShockId id, double u);
 /// Event shock.
 void strike(World& world, ShockId id);
 

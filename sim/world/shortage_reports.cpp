@@ -24,13 +24,19 @@ void schedule(World& world, FlowId id, kernel::Instant at) {
 void expect_report(World& world, FlowId id, kernel::Instant stopped) {
   FlowState& flow = world.flows[id.value()];
   const double u = world.streams.uniform(world.tables->flow(id).clocks.report, flow.stops_reported++);
-  const kernel::Days lag{kernel::quantile(world.parameters->flows[id.value()].report_lag, u)};
   flow.report_awaited = true;
-  schedule(world, id, std::max(world.calendar.now(), stopped + lag));
+  flow.stopped = stopped;
+  schedule(world, id, std::max(world.calendar.now(), report_comes(world, id, u)));
+}
+
+kernel::Instant report_comes(const World& world, FlowId id, double u) {
+  const kernel::Days lag{kernel::quantile(world.parameters->flows[id.value()].report_lag, u)};
+  return world.flows[id.value()].stopped + lag;
 }
 
 void report_shortage(World& world, FlowId id) {
   FlowState& flow = world.flows[id.value()];
+  flow.stopped = kernel::never;
   settle_buyers(world, id);
   flow.shortage_reported = months_a_year * (flow.lost_output - flow.lost_output_reported);
   flow.lost_output_reported = flow.lost_output;

@@ -11,6 +11,8 @@ namespace riposte::world {
 
 /// Lines stopped at that time: puts the first report of it on the calendar.
 void expect_report(World& world, FlowId id, kernel::Instant stopped);
+/// When the stop that is still to be reported is, by the uniform of its lag.
+[[nodiscard]] kernel::Instant report_comes(const World& world, FlowId id, double u);
 /// Event shortage_report.
 void report_shortage(World& world, FlowId id);
 
