@@ -113,9 +113,25 @@ std::string comparison(const agents::Decision& decision, const Kind& kind, const
   return fmt::format(" All acts of its kind together outweighed the choice to {}.", other_name);
 }
 
+/// A choice by rollouts: what was best, and what of another kind would have been.
+std::string played_out(const agents::Decision& decision) {
+  const agents::Alternative& chosen = decision.alternatives[decision.chosen];
+  const agents::Alternative* other = nullptr;
+  for (const agents::Alternative& one : decision.alternatives) {
+    if (one.option == chosen.option) continue;
+    if (other == nullptr || one.utility > other->utility) other = &one;
+  }
+  const std::string text =
+      fmt::format("It played its {} alternatives out, {} times in all, and did best when it chose to {}.",
+                  decision.alternatives.size(), decision.rollouts, spoken(chosen.option));
+  if (other == nullptr) return text;
+  return text + told_differences(difference(decision, chosen, *other), "its favour", spoken(other->option));
+}
+
 }  // namespace
 
 std::string reasons(const agents::Decision& decision, agents::PolicyKind policy) {
+  if (decision.rollouts > 0) return played_out(decision);
   std::vector<Kind> others = kinds_of(decision);
   const auto own = std::find_if(others.begin(), others.end(), [&](const Kind& kind) {
     return kind.option == decision.alternatives[decision.chosen].option;

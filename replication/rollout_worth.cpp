@@ -17,7 +17,9 @@ constexpr std::size_t slot(Term term) { return static_cast<std::size_t>(term); }
 void RolloutWorth::begin(const Course& course, std::size_t agent) {
   agent_ = agent;
   began_ = counted_ = course.world.calendar.now();
-  now_ = rates(course);
+  seen_ = course.world.history.size();
+  now_ = {};
+  look(course);
   sum_ = {};
   at_start_ = losses(course);
   acts_ = {};
@@ -25,7 +27,8 @@ void RolloutWorth::begin(const Course& course, std::size_t agent) {
 
 void RolloutWorth::take_news(const Course& course) {
   count_until(course.world.calendar.now());
-  now_ = rates(course);
+  take_deals(course);
+  look(course);
 }
 
 void RolloutWorth::add_act(const agents::WeightedTerms& reasons) {
@@ -43,30 +46,43 @@ agents::WeightedTerms RolloutWorth::close(const Course& course, kernel::Instant 
   const auto set = [&](Term term, double value) { worth[slot(term)] = weights[slot(term)] * value; };
   set(Term::income, sum_.income);
   set(Term::revenue, sum_.revenue);
+  set(Term::concession, sum_.deals);
   set(Term::shortage, at_start_.output - lost.output);
   set(Term::sellers, at_start_.sales - lost.sales);
   set(Term::reciprocity, years > 0.0 ? -sum_.mismatch / years : 0.0);
   return worth;
 }
 
-RolloutWorth::Rates RolloutWorth::rates(const Course& course) const {
+void RolloutWorth::look(const Course& course) {
   const agents::AgentParameters& self = stage_.scenario.agents[agent_];
   const agents::AgentState& mind = course.minds[agent_];
   const auto& trade = stage_.scenario.world.trade;
-  Rates rates;
+  now_.income = now_.revenue = now_.mismatch = 0.0;
   for (std::size_t i = 0; i < trade.size(); ++i) {
     const bool imports = trade[i].importer == self.economy;
     if (!imports && trade[i].exporter != self.economy) continue;
     const double rate = course.world.tariffs.mean_rate(trade[i].importer, trade[i].exporter);
     const agents::PairIncome income = mind.income->at(i, rate);
-    rates.income += imports ? income.importer : income.exporter;
-    rates.revenue += imports ? income.revenue : 0.0;
+    now_.income += imports ? income.importer : income.exporter;
+    now_.revenue += imports ? income.revenue : 0.0;
   }
   for (const agents::BeliefParameters& belief : self.beliefs) {
     const auto seen = agents::assess(self, mind, course.world, belief.counterpart);
-    rates.mismatch += agents::mismatch(seen, seen.my_hardness, seen.their_hardness);
+    now_.mismatch += agents::mismatch(seen, seen.my_hardness, seen.their_hardness);
   }
-  return rates;
+}
+
+void RolloutWorth::take_deals(const Course& course) {
+  const agents::AgentParameters& self = stage_.scenario.agents[agent_];
+  for (; seen_ < course.world.history.size(); ++seen_) {
+    const world::Happening& news = course.world.history[seen_];
+    if (news.kind != world::HappeningKind::deal_struck) continue;
+    const world::TalksParameters& talks = stage_.scenario.world.talks[news.act.talks.value()];
+    if (talks.first != self.economy && talks.second != self.economy) continue;
+    const std::size_t side = talks.first == self.economy ? 0 : 1;
+    const double demand = course.world.talks[news.act.talks.value()].demand[side];
+    now_.deals += demand * course.world.draws[self.gain].value();
+  }
 }
 
 RolloutWorth::Losses RolloutWorth::losses(const Course& course) const {
@@ -84,6 +100,7 @@ void RolloutWorth::count_until(kernel::Instant end) {
   const double years = (end - counted_).value() / days_per_year;
   sum_.income += now_.income * years;
   sum_.revenue += now_.revenue * years;
+  sum_.deals += now_.deals * years;
   sum_.mismatch += now_.mismatch * years;
   counted_ = end;
 }

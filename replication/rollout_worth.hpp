@@ -30,18 +30,21 @@ class RolloutWorth {
     double income = 0.0;    // [% of GDP a year], of which
     double revenue = 0.0;   // tariff revenue
     double mismatch = 0.0;  // summed over counterparts [1]
+    double deals = 0.0;     // its share of the joint gain of deals struck since [% of GDP a year]
   };
   /// Since the record began [% of GDP].
   struct Losses {
     double output = 0.0;
     double sales = 0.0;
   };
-  [[nodiscard]] Rates rates(const Course& course) const;
+  void look(const Course& course);
   [[nodiscard]] Losses losses(const Course& course) const;
+  void take_deals(const Course& course);
   void count_until(kernel::Instant end);
 
   const Stage& stage_;
   std::size_t agent_ = 0;
+  std::size_t seen_ = 0;  // happenings
   kernel::Instant began_;
   kernel::Instant counted_;
   Rates now_;

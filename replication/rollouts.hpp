@@ -24,7 +24,8 @@
 /// What it supposes of the physical present (stocks, backlog) is what is.
 ///
 /// A rollout is worth, in % of annual GDP, with the agent's weights w and t in years,
-///   integral of income change and w revenue dt - w shortage * output lost by its buyers
+///   integral of income and w revenue dt + w concession * its share of the joint gain of deals it strikes
+///   - w shortage * output lost by its buyers
 ///   - w sellers * sales lost by its exporters - w reciprocity * mean over time of its mismatch
 ///   + w audience and w deadline terms of its own acts - what these cost to do.
 /// What concessions and answers are expected to be worth has no place in it: they are played.

@@ -194,6 +194,10 @@ struct Stage {
   World world;
 };
 
+[[nodiscard]] inline MeasureStatus status(const Stage& stage, MeasureId id) {
+  return stage.world.measures[id.value()].status;
+}
+
 [[nodiscard]] inline Act act_of(ActKind kind, EconomyId actor) {
   Act act;
   act.kind = kind;

@@ -1,0 +1,321 @@
+#include "replication/rollouts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "replication/chronicle.hpp"
+#include "replication/history.hpp"
+#include "tests/replication/allocation_counter.hpp"
+#include "tests/replication/fixed_in.hpp"
+#include "tests/replication/small_dispute.hpp"
+
+// A government that plays its alternatives out, against theory: what an act is worth where nobody answers,
+// what is foreseen where somebody does, and what it supposes of others.
+
+using namespace riposte;
+using namespace riposte::replication;
+using agents::Alternative;
+using agents::Decision;
+using agents::Option;
+using agents::PolicyKind;
+using agents::Term;
+
+namespace {
+
+constexpr std::size_t washington = 0;
+constexpr std::size_t beijing = 1;
+
+/// The small dispute in which Washington plays out and minds nothing but income, and to act costs nothing.
+/// It alone has a duty to move; the others follow `policy`.
+class Foresight {
+ public:
+  explicit Foresight(PolicyKind others, double rollouts = 60.0) {
+    auto& scenario = dispute_.scenario();
+    auto& self = scenario.agents[washington];
+    self.policy = PolicyKind::best_response;
+    self.rollouts = fixed_in<kernel::Number>(scenario, rollouts);
+    for (std::size_t term = 1; term < agents::term_count; ++term) {
+      self.weights[term] = fixed_in<kernel::Number>(scenario, 0.0);
+    }
+    self.reckoning.cost_of_acting = fixed_in<world::PercentOfGdp>(scenario, 0.0);
+    self.tariff_menus[0].highest = fixed_in<kernel::Share>(scenario, 0.5);
+    self.reaction_lag = kernel::law::Fixed{1.0};
+    for (std::size_t other = 1; other < scenario.agents.size(); ++other) {
+      scenario.agents[other].policy = others;
+    }
+    scenario.world.shocks.clear();
+  }
+  /// Nothing is left but duties, and the one occasion that a rise of Beijing's gives Washington: it reacts so
+  /// slowly that within its outlook it chooses once.
+  void leave_duties_alone() {
+    auto& world = scenario().world;
+    scenario().agents[washington].reaction_lag = kernel::law::Fixed{90.0};
+    scenario().agents[washington].outlook = fixed_in<kernel::Days>(scenario(), outlook);
+    world.talks.clear();
+    world.deadlines.clear();
+    world.agreements.clear();
+    world.flows.clear();
+    world.offices.clear();
+    for (auto& agent : scenario().agents) {
+      agent.control_menu.clear();
+      agent.offices.clear();
+    }
+    world.past.acts = {SmallDispute::act(-88.0, world::ActKind::set_level, SmallDispute::chn,
+                                         SmallDispute::retaliation, 0.12)};
+  }
+  scenarios::Scenario& scenario() { return dispute_.scenario(); }
+
+  static constexpr double outlook = 80.0;  // [d]
+
+ private:
+  SmallDispute dispute_;
+};
+
+/// Every choice of Washington's in one history that moved, or might have moved, a duty.
+std::vector<KeptDecision> choices_of_duty(const scenarios::Scenario& scenario) {
+  const Stage stage{scenario};
+  History history{stage, {.keep_decisions = true}};
+  history.run(1, 0, kernel::ParameterMode::drawn);
+  std::vector<KeptDecision> choices;
+  for (const KeptDecision& kept : history.kept_decisions()) {
+    const auto& alternatives = kept.decision.alternatives;
+    const bool duties = std::any_of(alternatives.begin(), alternatives.end(), [](const Alternative& one) {
+      return one.option == Option::raise_tariff || one.option == Option::cut_tariff;
+    });
+    if (duties && kept.decision.epoch.agent.value() == washington) choices.push_back(kept);
+  }
+  return choices;
+}
+
+/// Income of the United States at a duty, a year, against 40 %, of which 10 points are the base rate: by the
+/// partial-equilibrium formulas of odd.md 7.13, written out.
+double income_at(double rate) {
+  constexpr double elasticity = 2.0;
+  constexpr double pass_through = 0.9;
+  constexpr double reference = 0.4;
+  const double before = 1.0 + pass_through * reference;
+  const double buyers = 1.0 + pass_through * rate;
+  const double sold = std::pow(buyers / before, -elasticity);
+  const double consumers = (buyers * sold - before) / (1.0 - elasticity);
+  const double revenue = rate * buyers / (1.0 + rate) * sold - reference * before / (1.0 + reference);
+  const double imports = 100.0 * 440.0 / 29000.0;
+  return imports / (before / (1.0 + reference)) * (revenue - consumers);
+}
+
+}  // namespace
+
+TEST_CASE("where nobody answers, a duty played out is worth its income from the day it bears") {
+  Foresight alone{PolicyKind::scripted};
+  alone.leave_duties_alone();
+  const auto choices = choices_of_duty(alone.scenario());
+  REQUIRE(!choices.empty());
+  const Decision& first = choices.front().decision;
+  const Alternative& keep = first.alternatives.front();
+  REQUIRE(keep.option == Option::keep);
+  CHECK(keep.utility == 0.0);
+  std::size_t duties = 0;
+  double best = 0.0;
+  for (const Alternative& one : first.alternatives) {
+    if (one.option != Option::raise_tariff && one.option != Option::cut_tariff) continue;
+    const double gain = income_at(0.1 + one.act.level) - income_at(0.4);
+    const double days = Foresight::outlook - 4.5;  // four to five before it bears, as its day begins
+    CAPTURE(one.act.level);
+    CHECK(one.utility == Approx(gain * days / 365.25).epsilon(0.5 / days).margin(1e-9));
+    best = std::max(best, one.utility);
+    ++duties;
+  }
+  CHECK(duties >= 9);
+  const Alternative& chosen = first.alternatives[first.chosen];
+  CHECK(chosen.utility == best);
+  CHECK(chosen.probability == 1.0);
+  CHECK(best > 0.0);  // foreigners bear a tenth of a duty, so that some cut or raise pays
+}
+
+TEST_CASE("an answer is foreseen by who plays it out") {
+  // In haste Washington believes that nobody answers; Beijing does, in kind, as tit for tat.
+  Foresight answered{PolicyKind::reciprocal};
+  Foresight alone{PolicyKind::scripted};
+  for (Foresight* one : {&answered, &alone}) {
+    one->leave_duties_alone();
+    auto& belief = one->scenario().agents[washington].beliefs[0];
+    belief.answers = fixed_in<kernel::Share>(one->scenario(), 0.0);
+    // Certain that Beijing keeps to its rule.
+    belief.forthcoming = fixed_in<kernel::Number>(one->scenario(), 50.0);
+  }
+  const auto worth_of_raising = [](const std::vector<KeptDecision>& choices) {
+    double worst = 0.0;
+    for (const Alternative& one : choices.front().decision.alternatives) {
+      if (one.option == Option::raise_tariff) worst = std::min(worst, one.utility);
+    }
+    return worst;
+  };
+  const double with_answer = worth_of_raising(choices_of_duty(answered.scenario()));
+  const double without = worth_of_raising(choices_of_duty(alone.scenario()));
+  // US exporters lose by what Beijing puts on 145 bn, which scripted it never does.
+  CHECK(with_answer < without - 0.005);
+}
+
+TEST_CASE("all rollouts asked for are played, and the last two acts get the most") {
+  Foresight alone{PolicyKind::scripted, 500.0};
+  for (const KeptDecision& kept : choices_of_duty(alone.scenario())) {
+    const std::size_t acts = kept.decision.alternatives.size();
+    const auto stages = static_cast<std::uint32_t>(std::ceil(std::log2(static_cast<double>(acts))));
+    CHECK(kept.decision.rollouts <= 500);
+    CHECK(kept.decision.rollouts + stages * acts > 500);
+  }
+}
+
+TEST_CASE("a choice by rollouts is the same again and takes no memory after the first") {
+  Foresight dispute{PolicyKind::quantal, 20.0};
+  const Stage stage{dispute.scenario()};
+  History history{stage};
+  const Record first = history.run(4, 2, kernel::ParameterMode::drawn);
+  const auto before = allocations();
+  const Record& again = history.run(4, 2, kernel::ParameterMode::drawn);
+  CHECK(allocations() == before);
+  CHECK(std::equal(first.metrics().begin(), first.metrics().end(), again.metrics().begin(),
+                   [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }));
+  History other{stage, {.keep_decisions = true}};
+  other.run(9, 1, kernel::ParameterMode::drawn);
+  const Record& elsewhere = other.run(4, 2, kernel::ParameterMode::drawn);
+  CHECK(elsewhere.events == again.events);
+  CHECK(elsewhere.outcome == again.outcome);
+}
+
+TEST_CASE("the terms of an act played out add up to its worth") {
+  Foresight dispute{PolicyKind::quantal, 30.0};
+  auto& self = dispute.scenario().agents[washington];
+  for (auto& weight : self.weights) weight = fixed_in<kernel::Number>(dispute.scenario(), 0.5);
+  const Stage stage{dispute.scenario()};
+  History history{stage, {.keep_decisions = true}};
+  history.run(1, 0, kernel::ParameterMode::drawn);
+  std::size_t seen = 0;
+  for (const KeptDecision& kept : history.kept_decisions()) {
+    if (kept.decision.rollouts == 0) continue;
+    double chances = 0.0;
+    for (const Alternative& one : kept.decision.alternatives) {
+      double sum = 0.0;
+      for (const double term : kept.decision.reasons[one.reasons]) sum += term;
+      CHECK(one.utility == Approx(sum).margin(1e-12));
+      chances += one.probability;
+    }
+    CHECK(chances == 1.0);
+    ++seen;
+  }
+  CHECK(seen > 3);
+}
+
+TEST_CASE("the chronicle says what was played out and what else did well") {
+  Foresight dispute{PolicyKind::quantal, 30.0};
+  const Stage stage{dispute.scenario()};
+  History history{stage, {.keep_decisions = true}};
+  const Record& record = history.run(1, 0, kernel::ParameterMode::drawn);
+  const std::string told = chronicle_text(history, record, Reasons::main);
+  CHECK(told.find("alternatives out, 3") != std::string::npos);
+  CHECK(told.find("and did best when it chose to") != std::string::npos);
+}
+
+namespace {
+
+/// The small dispute on day 40, from where copies go their own way.
+class Supposed {
+ public:
+  Supposed()
+      : stage_{dispute_.scenario()},
+        now_{stage_},
+        income_{dispute_.scenario().income, dispute_.scenario().world} {
+    world::begin(now_.world, kernel::Streams{3, 1}, kernel::ParameterMode::drawn);
+    agents::begin(dispute_.scenario().agents, income_, now_.world, now_.minds);
+    kernel::Due<world::Event> due;
+    while (now_.world.calendar.next(due, kernel::Instant{40.0})) world::handle(now_.world, due.payload);
+    now_.told = now_.world.history.size();
+  }
+  /// Beijing, which has promised magnets, in that branch.
+  Course as_beijing_supposes(std::uint32_t branch) {
+    Supposing supposing{stage_};
+    Course copy = now_;
+    supposing.suppose(beijing, branch, kernel::ParameterMode::drawn, copy);
+    return copy;
+  }
+  agents::Belief& belief() { return now_.minds[beijing].beliefs[0]; }
+  [[nodiscard]] const Course& now() const { return now_; }
+  [[nodiscard]] double threshold(const Course& course) const {
+    const auto& promise = stage_.scenario.world.agreements[0].obligations[0];
+    return course.world.draws[std::get<world::FlowReaches>(promise.verification).threshold].value();
+  }
+
+ private:
+  SmallDispute dispute_;
+  const Stage stage_;
+  Course now_;
+  agents::IncomeModel income_;
+};
+
+}  // namespace
+
+TEST_CASE("a counterpart is supposed to give way as often as it is believed forthcoming") {
+  Supposed supposed;
+  supposed.belief().log_odds = std::log(0.3 / 0.7);
+  constexpr int branches = 2000;
+  int gives_way = 0;
+  for (std::uint32_t branch = 1; branch <= branches; ++branch) {
+    const Course copy = supposed.as_beijing_supposes(branch);
+    gives_way += copy.minds[washington].gives_way ? 1 : 0;
+    REQUIRE(copy.minds[beijing].gives_way);  // it knows itself
+  }
+  // Binomial, 4 standard deviations: false alarm 6e-5.
+  const double expected = 0.3 * branches;
+  CHECK(std::fabs(gives_way - expected) < 4.0 * std::sqrt(branches * 0.3 * 0.7));
+}
+
+TEST_CASE("the threshold of its own promise is supposed between what was not enough and what was") {
+  Supposed supposed;  // prior: uniform on 0.4 to 0.95
+  supposed.belief().threshold_floor = 0.5;
+  supposed.belief().threshold_ceiling = 0.7;
+  double sum = 0.0;
+  constexpr int branches = 2000;
+  for (std::uint32_t branch = 1; branch <= branches; ++branch) {
+    const double threshold = supposed.threshold(supposed.as_beijing_supposes(branch));
+    REQUIRE(threshold >= 0.5);
+    REQUIRE(threshold <= 0.7);
+    sum += threshold;
+  }
+  // Uniform on 0.5 to 0.7: mean 0.6, sd 0.2 / sqrt(12); 4 standard errors: false alarm 6e-5.
+  CHECK(std::fabs(sum / branches - 0.6) < 4.0 * 0.2 / std::sqrt(12.0 * branches));
+}
+
+TEST_CASE("what concessions a counterpart is supposed to make it makes only if it gives way") {
+  Foresight dispute{PolicyKind::quantal, 40.0};
+  const Stage stage{dispute.scenario()};
+  Course course{stage};
+  agents::IncomeModel income{dispute.scenario().income, dispute.scenario().world};
+  world::begin(course.world, kernel::Streams{1, 0}, kernel::ParameterMode::drawn);
+  agents::begin(dispute.scenario().agents, income, course.world, course.minds);
+  kernel::Due<world::Event> due;
+  while (course.world.calendar.next(due, kernel::Instant{10.0})) world::handle(course.world, due.payload);
+  world::Happening blow;
+  blow.number = static_cast<world::HappeningNumber>(course.world.history.size());
+  blow.kind = world::HappeningKind::act;
+  blow.act.kind = world::ActKind::set_level;
+  blow.act.actor = SmallDispute::usa;
+  blow.act.target = SmallDispute::chn;
+  blow.act.measure = SmallDispute::duty;
+  course.world.history.push_back(blow);
+  const auto concessions = [&](bool gives_way) {
+    course.minds[beijing].gives_way = gives_way;
+    std::fill(course.minds[beijing].weighed.begin(), course.minds[beijing].weighed.end(), 0U);
+    Decision decision;
+    REQUIRE(agents::weigh(dispute.scenario().agents[beijing], course.minds[beijing], course.world,
+                          {agents::AgentId{beijing}, agents::Trigger::act_perceived, blow.number}, decision));
+    return std::count_if(decision.alternatives.begin(), decision.alternatives.end(), [](const auto& one) {
+      return one.option == Option::speed_licences || one.option == Option::cut_tariff ||
+             one.option == Option::ease_control || one.option == Option::concede;
+    });
+  };
+  CHECK(concessions(true) > 0);
+  CHECK(concessions(false) == 0);
+}
