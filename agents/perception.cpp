@@ -108,7 +108,9 @@ void believe_act(const AgentParameters& self, AgentState& state, const world::Wo
                      draws[self.beliefs[position].credibility].value(), act.level, *belief);
   } else {
     const double tone = tone_of(world, act);
-    update_on_signal(draws[self.reckoning.deed_weight].value(), 1.0, tone, *belief);
+    // Either type answers a blow, so that an answer tells them apart no more than the blow it answers does.
+    const bool answers_mine = moves_measure(act.kind) && tone < 0.0 && belief->answers.awaited;
+    if (!answers_mine) update_on_signal(draws[self.reckoning.deed_weight].value(), 1.0, tone, *belief);
     if (moves_measure(act.kind)) {
       see_move(belief->answers, tone < 0.0);
       see_move(belief->returns, tone > 0.0);

@@ -123,6 +123,41 @@ Terms terms_of_demand(const Situation& s, const Table& table, double demand) {
   return terms;
 }
 
+/// The lowest demand that this side tables here: its red line, and no less than what is left to it.
+double lowest_demand(const Situation& s, world::TalksId id, const Table& table) {
+  const auto line_here = s.world->parameters->talks[id.value()].red_line[side_of(s, id)];
+  const double red_line = s.world->draws[line_here.valid() ? line_here : s.self->reckoning.red_line].value();
+  return std::max(red_line, 1.0 - table.other_demand);
+}
+
+/// A demand, and the chance that it makes a deal.
+struct Offer {
+  double demand = 0.0;
+  double chance = 0.0;
+};
+
+/// What is best for me to ask for at that table, as it stands or lower: who thinks of going there, or of
+/// leaving, reckons with the offer it can make, not with what it last asked for.
+Offer best_offer(const Situation& s, world::TalksId id, const Table& table) {
+  Offer best{table.demand, table.held};
+  if (!s.weighs) return best;
+  const auto& weights = s.state->weights;
+  double stakes = 0.0;
+  for (std::size_t term = 0; term < term_count; ++term) stakes += weights[term] * table.stakes.values()[term];
+  const double gain = weights[static_cast<std::size_t>(Term::concession)] * table.gain;
+  const double step = s.world->draws[s.self->demand_step].value();
+  const double lowest = lowest_demand(s, id, table);
+  double worth = best.chance * (stakes + best.demand * gain);
+  for (double demand = table.demand; demand > lowest + fit_tolerance;) {
+    demand = std::max(lowest, demand - step);
+    const double chance = chance_of_deal(s, table, demand);
+    if (chance * (stakes + demand * gain) <= worth) continue;
+    worth = chance * (stakes + demand * gain);
+    best = {demand, chance};
+  }
+  return best;
+}
+
 /// The mean rate between the two, where the measure's imposer imports, after it has changed level.
 double rate_if(const Situation& s, world::MeasureId id, double level) {
   const world::EconomyId importer = s.world->parameters->measures[id.value()].imposer;
@@ -199,9 +234,10 @@ void add_opening(const Situation& s, world::TalksId id, const Table& table, bool
                  std::vector<Alternative>& alternatives) {
   const double direction = open ? -1.0 : 1.0;
   const double force = s.world->draws[s.self->reckoning.statement_force].value();
+  const Offer offer = best_offer(s, id, table);
   Terms terms;
-  add_scaled(table.stakes, direction * table.held, terms);
-  terms[Term::concession] += direction * table.held * table.demand * table.gain;
+  add_scaled(table.stakes, direction * offer.chance, terms);
+  terms[Term::concession] += direction * offer.chance * offer.demand * table.gain;
   terms[Term::reciprocity] += direction * force * (s.my_hardness - s.their_hardness);
   world::Act act = act_of(s, open ? world::ActKind::break_off_talks : world::ActKind::open_talks);
   act.talks = id;
@@ -227,9 +263,7 @@ void add_round_options(const Situation& s, world::TalksId id, std::vector<Altern
   const Table table = sit_down(s, id);
   add_keep(s, alternatives);
   const double step = s.world->draws[s.self->demand_step].value();
-  const auto line_here = s.world->parameters->talks[id.value()].red_line[side_of(s, id)];
-  const double red_line = s.world->draws[line_here.valid() ? line_here : s.self->reckoning.red_line].value();
-  const double lowest = std::max(red_line, 1.0 - table.other_demand);
+  const double lowest = lowest_demand(s, id, table);
   for (int k = 1; table.demand - (k - 1) * step > lowest + fit_tolerance; ++k) {
     const double demand = std::max(lowest, table.demand - k * step);
     world::Act act = act_of(s, world::ActKind::table_demand);
