@@ -119,6 +119,8 @@ struct AgentParameters {
       flow_noise;  ///< sd of log(figure / expectation) allowed for in Bayes' rule
   kernel::Parameter<kernel::Share> demand_step;  ///< by which it may cut its demand in a round
   kernel::Parameter<world::PercentOfGdp> gain;   ///< joint gain of a deal it negotiates, a year
+  /// Part of what others' duties and controls cost it that it hopes to make good by a deal with a third.
+  kernel::Parameter<kernel::Share> hedge;
   ReckoningParameters reckoning;
   std::vector<world::RecordedAct> script;      ///< scripted policy: dated acts
   kernel::Parameter<kernel::Number> rollouts;  ///< best response: played for one decision, over all its acts

@@ -4,6 +4,7 @@
 
 #include "sim/world/deadlines.hpp"
 #include "sim/world/deals.hpp"
+#include "sim/world/tables.hpp"
 #include "sim/world/tariff_stack.hpp"
 
 namespace riposte::agents {
@@ -57,16 +58,53 @@ void add_promise(const Situation& s, const world::ObligationParameters& promise,
   }
 }
 
+/// The share of the flow at mid-outlook as the office works now: by its pace where it is mine, else by what
+/// each type of counterpart would keep.
+double expected_as_it_is(const Situation& s, world::OfficeId office, world::FlowId flow, double now,
+                         kernel::Days ahead) {
+  const auto at = [&](world::Pace pace) { return expected_share(*s.world, office, flow, now, pace, ahead); };
+  if (s.world->parameters->offices[office.value()].economy == s.me) {
+    return at(s.world->offices[office.value()].pace);
+  }
+  return s.forthcoming * at(s.self->pace_if_forthcoming) +
+         (1.0 - s.forthcoming) * at(s.self->pace_if_obstructive);
+}
+
+/// More of a flow that licensing holds back, by an office that takes the pace agreed on.
+void add_pace(const Situation& s, const world::PaceTerm& term, Package& package) {
+  const kernel::Days ahead = s.world->draws[s.self->outlook] * 0.5;
+  for (std::size_t f = 0; f < s.world->parameters->flows.size(); ++f) {
+    const world::FlowId id{f};
+    const world::FlowParameters& flow = s.world->parameters->flows[f];
+    const bool between_us = (flow.exporter == s.me && flow.importer == s.other) ||
+                            (flow.exporter == s.other && flow.importer == s.me);
+    if (!between_us || s.world->tables->flow(id).office != term.office ||
+        known_shortfall(*s.world, id) <= 0.0)
+      continue;
+    const double now = last_published(*s.world, id);
+    const double more = expected_share(*s.world, term.office, id, now, term.pace, ahead) -
+                        expected_as_it_is(s, term.office, id, now, ahead);
+    if (more <= 0.0) continue;
+    const double freed = more * s.world->flows[f].draws.direct * full_stop_output(*s.world, id);
+    (flow.importer == s.me ? package.my_shortage : package.their_shortage) -= freed;
+    if (flow.exporter == s.me) package.my_sales += more * s.world->draws[flow.sellers_output].value();
+  }
+}
+
 }  // namespace
 
 bool changes_measures(const Situation& s, world::TalksId id) {
-  return !s.world->parameters->talks[id.value()].terms.empty() || founded_agreement(s, id) != nullptr;
+  const world::TalksParameters& talks = s.world->parameters->talks[id.value()];
+  return !talks.terms.empty() || !talks.paces.empty() || founded_agreement(s, id) != nullptr;
 }
 
 Prospects prospects_of(const Situation& s, world::TalksId id) {
   Prospects prospects;
   for (const world::DealTerm& term : s.world->parameters->talks[id.value()].terms) {
     add_term(s, term, prospects);
+  }
+  for (const world::PaceTerm& term : s.world->parameters->talks[id.value()].paces) {
+    add_pace(s, term, prospects.deal);
   }
   if (const auto* founded = founded_agreement(s, id)) {
     for (const world::ObligationParameters& promise : founded->obligations) {

@@ -150,6 +150,21 @@ void assess_beliefs(Situation& s) {
   }
 }
 
+/// What duties and controls of counterparts other than this one cost me [% of GDP, a year].
+double pressed_by_others(const Situation& s) {
+  if (!s.self->hedge.valid() || s.world->draws[s.self->hedge].value() <= 0.0) return 0.0;
+  const IncomeModel& income = *s.state->income;
+  double cost = 0.0;
+  for (const BeliefParameters& belief : s.self->beliefs) {
+    const world::EconomyId third = belief.counterpart;
+    if (third == s.other) continue;
+    const double rate = s.world->tariffs.mean_rate(third, s.me, world::Basis::announced);
+    const double lost_sales = std::max(0.0, -income.at(income.pair(third, s.me), rate).exporter);
+    cost += exposure(*s.world, third, s.me).stopped + lost_sales;
+  }
+  return cost;
+}
+
 }  // namespace
 
 double last_published(const world::World& world, world::FlowId flow) {
@@ -243,6 +258,7 @@ Situation assess(const AgentParameters& self, const AgentState& state, const wor
   assess_agreements(s);
   const double lost_sales = std::max(0.0, -state.income->at(s.their_pair, s.their_rate).exporter);
   s.grievance = (s.my_shortage + lost_sales) * s.years;
+  s.pressed_elsewhere = pressed_by_others(s);
   s.stoppage = world::reported_shortage(world, other, s.me) * s.years;
   return s;
 }

@@ -40,10 +40,11 @@ struct Situation {
   double answers = 0.0;
   double returns = 0.0;
   double concedes = 0.0;
-  double my_shortage = 0.0;     ///< output I lose while the other's controls stand as they do
-  double their_shortage = 0.0;  ///< output it loses by mine
-  double my_remaining = 0.0;    ///< output I could still lose by its further controls
-  double grievance = 0.0;       ///< what I would have back if the other gave way, over the outlook
+  double my_shortage = 0.0;        ///< output I lose while the other's controls stand as they do
+  double their_shortage = 0.0;     ///< output it loses by mine
+  double my_remaining = 0.0;       ///< output I could still lose by its further controls
+  double pressed_elsewhere = 0.0;  ///< what third parties' duties and controls cost me, if I hedge
+  double grievance = 0.0;          ///< what I would have back if the other gave way, over the outlook
   double stoppage = 0.0;      ///< output lost by my lines that are reported to stand still, over the outlook
   double unmet = 0.0;         ///< share of its promise to me that the other has not kept; 0 where none, and
                               ///< while the agreement lets it wait for mine

@@ -81,7 +81,13 @@ std::size_t side_of(const Situation& s, world::TalksId id) {
   return s.world->parameters->talks[id.value()].first == s.me ? 0 : 1;
 }
 
-double gain_of(const Situation& s) { return s.world->draws[s.self->gain].value() * s.years; }
+/// The joint gain of a deal, and for who hedges what it hopes to make good by it of the pressure of others.
+double gain_of(const Situation& s, world::TalksId id) {
+  const auto here = s.world->parameters->talks[id.value()].gain[side_of(s, id)];
+  const double gain = s.world->draws[here.valid() ? here : s.self->gain].value();
+  const double hedge = s.pressed_elsewhere > 0.0 ? s.world->draws[s.self->hedge].value() : 0.0;
+  return (gain + hedge * s.pressed_elsewhere) * s.years;
+}
 
 void add_scaled(const Terms& terms, double factor, Terms& sum) {
   for (std::size_t i = 0; i < term_count; ++i) {
@@ -110,7 +116,7 @@ Table sit_down(const Situation& s, world::TalksId id) {
   const world::TalksState& state = s.world->talks[id.value()];
   const std::size_t side = side_of(s, id);
   const double slack = s.world->draws[s.self->reckoning.bargaining_slack].value();
-  Table table{state.demand[side], state.demand[1 - side], gain_of(s), slack, 0.0, stakes_of(s, id)};
+  Table table{state.demand[side], state.demand[1 - side], gain_of(s, id), slack, 0.0, stakes_of(s, id)};
   table.held = chance_of_deal(s, table, table.demand);
   return table;
 }
@@ -307,7 +313,7 @@ void add_letter_options(const Situation& s, world::TalksId id, std::vector<Alter
   keeping[Term::deadline] = -1.0;
   add_alternative(s, Option::keep, act_of(s, world::ActKind::keep), keeping, Effort::none, 1.0, alternatives);
   Terms terms;
-  terms[Term::concession] = gain_of(s) * state.demand[side_of(s, id)] * s.concedes;
+  terms[Term::concession] = gain_of(s, id) * state.demand[side_of(s, id)] * s.concedes;
   world::Act act = act_of(s, world::ActKind::send_letter);
   act.talks = id;
   add_alternative(s, Option::send_letter, act, terms, Effort::act, 1.0, alternatives);

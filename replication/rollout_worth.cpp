@@ -81,7 +81,8 @@ void RolloutWorth::take_deals(const Course& course) {
     if (talks.first != self.economy && talks.second != self.economy) continue;
     const std::size_t side = talks.first == self.economy ? 0 : 1;
     const double demand = course.world.talks[news.act.talks.value()].demand[side];
-    now_.deals += demand * course.world.draws[self.gain].value();
+    const auto here = talks.gain[side];
+    now_.deals += demand * course.world.draws[here.valid() ? here : self.gain].value();
   }
 }
 

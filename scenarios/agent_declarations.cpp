@@ -223,6 +223,12 @@ void add_means(ObjectDeclaration<AgentParameters>& declaration) {
                 "{value: 0.05 %, judgement: of the order of the duties at stake, range: [0.01 %, 0.3 %]}",
                 "joint gain of a deal it negotiates, a year")
       .optional(
+          "hedge", &A::hedge, parameter<Share>(proper_share()),
+          "{value: 0 %, judgement: 'each dispute by itself, unless the record says otherwise', range: [0 %, "
+          "100 %]}",
+          "part of what the duties and controls of others cost it that it hopes to make good by a deal with "
+          "one who is not among them")
+      .optional(
           "rollouts", &A::rollouts, parameter<Number>({"1", 2.0, 1e6}),
           "{value: 400, judgement: means of a hundred rollouts of the last two acts differ by chance by "
           "a tenth of what single ones do, range: [50, 10000]}",

@@ -42,6 +42,19 @@ void check_terms(const Scenario& scenario, const Node& root, Faults& faults) {
   }
 }
 
+void check_paces(const Scenario& scenario, const Node& root, Faults& faults) {
+  for (const world::TalksParameters& talks : scenario.world.talks) {
+    const Node* const node = item(root, "talks", talks.name);
+    for (std::size_t i = 0; node != nullptr && i < talks.paces.size(); ++i) {
+      const world::OfficeParameters& office = scenario.world.offices[talks.paces[i].office.value()];
+      if (office.economy == talks.first || office.economy == talks.second) continue;
+      faults.add(written(*node, "paces", i).place,
+                 "paces of " + talks.name + " name " + in_quotes(office.name) + ", which is of neither side",
+                 "name an office of one side");
+    }
+  }
+}
+
 void check_snap_back(const world::ObligationParameters& promise, const Scenario& scenario, const Node& node,
                      Faults& faults) {
   for (std::size_t i = 0; i < promise.snap_back.size(); ++i) {
@@ -59,6 +72,7 @@ void check_snap_back(const world::ObligationParameters& promise, const Scenario&
 
 void check_deals(const Scenario& scenario, const Node& root, Faults& faults) {
   check_terms(scenario, root, faults);
+  check_paces(scenario, root, faults);
   for (const world::AgreementParameters& agreement : scenario.world.agreements) {
     const Node* const node = item(root, "agreements", agreement.name);
     if (node == nullptr) continue;

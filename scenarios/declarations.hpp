@@ -25,6 +25,7 @@ namespace riposte::scenarios {
 [[nodiscard]] Rule<world::FlowParameters> flow_rule();
 [[nodiscard]] Rule<world::OfficeParameters> office_rule();
 [[nodiscard]] Rule<world::Pace> pace_rule();
+[[nodiscard]] Rule<world::PaceTerm> pace_term_rule();
 
 // Agreements, talks, deadlines, shocks, dates (agreement_declarations.cpp, talks_declarations.cpp).
 [[nodiscard]] Rule<world::AgreementParameters> agreement_rule();

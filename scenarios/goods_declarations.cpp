@@ -110,6 +110,13 @@ Rule<EndUserParameters> end_user_rule() {
 
 }  // namespace
 
+Rule<world::PaceTerm> pace_term_rule() {
+  using P = world::PaceTerm;
+  return ObjectDeclaration<P>{"pace", "An office's new pace."}
+      .required("office", &P::office, reference<world::OfficeTag>("offices"), "which office")
+      .required("pace", &P::pace, pace_rule(), "its pace from then on");
+}
+
 Rule<Pace> pace_rule() {
   return choice<Pace>({{"stalled", Pace::stalled},
                        {"slow", Pace::slow},

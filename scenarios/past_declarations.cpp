@@ -69,23 +69,12 @@ void add_verbs(ObjectDeclaration<RecordedAct>& declaration, const std::array<Ver
   }
 }
 
-struct PaceSet {
-  world::OfficeId office;
-  world::Pace pace = world::Pace::normal;
-};
-
-Rule<PaceSet> pace_set_rule() {
-  return ObjectDeclaration<PaceSet>{"pace", "An office's new pace."}
-      .required("office", &PaceSet::office, reference<world::OfficeTag>("offices"), "which office")
-      .required("pace", &PaceSet::pace, pace_rule(), "its pace from then on");
-}
-
 void add_pace(ObjectDeclaration<RecordedAct>& declaration) {
-  const auto pace = pace_set_rule();
+  const auto pace = pace_term_rule();
   declaration.custom(
       "pace", Field::Presence::optional, pace.shape,
       [pace](Reading& reading, const Node& node, RecordedAct& recorded) {
-        PaceSet set;
+        world::PaceTerm set;
         pace.read(reading, node, set);
         recorded.act.kind = ActKind::set_pace;
         recorded.act.office = set.office;

@@ -161,6 +161,14 @@ Rule<TalksParameters> talks_rule() {
                 "that duty as a letter announces it")
       .optional("terms", &T::terms, list_of(term_rule()), "[]",
                 "what each side does when a deal is struck, besides that duty")
+      .optional(
+          "paces", &T::paces, list_of(pace_term_rule()), "[]",
+          "what pace offices of either side take when a deal is struck, unless they work as fast already")
+      .optional("gain", &T::gain,
+                one_for_each("gain", "What each side gains at most by a deal in these talks, a year.", sides,
+                             parameter<world::PercentOfGdp>()),
+                "",
+                "joint gain of a deal here as each side sees it, a year; that of its agent where left out")
       .optional("breakdown", &T::breakdown, parameter<Share>(proper_share()),
                 "{value: 0 %, judgement: \"talks end by an act, not by chance, unless written\", "
                 "range: [0 %, 20 %]}",

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/world/licensing.hpp"
 #include "sim/world/measures.hpp"
 
 namespace riposte::world {
@@ -37,6 +38,13 @@ void carry_out_terms(World& world, TalksId id) {
         break;
     }
   }
+  for (const PaceTerm& term : world.parameters->talks[id.value()].paces) {
+    if (pace_changes(world, term)) change_pace(world, term.office, term.pace);
+  }
+}
+
+bool pace_changes(const World& world, const PaceTerm& term) {
+  return term.pace > world.offices[term.office.value()].pace;
 }
 
 std::uint32_t terms_that_change(const World& world, TalksId id) {

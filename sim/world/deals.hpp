@@ -8,8 +8,11 @@
 /// by both on its day, and only what it promises for later may be broken (agreements.hpp).
 namespace riposte::world {
 
-/// Does what the terms of the talks say, in their order.
+/// Does what the terms of the talks say, in their order, measures before offices.
 void carry_out_terms(World& world, TalksId id);
+
+/// Whether the office works more slowly than the term says.
+[[nodiscard]] bool pace_changes(const World& world, const PaceTerm& term);
 
 /// Bit i where the i-th term of the talks would change anything now; whoever tells the deal leaves out the
 /// rest. Terms past the last bit are not asked.

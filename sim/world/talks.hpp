@@ -10,7 +10,9 @@
 #include "sim/kernel/distribution.hpp"
 #include "sim/kernel/parameter.hpp"
 #include "sim/kernel/time.hpp"
+#include "sim/world/flow.hpp"
 #include "sim/world/identifiers.hpp"
+#include "sim/world/licence.hpp"
 
 namespace riposte::world {
 
@@ -27,6 +29,13 @@ struct DealTerm {
   MeasureId measure;                         ///< of either side, on the other
   kernel::Parameter<kernel::Share> to{};     ///< cut: to this level, in whole percentage points
   kernel::Parameter<kernel::Days> length{};  ///< suspend: for so long, from the day it takes effect
+};
+
+/// What an office does when a deal is struck: it takes that pace, unless it works as fast already. No measure
+/// changes, and nothing is told but the deal.
+struct PaceTerm {
+  OfficeId office;  ///< of either side
+  Pace pace = Pace::normal;
 };
 
 /// A process of rounds between two economies. Each side tables a demand, the share of the joint gain it
@@ -46,7 +55,10 @@ struct TalksParameters {
       letter_rate;  ///< the duty without a deal: a letter's, or the end of the pause's
   /// The lowest demand that each side tables here, which it alone knows; invalid: what it takes anywhere.
   std::array<kernel::Parameter<kernel::Share>, 2> red_line{};
-  std::vector<DealTerm> terms;                   ///< what a deal does besides
+  std::vector<DealTerm> terms;    ///< what a deal does besides
+  std::vector<PaceTerm> paces{};  ///< and what offices do
+  /// What each side gains at most by a deal here, a year; invalid: what its agent gains by any.
+  std::array<kernel::Parameter<PercentOfGdp>, 2> gain{};
   kernel::Parameter<kernel::Share> breakdown{};  ///< chance that a round without a deal ends them; invalid: 0
   /// Share of the wait for the next round that a delegation saves by staying on; invalid: 0.
   kernel::Parameter<kernel::Share> saved_by_stay{};

@@ -58,8 +58,9 @@ void ScenarioWriter::declare_agents() {
 }
 
 void ScenarioWriter::declare_agent(const std::string& economy) {
-  const std::string policy =
-      word({"quantal", "quantal", "quantal", "reciprocal", "hawk", "dove", "scripted"});
+  std::string policy = word({"quantal", "quantal", "quantal", "reciprocal", "hawk", "dove", "scripted"});
+  const bool plays_out = choices_.chance(1);  // seldom: each of its decisions plays dozens of histories
+  if (plays_out) policy = "best response";
   line("  {}:\n    character: {}\n    policy: {}", economy,
        word({"united_states", "china", "india", "partner"}), policy);
   line(
@@ -86,6 +87,8 @@ void ScenarioWriter::declare_agent(const std::string& economy) {
       "{{between: [20 %, 120 %]}}, supposed_reservation: {{between: [0 %, {} %]}}}}",
       percent(0, 60), percent(0, 100), percent(1, 50), choices_.between(1, 60), percent(0, 60),
       percent(0, 50), choices_.between(0, 9), choices_.between(0, 3), choices_.between(0, 3), percent(1, 90));
+  if (plays_out) line("    rollouts: {}", choices_.between(2, 40));
+  if (choices_.chance(20)) line("    hedge: {} %", percent(0, 100));
   declare_menus(economy);
   if (policy != "scripted") return;
   Names script;

@@ -100,6 +100,13 @@ void ScenarioWriter::declare_terms(const std::string& first, const std::string& 
     }
   }
   if (!terms.empty()) line("    terms: {}", listed(terms));
+  for (const auto& [owner, office] : offices_) {
+    if (owner != first && owner != second) continue;
+    if (choices_.chance(40))
+      line("    paces: [{{office: {}, pace: {}}}]", office, word({"slow", "normal", "fast"}));
+    break;
+  }
+  if (choices_.chance(20)) line("    gain: {{first: {} %, second: {} %}}", percent(0, 1), percent(0, 1));
 }
 
 void ScenarioWriter::declare_deadlines() {

@@ -47,6 +47,13 @@ TEST_CASE("terms take no measure of a third economy, nor on one") {
         "a measure of one side on the other");
 }
 
+TEST_CASE("a deal sets the pace of no third economy's office") {
+  CHECK(told_of("talks:\n  CHN-IND:\n    paces: [{office: MOFCOM_for_India, pace: fast}]\n").empty());
+  CHECK(told_of("talks:\n  USA-IND:\n    paces: [{office: MOFCOM, pace: fast}]\n") ==
+        "deals.yaml:5:13: paces of USA-IND name 'MOFCOM', which is of neither side; name an office of one "
+        "side");
+}
+
 TEST_CASE("only the beneficiary's own measures snap back") {
   CHECK(told_of("agreements:\n  london:\n    obligations:\n      magnets_flow: {snap_back: "
                 "[USA.reciprocal_suspended.CHN]}\n")

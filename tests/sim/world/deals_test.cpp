@@ -68,6 +68,18 @@ bool caused_by_deal(const Stage& stage, const Happening* happening) {
 
 }  // namespace
 
+TEST_CASE("a deal has an office work faster, and none more slowly") {
+  for (const Pace agreed : {Pace::slow, Pace::fast}) {
+    Bargain bargain;
+    const OfficeId office = bargain.small.office(chn);
+    bargain.small.parameters.talks[0].paces.push_back({office, agreed});
+    Stage stage{bargain.small};
+    REQUIRE(stage.world.offices.empty());
+    strike_deal(stage);
+    CHECK(stage.world.offices[0].pace == (agreed == Pace::fast ? Pace::fast : Pace::normal));
+  }
+}
+
 TEST_CASE("a deal trades a cut of duties for the end of a control, each after its measure's lag") {
   Bargain bargain;
   bargain.cut(bargain.duty, 0.104);  // whole points: 10 %
