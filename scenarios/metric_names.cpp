@@ -132,10 +132,11 @@ class MetricList {
           MetricKind::deal_day, i);
     }
     const auto india = std::find_if(world_.talks.begin(), world_.talks.end(), [this](const auto& talks) {
-      return code(world_, talks.first) == "IND" || code(world_, talks.second) == "IND";
+      return (code(world_, talks.first) == "USA" && code(world_, talks.second) == "IND") ||
+             (code(world_, talks.first) == "IND" && code(world_, talks.second) == "USA");
     });
     if (india != world_.talks.end()) {
-      add("india_deal_day", "d", "Day on which the talks with India ended in a deal.", MetricKind::deal_day,
+      add("india_deal_day", "d", "Day on which the talks of the US and India ended in a deal.", MetricKind::deal_day,
           static_cast<std::size_t>(india - world_.talks.begin()));
     }
   }

@@ -7,6 +7,7 @@
 
 #include "replication/chronicle.hpp"
 #include "replication/history.hpp"
+#include "tests/replication/fixed_in.hpp"
 #include "tests/replication/small_dispute.hpp"
 
 // What governments make of a ruling, of a letter that names a later day, and of a script dated by its day.
@@ -80,6 +81,8 @@ TEST_CASE("a letter that names a later day leaves a date before the table until 
     auto& talks = dispute.scenario().world.talks[SmallDispute::india_talks.value()];
     talks.round_interval = kernel::Distribution{kernel::law::Fixed{10.0}};
     talks.letter_effect = effect;
+    // No deal comes before the letter: the red lines of the two exclude each other.
+    talks.red_line.fill(fixed_in<kernel::Share>(dispute.scenario(), 0.54));
     const Stage stage{dispute.scenario()};
     History history{stage, {true, false}};
     int weighed = 0;
