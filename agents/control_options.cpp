@@ -48,7 +48,7 @@ void add_ease(const Situation& s, const Basket& basket, const Basket& all, world
   }
   world::Act act = act_of(s, world::ActKind::lift);
   act.measure = measure;
-  add_alternative(s, Option::ease_control, act, terms, Effort::act, 1.0, alternatives);
+  add_alternative(s, Option::ease_control, act, terms, Effort::act, {}, alternatives);
 }
 
 /// The flow of an office's goods to the counterpart, and what it means to both.
@@ -119,7 +119,7 @@ void add_pace(const Situation& s, const PacedFlow& paced, const PaceEffect& now,
   act.office = paced.office;
   act.pace = pace;
   const Option option = pace > current ? Option::speed_licences : Option::slow_licences;
-  add_alternative(s, option, act, terms, Effort::office, 1.0, alternatives);
+  add_alternative(s, option, act, terms, Effort::office, {}, alternatives);
 }
 
 /// One notch slower or faster, where the office reviews what goes to the counterpart and has such a pace.
@@ -159,7 +159,7 @@ void add_control_options(const Situation& s, std::vector<Alternative>& alternati
     world::Act act = act_of(s, world::ActKind::announce);
     act.measure = id;
     act.level = level;
-    add_alternative(s, Option::impose_control, act, terms, Effort::act, 1.0, alternatives);
+    add_alternative(s, Option::impose_control, act, terms, Effort::act, {}, alternatives);
   }
 }
 
@@ -213,7 +213,7 @@ void add_statement_options(const Situation& s, std::vector<Alternative>& alterna
   soft[Term::audience] = -force * s.unmet;
   world::Act act = act_of(s, world::ActKind::make_statement);
   act.level = 1.0;
-  add_alternative(s, Option::speak_softly, act, soft, Effort::act, 1.0, alternatives);
+  add_alternative(s, Option::speak_softly, act, soft, Effort::act, {}, alternatives);
   // Harsh words are about something: a promise unmet, a shortage, the other standing harder.
   if (!(s.unmet > 0.0 || s.my_shortage > 0.0 || s.their_hardness > s.my_hardness)) {
     return;
@@ -222,7 +222,7 @@ void add_statement_options(const Situation& s, std::vector<Alternative>& alterna
   add_relief(s, force * chance_of_giving_way(s, s.their_shortage * s.years + s.grievance), harsh);
   harsh[Term::audience] = force * s.unmet;
   act.level = -1.0;
-  add_alternative(s, Option::speak_harshly, act, harsh, Effort::act, 1.0, alternatives);
+  add_alternative(s, Option::speak_harshly, act, harsh, Effort::act, {}, alternatives);
 }
 
 }  // namespace riposte::agents

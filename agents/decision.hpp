@@ -55,6 +55,16 @@ inline constexpr std::size_t option_count = static_cast<std::size_t>(Option::spe
 using WeightedTerms = std::array<double, term_count + 1>;
 inline constexpr std::size_t cost_of_acting_slot = term_count;
 
+/// What an alternative stands for among those of its kind: itself alone, or a level on a line of levels, with
+/// the cell that lies between it and the level before. The first level of a line comes after no change.
+enum class Cell : std::uint8_t { point, first_level, next_level };
+
+/// A cell and its length: of a level its distance from the one before it, of a point 1.
+struct Extent {
+  double length = 1.0;
+  Cell cell = Cell::point;
+};
+
 /// One act that was weighed: its utility and how likely it was to be chosen.
 struct Alternative {
   Option option = Option::keep;  ///< alternatives of one option stand together
@@ -62,7 +72,8 @@ struct Alternative {
   world::Act act;
   double rate_change = 0.0;  ///< of my mean tariff on the counterpart's goods, by this act [1]
   double utility = 0.0;
-  double measure = 1.0;    ///< width of the level's step, so that finer menus choose alike
+  Extent extent{};
+  double before = 0.0;     ///< of a line's first level: the utility of next to no change
   double inclusive = 0.0;  ///< value of its whole kind of act, as the choice between kinds saw it
   double probability = 0.0;
 };

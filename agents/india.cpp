@@ -41,7 +41,7 @@ void add_notice_options(const Situation& s, std::vector<Alternative>& alternativ
     world::Act act = act_of(s, world::ActKind::notify_wto);
     act.measure = menu.measure;
     act.level = level;
-    add_alternative(s, Option::give_notice, act, terms, Effort::act, 1.0, alternatives);
+    add_alternative(s, Option::give_notice, act, terms, Effort::act, {}, alternatives);
   }
 }
 

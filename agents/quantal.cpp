@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cmath>
 #include <limits>
 
 #include "sim/kernel/transcendental.hpp"
@@ -18,18 +19,57 @@ std::size_t nest_end(std::span<const Alternative> alternatives, std::size_t begi
   return end;
 }
 
-/// Sets each probability to m exp((U - best) / noise), two at a time.
+/// Sets each probability to exp((U - best) / noise), two at a time.
 void exponentiate(double noise, double best, std::span<Alternative> nest) {
   const auto scaled = [&](std::size_t i) { return (nest[i].utility - best) / noise; };
   std::size_t i = 0;
   for (; i + 1 < nest.size(); i += 2) {
     const auto [one, other] = kernel::exp(std::array{scaled(i), scaled(i + 1)});
-    nest[i].probability = nest[i].measure * one;
-    nest[i + 1].probability = nest[i + 1].measure * other;
+    nest[i].probability = one;
+    nest[i + 1].probability = other;
   }
   if (i < nest.size()) {
-    nest[i].probability = nest[i].measure * kernel::exp(scaled(i));
+    nest[i].probability = kernel::exp(scaled(i));
   }
+}
+
+/// Mean of an exponential over a cell that goes from `left` to `right` in `exponent` more: the logarithmic
+/// mean, exact where utility is linear between two levels.
+double mean_over_cell(double left, double right, double exponent) {
+  constexpr double flat = 1e-4;  // below, the mean of the ends errs by less than 1e-9
+  return std::fabs(exponent) < flat ? 0.5 * (left + right) : (right - left) / exponent;
+}
+
+/// From exponentials to the weights of alternatives: of a point its length times the exponential; a cell of a
+/// line goes to the levels at its ends in proportion to theirs. What of a line's first cell goes to its near
+/// end is no act at all. Returns the sum.
+double weigh_cells(double noise, double best, std::span<Alternative> nest) {
+  double sum = 0.0;
+  double left = 0.0;
+  for (std::size_t i = 0; i < nest.size(); ++i) {
+    Alternative& one = nest[i];
+    const double right = one.probability;
+    if (one.extent.cell == Cell::point) {
+      one.probability = one.extent.length * right;
+      sum += one.probability;
+      continue;
+    }
+    const bool first = one.extent.cell == Cell::first_level;
+    const double before = first ? one.before : nest[i - 1].utility;
+    // The near end cancels out where it is much the better: its size is of no account.
+    constexpr double greatest = 700.0;
+    if (first) left = kernel::exp(std::min(greatest, (before - best) / noise));
+    const double cell = one.extent.length * mean_over_cell(left, right, (one.utility - before) / noise);
+    const double share = left + right > 0.0 ? right / (left + right) : 0.0;
+    one.probability = share * cell;
+    sum += one.probability;
+    if (!first) {
+      nest[i - 1].probability += (1.0 - share) * cell;
+      sum += (1.0 - share) * cell;
+    }
+    left = right;
+  }
+  return sum;
 }
 
 /// One kind of act: its alternatives end before `end`, their probabilities so far add up to `sum`.
@@ -43,22 +83,20 @@ struct Nest {
 /// The nest that begins at `begin`, its probabilities set up to their sum.
 Nest weigh_nest(double noise, std::span<Alternative> alternatives, std::size_t begin) {
   const std::size_t end = nest_end(alternatives, begin);
-  if (end == begin + 1) {
+  if (end == begin + 1 && alternatives[begin].extent.cell == Cell::point) {
     alternatives[begin].probability = 1.0;
     return {end, 1.0, alternatives[begin].utility, 0.0};
   }
   const std::span<Alternative> nest = alternatives.subspan(begin, end - begin);
   double best = -std::numeric_limits<double>::infinity();
-  for (const Alternative& alternative : nest) {
-    best = std::max(best, alternative.utility);
-  }
-  exponentiate(noise, best, nest);
-  double sum = 0.0;
   double width = 0.0;
   for (const Alternative& alternative : nest) {
-    sum += alternative.probability;
-    width += alternative.measure;
+    best = std::max(best, alternative.utility);
+    width += alternative.extent.cell == Cell::first_level ? 0.5 * alternative.extent.length
+                                                          : alternative.extent.length;
   }
+  exponentiate(noise, best, nest);
+  const double sum = weigh_cells(noise, best, nest);
   return {end, sum, best + noise * kernel::log(sum / width), 0.0};
 }
 

@@ -57,7 +57,7 @@ void add_remedy_options(const Situation& s, std::vector<Alternative>& alternativ
     world::Act act = act_of(s, world::ActKind::snap_back);
     act.agreement = s.world->tables->obligations()[i].agreement;
     act.obligation = id;
-    add_alternative(s, Option::snap_back, act, terms_of_return(s, brought_back(s, promise)), Effort::act, 1.0,
+    add_alternative(s, Option::snap_back, act, terms_of_return(s, brought_back(s, promise)), Effort::act, {},
                     alternatives);
   }
 }
@@ -78,7 +78,7 @@ void add_resume_options(const Situation& s, std::vector<Alternative>& alternativ
     terms[Term::audience] = -breach(s, points_of(s, package));
     world::Act act = act_of(s, world::ActKind::resume);
     act.measure = id;
-    add_alternative(s, Option::resume, act, terms, Effort::act, 1.0, alternatives);
+    add_alternative(s, Option::resume, act, terms, Effort::act, {}, alternatives);
   }
 }
 

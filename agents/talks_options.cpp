@@ -247,7 +247,7 @@ void add_opening(const Situation& s, world::TalksId id, const Table& table, bool
   terms[Term::reciprocity] += direction * force * (s.my_hardness - s.their_hardness);
   world::Act act = act_of(s, open ? world::ActKind::break_off_talks : world::ActKind::open_talks);
   act.talks = id;
-  add_alternative(s, open ? Option::break_off : Option::reopen_talks, act, terms, Effort::act, 1.0,
+  add_alternative(s, open ? Option::break_off : Option::reopen_talks, act, terms, Effort::act, {},
                   alternatives);
 }
 
@@ -275,8 +275,9 @@ void add_round_options(const Situation& s, world::TalksId id, std::vector<Altern
     world::Act act = act_of(s, world::ActKind::table_demand);
     act.talks = id;
     act.level = demand;
-    const double width = table.demand - (k - 1) * step - demand;
-    add_alternative(s, Option::concede, act, terms_of_demand(s, table, demand), Effort::none, width,
+    const Extent extent{table.demand - (k - 1) * step - demand,
+                        k == 1 ? Cell::first_level : Cell::next_level};
+    add_alternative(s, Option::concede, act, terms_of_demand(s, table, demand), Effort::none, extent,
                     alternatives);
   }
   add_opening(s, id, table, true, alternatives);
@@ -300,9 +301,9 @@ void add_deadline_options(const Situation& s, world::DeadlineId id, std::vector<
   const world::DeadlineParameters& deadline = s.world->parameters->deadlines[id.value()];
   world::Act act = act_of(s, world::ActKind::extend_deadline);
   act.deadline = id;
-  add_alternative(s, Option::extend, act, terms_of_extending(s, id), Effort::act, 1.0, alternatives);
+  add_alternative(s, Option::extend, act, terms_of_extending(s, id), Effort::act, {}, alternatives);
   act.kind = world::ActKind::let_deadline_pass;
-  add_alternative(s, Option::let_pass, act, terms_of_passing(s, deadline), Effort::act, 1.0, alternatives);
+  add_alternative(s, Option::let_pass, act, terms_of_passing(s, deadline), Effort::act, {}, alternatives);
 }
 
 /// Without a deal the duty comes back when the pause ends, with a letter or without: the letter adds the
@@ -311,12 +312,12 @@ void add_letter_options(const Situation& s, world::TalksId id, std::vector<Alter
   const world::TalksState& state = s.world->talks[id.value()];
   Terms keeping;
   keeping[Term::deadline] = -1.0;
-  add_alternative(s, Option::keep, act_of(s, world::ActKind::keep), keeping, Effort::none, 1.0, alternatives);
+  add_alternative(s, Option::keep, act_of(s, world::ActKind::keep), keeping, Effort::none, {}, alternatives);
   Terms terms;
   terms[Term::concession] = gain_of(s, id) * state.demand[side_of(s, id)] * s.concedes;
   world::Act act = act_of(s, world::ActKind::send_letter);
   act.talks = id;
-  add_alternative(s, Option::send_letter, act, terms, Effort::act, 1.0, alternatives);
+  add_alternative(s, Option::send_letter, act, terms, Effort::act, {}, alternatives);
 }
 
 }  // namespace riposte::agents

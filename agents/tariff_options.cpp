@@ -56,15 +56,6 @@ int steps_between(double low, double high, double step) {
   return static_cast<int>(std::clamp(std::floor((high - low) / step + 1e-9), 0.0, most_steps));
 }
 
-/// The width a level stands for: trapezoid weights over (0, last step], the half cell at no change going to
-/// the first step, so that halving the step changes the integral only in second order.
-double width_of(int step_number, int steps, double step) {
-  double width = step;
-  width += step_number == 1 ? 0.5 * step : 0.0;
-  width -= step_number == steps && steps > 1 ? 0.5 * step : 0.0;
-  return width;
-}
-
 /// Incomes at the rates now, against which every other rate is held.
 struct Standing {
   PairIncome imports;    // of the pair in which the agent imports
@@ -130,7 +121,7 @@ void add_levels(const Situation& s, const Standing& now, const Lever& lever, int
     const double rate = lever.rate_at_zero + lever.slope * level;
     const Terms terms = s.weighs ? terms_of_rate(s, now, rate) : Terms{};
     add_alternative(s, direction > 0 ? Option::raise_tariff : Option::cut_tariff, act, terms, Effort::act,
-                    width_of(k, steps, lever.step), alternatives);
+                    {lever.step, k == 1 ? Cell::first_level : Cell::next_level}, alternatives);
     alternatives.back().rate_change = rate - s.my_rate;
   }
 }

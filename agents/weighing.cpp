@@ -24,11 +24,11 @@ double cost_of_answer(const Situation& s, double points) {
 }
 
 void add_alternative(const Situation& situation, Option option, const world::Act& act, const Terms& terms,
-                     Effort effort, double width, std::vector<Alternative>& alternatives) {
+                     Effort effort, Extent extent, std::vector<Alternative>& alternatives) {
   Alternative& alternative = alternatives.emplace_back();
   alternative.option = option;
   alternative.act = act;
-  alternative.measure = width;
+  alternative.extent = extent;
   if (!situation.weighs) {
     return;
   }
@@ -43,6 +43,7 @@ void add_alternative(const Situation& situation, Option option, const world::Act
     utility += weighted(i);
   }
   alternative.utility = utility;
+  alternative.before = -cost;  // next to no change costs what it costs to act, and brings nothing
   if (situation.reasons != nullptr) {
     alternative.reasons = static_cast<std::uint32_t>(situation.reasons->size());
     WeightedTerms& reasons = situation.reasons->emplace_back();
@@ -62,8 +63,8 @@ world::Act act_of(const Situation& situation, world::ActKind kind) {
 }
 
 void add_keep(const Situation& situation, std::vector<Alternative>& alternatives) {
-  add_alternative(situation, Option::keep, act_of(situation, world::ActKind::keep), Terms{}, Effort::none,
-                  1.0, alternatives);
+  add_alternative(situation, Option::keep, act_of(situation, world::ActKind::keep), Terms{}, Effort::none, {},
+                  alternatives);
 }
 
 }  // namespace riposte::agents

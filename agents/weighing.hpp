@@ -26,9 +26,9 @@ class Terms {
 /// change of how an office works than for a decree.
 enum class Effort : std::uint8_t { none, act, office };
 
-/// Weighs terms by the agent's weights and lists the alternative. `width` is that of the level's step.
+/// Weighs terms by the agent's weights and lists the alternative.
 void add_alternative(const Situation& situation, Option option, const world::Act& act, const Terms& terms,
-                     Effort effort, double width, std::vector<Alternative>& alternatives);
+                     Effort effort, Extent extent, std::vector<Alternative>& alternatives);
 
 /// An act of this agent towards the counterpart of the situation, with nothing else set.
 [[nodiscard]] world::Act act_of(const Situation& situation, world::ActKind kind);

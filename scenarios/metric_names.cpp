@@ -136,8 +136,8 @@ class MetricList {
              (code(world_, talks.first) == "IND" && code(world_, talks.second) == "USA");
     });
     if (india != world_.talks.end()) {
-      add("india_deal_day", "d", "Day on which the talks of the US and India ended in a deal.", MetricKind::deal_day,
-          static_cast<std::size_t>(india - world_.talks.begin()));
+      add("india_deal_day", "d", "Day on which the talks of the US and India ended in a deal.",
+          MetricKind::deal_day, static_cast<std::size_t>(india - world_.talks.begin()));
     }
   }
 

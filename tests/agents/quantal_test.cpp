@@ -9,11 +9,11 @@ using namespace riposte::agents;
 
 namespace {
 
-Alternative weighed(Option option, double utility, double width = 1.0) {
+Alternative weighed(Option option, double utility, Extent extent = {}) {
   Alternative alternative;
   alternative.option = option;
   alternative.utility = utility;
-  alternative.measure = width;
+  alternative.extent = extent;
   return alternative;
 }
 
@@ -22,17 +22,24 @@ double total(const std::vector<Alternative>& alternatives) {
                          [](double sum, const Alternative& a) { return sum + a.probability; });
 }
 
-/// A menu of keep and a raise of 0 to 20 points whose utility curves, cut into steps as the tariff options
-/// do.
-std::vector<Alternative> menu_in_steps(double step) {
+/// A menu of keep and a raise of 0 to 20 points, cut into steps. Its utility, after a cost of acting of 0.02,
+/// rises by `slope` a point and bends by `bend`.
+std::vector<Alternative> menu_in_steps(double step, double slope = 0.006, double bend = 0.0003) {
+  constexpr double cost = 0.02;
   std::vector<Alternative> menu{weighed(Option::keep, 0.0)};
   const int steps = static_cast<int>(std::lround(20.0 / step));
   for (int k = 1; k <= steps; ++k) {
     const double level = k * step;
-    const double width = step + (k == 1 ? 0.5 * step : 0.0) - (k == steps && steps > 1 ? 0.5 * step : 0.0);
-    menu.push_back(weighed(Option::raise_tariff, 0.006 * level - 0.0003 * level * level, width));
+    const Cell cell = k == 1 ? Cell::first_level : Cell::next_level;
+    menu.push_back(weighed(Option::raise_tariff, slope * level - bend * level * level - cost, {step, cell}));
+    menu.back().before = -cost;
   }
   return menu;
+}
+
+double share_of_raise(std::vector<Alternative> menu) {
+  quantal_shares({0.01, 0.01}, menu);
+  return 1.0 - menu[0].probability;
 }
 
 }  // namespace
@@ -48,8 +55,9 @@ TEST_CASE("a menu of single options is chosen from by the logit formula") {
 }
 
 TEST_CASE("nested shares are the product of the kind's share and the share within it") {
-  std::vector<Alternative> menu{weighed(Option::keep, 0.0), weighed(Option::raise_tariff, 0.01, 2.0),
-                                weighed(Option::raise_tariff, 0.03, 1.0)};
+  std::vector<Alternative> menu{weighed(Option::keep, 0.0),
+                                weighed(Option::raise_tariff, 0.01, {2.0, Cell::point}),
+                                weighed(Option::raise_tariff, 0.03)};
   quantal_shares({0.02, 0.01}, menu);
   const double within = 2.0 * std::exp(1.0) + std::exp(3.0);
   const double value = 0.01 * std::log(within / 3.0);
@@ -78,27 +86,44 @@ TEST_CASE("utilities of any size keep shares finite") {
   CHECK(menu[1].probability == Approx(1.0));
 }
 
-TEST_CASE("offering a level in finer steps moves the kind's share in second order only") {
-  const auto share_of_raise = [](double step) {
-    std::vector<Alternative> menu = menu_in_steps(step);
-    quantal_shares({0.01, 0.01}, menu);
-    return 1.0 - menu[0].probability;
+TEST_CASE("levels on a line share its integral: exact for a utility that is linear between them") {
+  // U from -0.02 by 0.006 a point over 20 points, noise 0.01: the mean of exp(U / 0.01) over what belongs to
+  // levels, from half the first cell's mass on.
+  const auto exact = [](double from, double to) {
+    return std::exp(-2.0) * (std::exp(0.6 * to) - std::exp(0.6 * from)) / 0.6;
   };
-  const double coarse = share_of_raise(5.0) - share_of_raise(0.01);
-  const double halved = share_of_raise(2.5) - share_of_raise(0.01);
-  CHECK(std::fabs(coarse) < 0.01);
-  CHECK(std::fabs(halved) < 0.3 * std::fabs(coarse));
-  // Without widths, a plain log-sum, the same refinement doubles the odds of raising: the rule it guards.
-  std::vector<Alternative> counted = menu_in_steps(2.5);
-  double odds_fine = 0.0;
-  for (const Alternative& alternative : counted) {
-    odds_fine += alternative.option == Option::keep ? 0.0 : std::exp(alternative.utility / 0.01);
+  std::vector<Alternative> menu = menu_in_steps(5.0, 0.006, 0.0);
+  quantal_shares({0.01, 0.01}, menu);
+  const double left = std::exp(-2.0);
+  const double first = std::exp(-2.0 + 0.6 * 5.0);
+  const double sum = exact(0.0, 20.0) - exact(0.0, 5.0) * left / (left + first);
+  CHECK(menu[1].inclusive == Approx(0.01 * std::log(sum / 17.5)).epsilon(1e-12));
+  const double second = std::exp(-2.0 + 0.6 * 10.0);
+  const double to_first =
+      exact(0.0, 5.0) * first / (left + first) + exact(5.0, 10.0) * first / (first + second);
+  CHECK(menu[1].probability / share_of_raise(menu) == Approx(to_first / sum).epsilon(1e-12));
+}
+
+TEST_CASE("offering a level in finer steps moves the kind's share next to nothing") {
+  // Utility may move by three noises from one level to the next, and bend, or fall from the start.
+  for (const auto& [slope, bend] :
+       {std::pair{0.006, 0.0003}, std::pair{0.006, 0.0}, std::pair{-0.006, 0.0}}) {
+    const double fine = share_of_raise(menu_in_steps(0.01, slope, bend));
+    CAPTURE(slope, bend, fine);
+    CHECK(std::fabs(share_of_raise(menu_in_steps(5.0, slope, bend)) - fine) < 0.02);
+    CHECK(std::fabs(share_of_raise(menu_in_steps(1.0, slope, bend)) - fine) < 0.005);
   }
-  double odds_coarse = 0.0;
-  for (const Alternative& alternative : menu_in_steps(5.0)) {
-    odds_coarse += alternative.option == Option::keep ? 0.0 : std::exp(alternative.utility / 0.01);
+}
+
+TEST_CASE("a line that only falls is not chosen for its near end, whatever the noise") {
+  for (const double noise : {1e-9, 1e-6, 1e-3}) {
+    std::vector<Alternative> menu{weighed(Option::keep, 0.0),
+                                  weighed(Option::concede, -0.01, {0.05, Cell::first_level}),
+                                  weighed(Option::concede, -0.03, {0.05, Cell::next_level})};
+    quantal_shares({noise, noise}, menu);
+    CHECK(total(menu) == Approx(1.0).epsilon(1e-12));
+    CHECK(menu[0].probability > 1.0 - 1e-3);
   }
-  CHECK(odds_fine > 1.8 * odds_coarse);
 }
 
 TEST_CASE("a uniform chooses by cumulated shares in the order of the menu") {

@@ -53,11 +53,23 @@ double highest_utility(const Decision& decision) {
       ->utility;
 }
 
-/// How many alternatives each kind of act has, by their widths.
-std::map<agents::Option, double> widths_of(const Decision& decision) {
-  std::map<agents::Option, double> widths;
-  for (const Alternative& one : decision.alternatives) widths[one.option] += one.measure;
+/// What each alternative stands for: a point for itself, a level for half the cells to its sides.
+std::vector<double> widths_of(const Decision& decision) {
+  std::vector<double> widths;
+  for (const Alternative& one : decision.alternatives) {
+    const bool point = one.extent.cell == agents::Cell::point;
+    widths.push_back(point ? one.extent.length : 0.5 * one.extent.length);
+    if (one.extent.cell == agents::Cell::next_level) widths[widths.size() - 2] += 0.5 * one.extent.length;
+  }
   return widths;
+}
+
+/// The same added up by kind of act.
+std::map<agents::Option, double> widths_by_kind(const Decision& decision) {
+  std::map<agents::Option, double> sums;
+  const auto widths = widths_of(decision);
+  for (std::size_t i = 0; i < widths.size(); ++i) sums[decision.alternatives[i].option] += widths[i];
+  return sums;
 }
 
 /// The small dispute in which the weights of a government's own losses, of its sellers' and buyers', and of
@@ -132,11 +144,13 @@ TEST_CASE("as noise drowns all else the kinds of act have equal odds, and levels
   double variance = 0.0;
   look_at_decisions(with_noise(1e9), 20, [&](const Decision& decision) {
     const auto widths = widths_of(decision);
-    const auto kinds = static_cast<double>(widths.size());
-    for (const Alternative& one : decision.alternatives) {
-      CHECK(one.probability == Approx(one.measure / widths.at(one.option) / kinds).epsilon(1e-6));
+    const auto by_kind = widths_by_kind(decision);
+    const auto kinds = static_cast<double>(by_kind.size());
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      const Alternative& one = decision.alternatives[i];
+      CHECK(one.probability == Approx(widths[i] / by_kind.at(one.option) / kinds).epsilon(1e-6));
     }
-    if (widths.count(agents::Option::keep) == 0) return;
+    if (by_kind.count(agents::Option::keep) == 0) return;
     kept += decision.alternatives[decision.chosen].option == agents::Option::keep ? 1.0 : 0.0;
     expected += 1.0 / kinds;
     variance += (1.0 - 1.0 / kinds) / kinds;
