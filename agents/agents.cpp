@@ -8,6 +8,7 @@
 #include "agents/perception.hpp"
 #include "agents/policies.hpp"
 #include "agents/quantal.hpp"
+#include "sim/world/disclosure.hpp"
 
 namespace riposte::agents {
 namespace {
@@ -113,9 +114,10 @@ void drop_impossible(const world::World& world, std::vector<Alternative>& altern
   alternatives.resize(kept);
 }
 
-/// What the counterpart makes of a blow or a concession is awaited from here on.
+/// What the counterpart makes of a blow or a concession is awaited from here on; of what is done by letter,
+/// from when it is disclosed.
 void remember_move(AgentState& state, const world::World& world, const world::Act& act) {
-  if (!moves_measure(act.kind)) {
+  if (!moves_measure(act.kind) || world::is_secret(world, act)) {
     return;
   }
   for (Belief& belief : state.beliefs) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "agents/shortfall.hpp"
 #include "sim/world/deadlines.hpp"
 #include "sim/world/deals.hpp"
 #include "sim/world/tariff_stack.hpp"
@@ -45,7 +46,7 @@ void add_promise(const Situation& s, const world::ObligationParameters& promise,
   const double trust = mine ? 1.0 : s.forthcoming;
   if (const auto* reaches = std::get_if<world::FlowReaches>(&promise.verification)) {
     const world::FlowId flow = reaches->flow;
-    const double freed = trust * known_shortfall(*s.world, flow) * full_stop_output(*s.world, flow);
+    const double freed = trust * known_shortfall(*s.world, flow, s.me) * full_stop_output(*s.world, flow);
     const world::EconomyId importer = s.world->parameters->flows[flow.value()].importer;
     package.my_shortage -= importer == s.me ? freed : 0.0;
     package.their_shortage -= importer == s.other ? freed : 0.0;

@@ -62,8 +62,6 @@ double strike_deal(Stage& stage) {
   return stage.world.calendar.now().value();
 }
 
-MeasureStatus status(const Stage& stage, MeasureId id) { return stage.world.measures[id.value()].status; }
-
 bool caused_by_deal(const Stage& stage, const Happening* happening) {
   return happening != nullptr && stage.world.history[happening->cause].kind == HappeningKind::deal_struck;
 }

@@ -11,8 +11,6 @@ namespace {
 
 using testing::usa, testing::chn, testing::ind;
 
-MeasureStatus status(const Stage& stage, MeasureId id) { return stage.world.measures[id.value()].status; }
-
 }  // namespace
 
 TEST_CASE("announced is not in force: a measure takes its lag in the imposer's days") {

@@ -50,8 +50,6 @@ struct Voided {
   [[nodiscard]] Act announce(MeasureId id) const { return act_on(ActKind::announce, usa, id); }
 };
 
-MeasureStatus status(const Stage& stage, MeasureId id) { return stage.world.measures[id.value()].status; }
-
 }  // namespace
 
 TEST_CASE("a stayed ruling leaves the duties in force until its stay ends, on a working day") {

@@ -212,6 +212,9 @@ struct Stage {
   act.pace = pace;
   return act;
 }
+[[nodiscard]] inline MeasureStatus status(const Stage& stage, MeasureId id) {
+  return stage.world.measures[id.value()].status;
+}
 [[nodiscard]] inline double quantity_at(const FlowState& flow, OrderStage stage) {
   return flow.stages[static_cast<std::size_t>(stage)].quantity;
 }
