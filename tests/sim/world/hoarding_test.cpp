@@ -146,6 +146,29 @@ TEST_CASE("a threat of no more than stands already makes nobody order ahead") {
   CHECK(expects_control(stage.world, FlowId{0}, 0));
 }
 
+TEST_CASE("nobody orders ahead of a letter that is not known yet, nor of a listing of others") {
+  Wary wary;
+  MeasureParameters& ban = wary.small.parameters.measures[wary.ban.value()];
+  ban.by = Manner::letter;
+  ban.disclosed_after = kernel::law::Fixed{5.0};
+  ban.end_users = {{"defence", 1}};
+  Stage stage{wary.small};
+  stage.begin(98);
+  const FlowState& flow = stage.world.flows[0];
+  stage.play(60.9);
+  REQUIRE(stage.act(act_on(ActKind::announce, chn, wary.ban, 1.0)));
+  stage.play(64.0);
+  CHECK_FALSE(expects_control(stage.world, FlowId{0}, 4));
+  CHECK(ordered_beyond_use(flow) == 0.0);
+  // Known from day 65, in force from day 80: of six firms, four make cars and the fifth is the one listed.
+  stage.play(79.0);
+  CHECK(expects_control(stage.world, FlowId{0}, 4));
+  CHECK_FALSE(expects_control(stage.world, FlowId{0}, 0));
+  CHECK_FALSE(expects_control(stage.world, FlowId{0}, 5));
+  CHECK(flow.industries[0].ahead == 0.0);
+  CHECK(flow.industries[1].ahead > 0.0);
+}
+
 TEST_CASE("orders ahead that are stopped cost nobody output and no sale, those that arrive save output") {
   // Half of the flow is banned and a ban of all is announced on day 60.
   const auto play = [](double extra) {
