@@ -8,6 +8,7 @@
 #include "agents/perception.hpp"
 #include "agents/policies.hpp"
 #include "agents/quantal.hpp"
+#include "sim/world/disclosure.hpp"
 
 namespace riposte::agents {
 namespace {
@@ -177,7 +178,7 @@ void round_level(Alternative& chosen) {
 }
 
 void await_answer(AgentState& state, const world::World& world, const world::Act& act) {
-  if (!moves_measure(act.kind)) {
+  if (!moves_measure(act.kind) || world::is_secret(world, act)) {
     return;
   }
   for (Belief& belief : state.beliefs) {

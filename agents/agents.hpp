@@ -82,7 +82,8 @@ void choose(AgentState& state, const world::World& world, Decision& decision);
 void round_level(Alternative& alternative);
 
 /// What the counterpart makes of this act of the agent's, if it is a blow or a concession, is awaited from
-/// here on. To be called before the act is carried out; choose() does.
+/// here on; of what is done by letter, from when it is disclosed. To be called before the act is carried out;
+/// choose() does.
 void await_answer(AgentState& state, const world::World& world, const world::Act& act);
 
 /// When the agent decides on what it perceived at `since`, by the uniform of its reaction lag: whole days by

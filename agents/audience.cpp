@@ -47,12 +47,13 @@ std::span<const AgentId> Audience::of(const world::World& world, const world::Ha
   };
   switch (happening.kind) {
     case world::HappeningKind::act:
-      return addressed_to(happening.act.target);
+      return happening.secret ? std::span<const AgentId>{} : addressed_to(happening.act.target);
     case world::HappeningKind::measure_snapped_back:
       return addressed_to(parameters.measures[happening.act.measure.value()].target);
     case world::HappeningKind::measure_struck_down:
     case world::HappeningKind::measure_stayed:
-    case world::HappeningKind::measure_expired: {
+    case world::HappeningKind::measure_expired:
+    case world::HappeningKind::measure_disclosed: {
       const world::MeasureParameters& measure = parameters.measures[happening.act.measure.value()];
       return measure.target.valid() ? parties(measure.imposer, measure.target) : everybody_;
     }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "agents/shortfall.hpp"
 #include "sim/kernel/transcendental.hpp"
+#include "sim/world/disclosure.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::agents {
@@ -11,11 +13,12 @@ namespace {
 /// Flows count from this share up, so that a month without any shipment has a finite likelihood.
 constexpr double least_share = 0.01;
 
-bool licensed(const world::World& world, world::FlowId flow) {
+bool licensed(const world::World& world, world::FlowId flow, world::EconomyId viewer) {
   const std::vector<world::MeasureId>& controls = world.tables->flow(flow).controls;
   return std::any_of(controls.begin(), controls.end(), [&](world::MeasureId id) {
     return world.measures[id.value()].status == world::MeasureStatus::in_force &&
-           world.parameters->measures[id.value()].kind == world::MeasureKind::export_licensing_requirement;
+           world.parameters->measures[id.value()].kind == world::MeasureKind::export_licensing_requirement &&
+           world::knows_of(world, viewer, id);
   });
 }
 
@@ -46,13 +49,13 @@ void see_move(Experience& experience, bool in_kind) {
 }
 
 double expected_share(const world::World& world, world::OfficeId office_id, world::FlowId flow_id,
-                      double share, world::Pace pace, kernel::Days ahead) {
+                      double share, world::Pace pace, kernel::Days ahead, world::EconomyId viewer) {
   if (pace == world::Pace::general_licence) {
     return 1.0;
   }
   const world::OfficeParameters& office = world.parameters->offices[office_id.value()];
   const world::OfficeTable& table = world.tables->office(office_id);
-  const double controlled = world.flows[flow_id.value()].draws.controlled;
+  const double controlled = covered_share(world, flow_id, viewer);
   const double speed = world.draws[office.speed[static_cast<std::size_t>(pace)]].value();
   const double licences = static_cast<double>(office.reviewers) * speed *
                           world.draws[office.approval_civil].value() * working_share / table.review.value();
@@ -69,12 +72,13 @@ double expected_share(const world::World& world, world::OfficeId office_id, worl
 void update_on_figure(const AgentParameters& self, const world::World& world, world::FlowId flow,
                       double before, double figure, Belief& belief) {
   const world::OfficeId office = world.tables->flow(flow).office;
-  if (!office.valid() || !licensed(world, flow)) {
+  if (!office.valid() || !licensed(world, flow, self.economy)) {
     return;
   }
   constexpr kernel::Days month{30.4375};
   const auto log_expected = [&](world::Pace pace) {
-    return kernel::log(std::max(least_share, expected_share(world, office, flow, before, pace, month)));
+    return kernel::log(
+        std::max(least_share, expected_share(world, office, flow, before, pace, month, self.economy)));
   };
   const double sd = world.draws[self.flow_noise].value();
   const double seen = kernel::log(std::max(least_share, figure));

@@ -53,9 +53,11 @@ void see_move(Experience& experience, bool in_kind);
 /// come at rate r = reviewers * speed * approval * (5/7) / mean work a day; each frees one of the n firms of
 /// the office's flows for `allowance` days. The covered share approaches min(1, r * allowance / n), and
 /// closes the fraction x / (1 + x) of the way: x = max(r / n, 1 / allowance) * ahead, as the stock of
-/// licences turns over by new ones, or by old ones used up.
+/// licences turns over by new ones, or by old ones used up. What licensing covers is as far as `viewer`
+/// knows.
 [[nodiscard]] double expected_share(const world::World& world, world::OfficeId office, world::FlowId flow,
-                                    double share, world::Pace pace, kernel::Days ahead);
+                                    double share, world::Pace pace, kernel::Days ahead,
+                                    world::EconomyId viewer);
 
 /// Bayes' rule on a published figure of a flow while the counterpart's licensing bears on it. log(figure) is
 /// normal with sd `flow_noise` around the log of what each type was expected to reach in a month from the

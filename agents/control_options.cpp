@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "agents/shortfall.hpp"
 #include "sim/world/measures.hpp"
 #include "sim/world/tables.hpp"
 
@@ -32,7 +33,7 @@ double part_of(const Basket& basket, const Basket& all) {
 }
 
 ControlEffect effect_of_lifting(const Situation& s, world::MeasureId id) {
-  return control_effect(*s.world, id, s.other, s.world->measures[id.value()].level);
+  return control_effect(*s.world, id, s.other, s.world->measures[id.value()].level, s.me);
 }
 
 void add_ease(const Situation& s, const Basket& basket, const Basket& all, world::MeasureId measure,
@@ -62,7 +63,8 @@ struct PacedFlow {
 /// Whether the office's licences decide what leaves: they are asked for, and no ban stands in the way.
 bool moved_by_pace(const Situation& s, world::FlowId flow) {
   const auto& licensing = s.world->tables->flow(flow).licensing;
-  return s.world->flows[flow.value()].banned < 1.0 &&
+  const world::Stricture& under = s.world->flows[flow.value()].under;
+  return std::max(under.banned, under.unloading) < 1.0 &&
          std::any_of(licensing.begin(), licensing.end(), [&](world::MeasureId id) {
            return s.world->measures[id.value()].status == world::MeasureStatus::in_force;
          });
@@ -94,7 +96,7 @@ PaceEffect effect_of(const Situation& s, const PacedFlow& paced, world::Pace pac
   const double now = last_published(*s.world, paced.flow);
   const kernel::Days ahead =
       s.world->draws[s.self->outlook] * 0.5;  // the middle of the outlook stands for it
-  const double share = expected_share(*s.world, paced.office, paced.flow, now, pace, ahead);
+  const double share = expected_share(*s.world, paced.office, paced.flow, now, pace, ahead, s.me);
   return {share, chance_enough(s.self->reckoning.supposed_threshold,
                                s.belief != nullptr ? *s.belief : Belief{}, share)};
 }
@@ -147,7 +149,7 @@ void add_control_options(const Situation& s, std::vector<Alternative>& alternati
       continue;
     }
     const double level = s.world->draws[measure.level].value();
-    const ControlEffect effect = control_effect(*s.world, id, s.other, level);
+    const ControlEffect effect = control_effect(*s.world, id, s.other, level, s.me);
     const double added = std::max(0.0, effect.buyers - effect.stopped);
     const double part = effect.buyers > 0.0 ? added / effect.buyers : 1.0;
     Terms terms;

@@ -3,6 +3,7 @@
 #include "agents/remedy_options.hpp"
 #include "agents/talks_options.hpp"
 #include "agents/tariff_options.hpp"
+#include "sim/world/disclosure.hpp"
 
 namespace riposte::agents {
 namespace {
@@ -14,7 +15,8 @@ bool has_cause(const Situation& s, const world::MeasureParameters& measure) {
     return true;
   }
   const world::MeasureStatus answered = s.world->measures[measure.answers.value()].status;
-  return answered == world::MeasureStatus::in_force || answered == world::MeasureStatus::announced;
+  return (answered == world::MeasureStatus::in_force || answered == world::MeasureStatus::announced) &&
+         world::knows_of(*s.world, s.me, measure.answers);
 }
 
 /// Notice of suspended concessions: words at first, worth `statement_force` of the duty they announce, and

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "agents/shortfall.hpp"
+#include "sim/world/disclosure.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::agents {
@@ -19,7 +21,7 @@ ControlChange change_of_control(const Situation& s, world::MeasureId id, world::
   if (most <= 0.0) {
     return {};
   }
-  const ControlEffect effect = control_effect(*s.world, id, target, most);
+  const ControlEffect effect = control_effect(*s.world, id, target, most, s.me);
   // Easing gives back of what is stopped, hardening takes what is not stopped yet.
   const double open = std::max(0.0, effect.buyers - effect.stopped);
   const double reach = to < from ? std::min(effect.buyers, effect.stopped) : open;
@@ -40,7 +42,7 @@ void add_step(const Situation& s, world::MeasureId id, double from, double to, d
   const world::MeasureParameters& measure = s.world->parameters->measures[id.value()];
   const bool mine = measure.imposer == s.me && bears_on(measure, s.other);
   const bool theirs = measure.imposer == s.other && bears_on(measure, s.me);
-  if ((!mine && !theirs) || from == to) {
+  if ((!mine && !theirs) || from == to || !world::knows_of(*s.world, s.me, id)) {
     return;
   }
   const world::EconomyId target = mine ? s.other : s.me;

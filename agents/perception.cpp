@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "agents/characters.hpp"
+#include "agents/shortfall.hpp"
 #include "agents/situation.hpp"
 #include "sim/world/agreements.hpp"
 #include "sim/world/measures.hpp"
@@ -60,7 +61,7 @@ std::optional<Attention> answer_in_time(const AgentParameters& self, AgentState&
 
 /// A promised flow that a ban stops is not found kept whatever the figures say: then they teach nothing.
 bool stopped_by_ban(const world::World& world, world::FlowId flow) {
-  return world.flows[flow.value()].banned > 0.0;
+  return world.flows[flow.value()].openly_banned > 0.0;
 }
 
 /// What stood until this figure came was not enough, or the promise would have been found kept: the mean that
@@ -130,7 +131,8 @@ bool concerns(const AgentParameters& self, const world::World& world, world::Flo
       }
     }
   }
-  return world.parameters->flows[flow.value()].importer == self.economy && known_shortfall(world, flow) > 0.0;
+  return world.parameters->flows[flow.value()].importer == self.economy &&
+         known_shortfall(world, flow, self.economy) > 0.0;
 }
 
 /// At once if it is a working day, after all figures of this instant have been taken in.
@@ -164,6 +166,22 @@ std::optional<Attention> perceive_act(const AgentParameters& self, AgentState& s
     return std::nullopt;
   }
   return answer_in_time(self, state, world);
+}
+
+/// What was done by letter is an act that others perceive when it becomes known; what they make of it is
+/// awaited from then on.
+std::optional<Attention> perceive_disclosure(const AgentParameters& self, AgentState& state,
+                                             const world::World& world, const world::Happening& happening) {
+  if (happening.act.actor != self.economy) {
+    return perceive_act(self, state, world, happening);
+  }
+  const world::EconomyId target = happening.act.target;
+  for (Belief& belief : state.beliefs) {
+    if (!target.valid() || belief.counterpart == target) {
+      await_move(belief.answers);
+    }
+  }
+  return std::nullopt;
 }
 
 /// Who has promised a flow learns from what the other finds of it: that the mean it is judged by was enough,
@@ -265,84 +283,14 @@ kernel::Instant reaction_at(const AgentParameters& self, const world::World& wor
   return days.local_days_after(since, kernel::Days{std::floor(lag) + part_of_day});
 }
 
-double tone_of(const world::World& world, const world::Act& act) {
-  switch (act.kind) {
-    case world::ActKind::announce:
-    case world::ActKind::resume:
-    case world::ActKind::threaten:
-    case world::ActKind::break_off_talks:
-    case world::ActKind::suspend_agreement:
-    case world::ActKind::send_letter:
-    case world::ActKind::let_deadline_pass:
-    case world::ActKind::notify_wto:
-    case world::ActKind::snap_back:
-      return -1.0;
-    case world::ActKind::lift:
-    case world::ActKind::suspend:
-    case world::ActKind::open_talks:
-    case world::ActKind::extend_deadline:
-    case world::ActKind::resume_agreement:
-    case world::ActKind::stay_on:
-      return 1.0;
-    case world::ActKind::set_level:
-      return act.level > world.measures[act.measure.value()].level ? -1.0 : 1.0;
-    default:
-      return 0.0;
-  }
-}
-
-bool moves_measure(world::ActKind kind) {
-  return kind == world::ActKind::announce || kind == world::ActKind::set_level ||
-         kind == world::ActKind::suspend || kind == world::ActKind::resume || kind == world::ActKind::lift;
-}
-
-world::EconomyId counterpart_of(const world::World& world, const world::Happening& happening,
-                                world::EconomyId me) {
-  const auto other_of = [me](world::EconomyId a, world::EconomyId b) {
-    return a == me ? b : (b == me ? a : world::EconomyId{});
-  };
-  const world::WorldParameters& parameters = *world.parameters;
-  switch (happening.kind) {
-    case world::HappeningKind::figure_published:
-    case world::HappeningKind::shortage_reported:
-      return other_of(parameters.flows[happening.flow.value()].exporter,
-                      parameters.flows[happening.flow.value()].importer);
-    case world::HappeningKind::obligation_met:
-    case world::HappeningKind::obligation_due:
-    case world::HappeningKind::obligation_breached:
-    case world::HappeningKind::obligation_relapsed: {
-      const world::ObligationParameters& promise =
-          world::obligation_parameters(parameters, *world.tables, happening.obligation);
-      return other_of(promise.obligor, promise.beneficiary);
-    }
-    default:
-      break;
-  }
-  if (happening.act.talks.valid()) {
-    const world::TalksParameters& talks = parameters.talks[happening.act.talks.value()];
-    return other_of(talks.first, talks.second);
-  }
-  if (happening.act.measure.valid()) {
-    const world::MeasureParameters& measure = parameters.measures[happening.act.measure.value()];
-    if (measure.target.valid()) {
-      return other_of(measure.imposer, measure.target);
-    }
-    return measure.imposer == me ? world::EconomyId{} : measure.imposer;
-  }
-  if (happening.act.deadline.valid()) {
-    const world::DeadlineParameters& deadline = parameters.deadlines[happening.act.deadline.value()];
-    return other_of(deadline.holder, deadline.counterpart);
-  }
-  return happening.act.target == me ? happening.act.actor
-                                    : (happening.act.actor == me ? happening.act.target : world::EconomyId{});
-}
-
 std::optional<Attention> perceive(const AgentParameters& self, AgentId, AgentState& state,
                                   const world::World& world, const world::Happening& happening) {
   const world::EconomyId me = self.economy;
   switch (happening.kind) {
     case world::HappeningKind::act:
       return perceive_act(self, state, world, happening);
+    case world::HappeningKind::measure_disclosed:
+      return perceive_disclosure(self, state, world, happening);
     case world::HappeningKind::figure_published: {
       const world::EconomyId other = counterpart_of(world, happening, me);
       if (!other.valid()) {

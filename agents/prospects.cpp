@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "agents/shortfall.hpp"
 #include "sim/world/deadlines.hpp"
 #include "sim/world/deals.hpp"
 #include "sim/world/tables.hpp"
@@ -46,7 +47,7 @@ void add_promise(const Situation& s, const world::ObligationParameters& promise,
   const double trust = mine ? 1.0 : s.forthcoming;
   if (const auto* reaches = std::get_if<world::FlowReaches>(&promise.verification)) {
     const world::FlowId flow = reaches->flow;
-    const double freed = trust * known_shortfall(*s.world, flow) * full_stop_output(*s.world, flow);
+    const double freed = trust * known_shortfall(*s.world, flow, s.me) * full_stop_output(*s.world, flow);
     const world::EconomyId importer = s.world->parameters->flows[flow.value()].importer;
     package.my_shortage -= importer == s.me ? freed : 0.0;
     package.their_shortage -= importer == s.other ? freed : 0.0;
@@ -62,7 +63,9 @@ void add_promise(const Situation& s, const world::ObligationParameters& promise,
 /// each type of counterpart would keep.
 double expected_as_it_is(const Situation& s, world::OfficeId office, world::FlowId flow, double now,
                          kernel::Days ahead) {
-  const auto at = [&](world::Pace pace) { return expected_share(*s.world, office, flow, now, pace, ahead); };
+  const auto at = [&](world::Pace pace) {
+    return expected_share(*s.world, office, flow, now, pace, ahead, s.me);
+  };
   if (s.world->parameters->offices[office.value()].economy == s.me) {
     return at(s.world->offices[office.value()].pace);
   }
@@ -79,10 +82,10 @@ void add_pace(const Situation& s, const world::PaceTerm& term, Package& package)
     const bool between_us = (flow.exporter == s.me && flow.importer == s.other) ||
                             (flow.exporter == s.other && flow.importer == s.me);
     if (!between_us || s.world->tables->flow(id).office != term.office ||
-        known_shortfall(*s.world, id) <= 0.0)
+        known_shortfall(*s.world, id, s.me) <= 0.0)
       continue;
     const double now = last_published(*s.world, id);
-    const double more = expected_share(*s.world, term.office, id, now, term.pace, ahead) -
+    const double more = expected_share(*s.world, term.office, id, now, term.pace, ahead, s.me) -
                         expected_as_it_is(s, term.office, id, now, ahead);
     if (more <= 0.0) continue;
     const double freed = more * s.world->flows[f].draws.direct * full_stop_output(*s.world, id);

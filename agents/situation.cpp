@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "agents/shortfall.hpp"
 #include "sim/world/agreements.hpp"
+#include "sim/world/disclosure.hpp"
 #include "sim/world/reported_shortage.hpp"
 #include "sim/world/tables.hpp"
 
@@ -18,12 +20,13 @@ struct Exposure {
   double full = 0.0;
 };
 
-Exposure exposure(const world::World& world, world::EconomyId exporter, world::EconomyId importer) {
+Exposure exposure(const world::World& world, world::EconomyId exporter, world::EconomyId importer,
+                  world::EconomyId viewer) {
   Exposure sum;
   for (const world::FlowId flow : world.tables->exports(exporter, importer)) {
     const double output = full_stop_output(world, flow);
     sum.full += output;
-    sum.stopped += output * known_shortfall(world, flow);
+    sum.stopped += output * known_shortfall(world, flow, viewer);
   }
   return sum;
 }
@@ -42,8 +45,8 @@ Balance balance_of(double control_weight, double my_rate, const Exposure& theirs
 
 void assess_hardness(Situation& s) {
   const double weight = s.world->draws[s.self->reckoning.control_weight].value();
-  const Exposure mine = exposure(*s.world, s.other, s.me);
-  const Exposure theirs = exposure(*s.world, s.me, s.other);
+  const Exposure mine = exposure(*s.world, s.other, s.me, s.me);
+  const Exposure theirs = exposure(*s.world, s.me, s.other, s.me);
   s.my_shortage = mine.stopped;
   s.my_remaining = mine.full - mine.stopped;
   s.their_shortage = theirs.stopped;
@@ -67,22 +70,43 @@ double weight_of(const Situation& s, world::MeasureId id) {
            world.tariffs.mean_rate_line(measure.imposer, target, world.measures, world.draws, id).slope;
   }
   const double points = measure.imposer == s.me ? s.my_controls : s.their_controls;
-  return points * control_effect(world, id, target, level).buyers;
+  return points * control_effect(world, id, target, level, s.me).buyers;
+}
+
+bool seen_standing(const Situation& s, world::MeasureId id) {
+  return s.world->measures[id.value()].status == world::MeasureStatus::in_force &&
+         world::knows_of(*s.world, s.me, id);
+}
+
+/// Whether another control of the list stands on a good in the place of one that does not: of a ban that has
+/// become one on unloading, what is promised counts once.
+bool stands_otherwise(const Situation& s, const std::vector<world::MeasureId>& measures,
+                      world::MeasureId id) {
+  const auto& parameters = s.world->parameters->measures;
+  const world::MeasureParameters& measure = parameters[id.value()];
+  return measure.good.valid() && std::any_of(measures.begin(), measures.end(), [&](world::MeasureId other) {
+           const world::MeasureParameters& one = parameters[other.value()];
+           return other != id && seen_standing(s, other) && one.good == measure.good &&
+                  one.imposer == measure.imposer && one.target == measure.target;
+         });
 }
 
 double standing_share(const Situation& s, const std::vector<world::MeasureId>& measures) {
   double standing = 0.0;
   double all = 0.0;
   std::size_t count = 0;
+  std::size_t promised = 0;
   for (const world::MeasureId id : measures) {
-    const bool stands = s.world->measures[id.value()].status == world::MeasureStatus::in_force;
+    const bool stands = seen_standing(s, id);
+    if (!stands && stands_otherwise(s, measures, id)) continue;
     const double weight = weight_of(s, id);
     all += weight;
     standing += stands ? weight : 0.0;
     count += stands ? 1U : 0U;
+    ++promised;
   }
   if (all > 0.0) return standing / all;
-  return measures.empty() ? 0.0 : static_cast<double>(count) / static_cast<double>(measures.size());
+  return promised == 0 ? 0.0 : static_cast<double>(count) / static_cast<double>(promised);
 }
 
 /// How much of a promise is unmet, in the eyes of the side that judges it.
@@ -92,7 +116,7 @@ double unmet_share(const Situation& s, const world::ObligationParameters& obliga
     const double threshold = world.draws[reaches->threshold].value();
     const double mean = world::judged_mean(world, *reaches);
     const double figure = std::isnan(mean) ? last_published(world, reaches->flow) : mean;
-    const double reached = std::min(figure, 1.0 - world.flows[reaches->flow.value()].banned);
+    const double reached = std::min(figure, 1.0 - world.flows[reaches->flow.value()].openly_banned);
     return threshold <= 0.0 ? 0.0 : std::max(0.0, 1.0 - reached / threshold);
   }
   return standing_share(s, std::get<world::MeasuresLifted>(obligation.verification).measures);
@@ -160,7 +184,7 @@ double pressed_by_others(const Situation& s) {
     if (third == s.other) continue;
     const double rate = s.world->tariffs.mean_rate(third, s.me, world::Basis::announced);
     const double lost_sales = std::max(0.0, -income.at(income.pair(third, s.me), rate).exporter);
-    cost += exposure(*s.world, third, s.me).stopped + lost_sales;
+    cost += exposure(*s.world, third, s.me, s.me).stopped + lost_sales;
   }
   return cost;
 }
@@ -178,54 +202,20 @@ bool bears_on(const world::MeasureParameters& measure, world::EconomyId target) 
 
 bool answers_nothing(const world::World& world, const world::MeasureParameters& measure) {
   return measure.countermeasure && measure.answers.valid() &&
-         world.measures[measure.answers.value()].status == world::MeasureStatus::dormant;
-}
-
-double known_shortfall(const world::World& world, world::FlowId id) {
-  const world::FlowDraws& draws = world.flows[id.value()].draws;
-  double shortfall = 0.0;
-  for (const world::MeasureId control : world.tables->flow(id).controls) {
-    const world::MeasureState& state = world.measures[control.value()];
-    const double level = world::bearing_level(state, world::Basis::announced);
-    if (level == 0.0) {
-      continue;
-    }
-    const world::MeasureKind kind = world.parameters->measures[control.value()].kind;
-    const bool ban = kind == world::MeasureKind::export_ban;
-    const double stopped = ban ? borne_by(kind, level, draws) : 1.0 - last_published(world, id);
-    shortfall = std::max(shortfall, std::clamp(stopped, 0.0, 1.0));
-  }
-  return shortfall * draws.direct;
+         (world.measures[measure.answers.value()].status == world::MeasureStatus::dormant ||
+          !world::knows_of(world, measure.imposer, measure.answers));
 }
 
 double full_stop_output(const world::World& world, world::FlowId flow) {
   return world.flows[flow.value()].draws.full_stop_output;
 }
 
-ControlEffect control_effect(const world::World& world, world::MeasureId measure, world::EconomyId target,
-                             double level) {
-  ControlEffect effect;
-  for (const world::FlowId id : world.tables->measure(measure).concerns) {
-    const world::FlowParameters& flow = world.parameters->flows[id.value()];
-    const world::FlowDraws& draws = world.flows[id.value()].draws;
-    const double controlled =
-        borne_by(world.parameters->measures[measure.value()].kind, level, draws) * draws.direct;
-    effect.sellers += controlled * world.draws[flow.sellers_output].value();
-    if (flow.importer == target) {
-      const double output = full_stop_output(world, id);
-      effect.buyers += controlled * output;
-      effect.stopped += known_shortfall(world, id) * output;
-    }
-  }
-  return effect;
-}
-
 Balance balance(const AgentParameters& self, const world::World& world, world::EconomyId other) {
   return balance_of(world.draws[self.reckoning.control_weight].value(),
                     world.tariffs.mean_rate(self.economy, other, world::Basis::announced),
-                    exposure(world, self.economy, other),
+                    exposure(world, self.economy, other, self.economy),
                     world.tariffs.mean_rate(other, self.economy, world::Basis::announced),
-                    exposure(world, other, self.economy));
+                    exposure(world, other, self.economy, self.economy));
 }
 
 Situation assess(const AgentParameters& self, const AgentState& state, const world::World& world,

@@ -61,21 +61,8 @@ struct Situation {
 /// Last published share of the flow's baseline; 1 where none has been published.
 [[nodiscard]] double last_published(const world::World& world, world::FlowId flow);
 
-/// Share of the flow that controls, in force or announced, keep from its buyers, as far as is publicly known.
-[[nodiscard]] double known_shortfall(const world::World& world, world::FlowId id);
-
 /// Output the flow's importer loses at a full stop [% of its annual GDP, a year].
 [[nodiscard]] double full_stop_output(const world::World& world, world::FlowId flow);
-
-/// The output that a control at `level` stops by itself, less what is rerouted. `target` is one of those it
-/// bears on: what it stops for the others too counts for the imposer's sellers.
-struct ControlEffect {
-  double buyers = 0.0;   ///< target's output [% of its GDP, a year]
-  double sellers = 0.0;  ///< imposer's sales [% of its GDP, a year]
-  double stopped = 0.0;  ///< target's output that controls in force stop already [% of its GDP, a year]
-};
-[[nodiscard]] ControlEffect control_effect(const world::World& world, world::MeasureId measure,
-                                           world::EconomyId target, double level);
 
 /// How hard the agent and `other` stand against each other, by what is in force or announced: mean tariff,
 /// plus `control_weight` at a full

@@ -33,15 +33,27 @@ bool duties_hold(const world::World& world) {
 }
 
 /// What is ordered ahead of use is no sale but a later one: such flows keep no account by quantity alone.
-bool sales_hold(const world::FlowState& flow) {
+/// Where controls catch some of what goes round them, the account lies between none of that and all.
+bool sales_hold(const world::FlowState& flow, bool selective) {
   if (flow.draws.hoarding_extra > 0.0) return true;
   double stopped = 0.0;
   for (const auto stage : {OrderStage::queued, OrderStage::in_review, OrderStage::approved,
                            OrderStage::withdrawn, OrderStage::refused}) {
     stopped += flow.stages[static_cast<std::size_t>(stage)].quantity;
   }
-  return agree(flow.sellers_loss,
-               stopped * flow.draws.sellers_loss_per_unit - flow.restocked * flow.draws.worth_of_unit);
+  const double worth = flow.draws.worth_of_unit;
+  const double least = stopped * worth * flow.draws.direct - flow.restocked * worth;
+  const double most = stopped * worth - flow.restocked * worth;
+  if (agree(flow.sellers_loss, least)) return true;
+  return selective && flow.sellers_loss > least &&
+         (flow.sellers_loss < most || agree(flow.sellers_loss, most));
+}
+
+bool all_sales_hold(const world::World& world) {
+  for (std::size_t i = 0; i < world.flows.size(); ++i) {
+    if (!sales_hold(world.flows[i], world.tables->flow(world::FlowId{i}).selective)) return false;
+  }
+  return true;
 }
 
 bool promise_holds(const world::World& world, std::size_t number) {
@@ -72,7 +84,26 @@ bool promises_hold(const world::World& world) {
 
 }  // namespace
 
-void Accounts::begin(const world::World& world) { lost_output_.assign(world.flows.size(), 0.0); }
+void Accounts::begin(const world::World& world) {
+  lost_output_.assign(world.flows.size(), 0.0);
+  anchorages_.assign(world.flows.size(), {});
+}
+
+/// While nothing may be unloaded nothing is delivered, and no cargo lies at anchor where all may be.
+bool Accounts::anchorages_hold(const world::World& world) {
+  bool hold = true;
+  for (std::size_t i = 0; i < world.flows.size(); ++i) {
+    const world::FlowState& flow = world.flows[i];
+    const auto delivered = flow.stages[static_cast<std::size_t>(OrderStage::delivered)].count;
+    const auto there = flow.stages[static_cast<std::size_t>(OrderStage::at_anchor)].count;
+    const bool closed = flow.under.unloading == 1.0;
+    Anchorage& before = anchorages_[i];
+    hold = hold && !(closed && before.closed && delivered != before.delivered);
+    hold = hold && (there == 0 || flow.under.unloading > 0.0);
+    before = {closed, delivered};
+  }
+  return hold;
+}
 
 bool Accounts::output_holds(const world::World& world) {
   for (std::size_t i = 0; i < world.flows.size(); ++i) {
@@ -86,8 +117,9 @@ bool Accounts::output_holds(const world::World& world) {
 std::string_view Accounts::fault(const world::World& world) {
   if (!world::conserved(world)) return "goods";
   if (!duties_hold(world)) return "duties";
-  if (!std::all_of(world.flows.begin(), world.flows.end(), sales_hold)) return "sales";
+  if (!all_sales_hold(world)) return "sales";
   if (!output_holds(world)) return "output";
+  if (!anchorages_hold(world)) return "anchorages";
   return promises_hold(world) ? std::string_view{} : "promises";
 }
 

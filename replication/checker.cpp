@@ -83,6 +83,8 @@ class Checker {
       case HappeningKind::measure_stayed:
       case HappeningKind::measure_expired:
         return measures_.check_measure(happening);
+      case HappeningKind::measure_disclosed:
+        return measures_.check_disclosure(happening);
       case HappeningKind::figure_published:
         return check_figure(happening);
       case HappeningKind::shortage_reported:

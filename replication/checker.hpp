@@ -21,6 +21,7 @@ struct CheckReport {
 /// Goes through a history and looks for what cannot be:
 /// - order: numbers count up, time does not run back, a cause comes before what it causes;
 /// - acts: of the recorded past, of a script, or caused; a countermeasure only after what it answers;
+/// - letters: nobody answers one before it is disclosed, and only what was done by letter is disclosed;
 /// - measures: every step legal in a measure's life, announced before in force, nothing lifted or suspended
 ///   that does not stand, nothing snaps back before its day;
 /// - rulings: nothing is struck down but by a ruling, after its stay, and after its appeal where there is

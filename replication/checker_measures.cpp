@@ -57,9 +57,13 @@ void MeasureRules::check_act(const Happening& happening) {
     evidence_.require(is_written(happening),
                       "an act without a cause that neither the past nor a script holds");
   }
+  const auto* cause = evidence_.cause(happening);
+  evidence_.require(cause == nullptr || !cause->secret || cause->act.actor == act.actor,
+                    "an answer to a letter before it was disclosed");
   if (!act.measure.valid()) return;
   const auto& parameters = evidence_.parameters().measures[act.measure.value()];
   evidence_.require(act.actor == parameters.imposer, "an act on another's measure", parameters.name);
+  check_secrecy(measures_[act.measure.value()], parameters, happening);
   check_act_on(measures_[act.measure.value()], parameters, happening);
 }
 
@@ -110,13 +114,45 @@ void MeasureRules::check_act_on(Measure& measure, const world::MeasureParameters
   }
 }
 
+bool MeasureRules::is_letter(const world::MeasureParameters& parameters, const Happening& happening) const {
+  if (parameters.by != world::Manner::letter) return false;
+  const Instant day = happening.act.until;
+  if (day == kernel::never) return true;
+  // A day of the record begins at the imposer's midnight.
+  const bool whole = day.value() == std::floor(day.value());
+  const auto& days = evidence_.stage().tables.working_days(parameters.imposer);
+  return (whole ? days.midnight_of_date(day) : day) > happening.at;
+}
+
+void MeasureRules::check_secrecy(Measure& measure, const world::MeasureParameters& parameters,
+                                 const Happening& happening) {
+  if (one_of(happening.act.kind, {ActKind::threaten, ActKind::notify_wto})) measure.hidden = false;
+  if (happening.act.kind == ActKind::announce) measure.hidden = is_letter(parameters, happening);
+  evidence_.require(happening.secret == measure.hidden, "a letter told to others, or a rule to nobody",
+                    parameters.name);
+}
+
+void MeasureRules::check_disclosure(const Happening& happening) {
+  auto& measure = measures_[happening.act.measure.value()];
+  const auto& name = evidence_.parameters().measures[happening.act.measure.value()].name;
+  evidence_.require(measure.hidden, "disclosed though it was no secret", name);
+  const bool by_its_letter = evidence_.caused_by_act(happening, ActKind::announce) &&
+                             evidence_.cause(happening)->secret &&
+                             evidence_.cause(happening)->act.measure == happening.act.measure;
+  evidence_.require(by_its_letter, "disclosed without a letter", name);
+  measure.hidden = false;
+  measure.ever_raised = true;
+}
+
 void MeasureRules::check_answer(const world::MeasureParameters& parameters, const Happening& happening) {
   // A script, whose acts have no cause, says what it likes.
   const bool chosen = happening.at >= Instant{} && happening.cause != world::no_cause;
-  if (parameters.countermeasure && parameters.answers.valid() && chosen) {
-    evidence_.require(measures_[parameters.answers.value()].ever_raised, "a reply before its trigger",
-                      parameters.name);
-  }
+  if (!parameters.countermeasure || !parameters.answers.valid() || !chosen) return;
+  const Measure& answered = measures_[parameters.answers.value()];
+  // Of its own letters a government knows.
+  const bool own = evidence_.parameters().measures[parameters.answers.value()].imposer == parameters.imposer;
+  evidence_.require(answered.ever_raised || (own && answered.status != MeasureStatus::dormant),
+                    "a reply before its trigger", parameters.name);
 }
 
 bool MeasureRules::is_over(world::MeasureId id) const {
@@ -141,8 +177,13 @@ bool MeasureRules::may_come(world::MeasureId id) const {
          !is_over(id) && may_replace(evidence_.parameters().measures[id.value()]);
 }
 
+void MeasureRules::become(Measure& measure, MeasureStatus status, Instant until) {
+  measure = {status, false, measure.ever_raised || !measure.hidden, until, measure.first, measure.hidden};
+}
+
 void MeasureRules::enter(Measure& measure, const Happening& happening) {
-  measure = {MeasureStatus::in_force, false, true, kernel::never, std::min(measure.first, happening.at)};
+  become(measure, MeasureStatus::in_force);
+  measure.first = std::min(measure.first, happening.at);
 }
 
 void MeasureRules::check_term(const Measure& measure, const Happening& happening) {
@@ -157,7 +198,7 @@ void MeasureRules::check_term(const Measure& measure, const Happening& happening
 
 void MeasureRules::date(Measure& measure) {
   measure.dated = true;
-  measure.ever_raised = true;
+  measure.ever_raised = measure.ever_raised || !measure.hidden;
   if (!one_of(measure.status, {MeasureStatus::in_force, MeasureStatus::suspended})) {
     measure.status = MeasureStatus::announced;
   }
@@ -203,7 +244,7 @@ void MeasureRules::check_measure(const Happening& happening) {
       require(evidence_.caused_by_act(happening, ActKind::suspend) ||
                   by_deal(happening, world::DealStep::suspend),
               "suspended by nobody");
-      measure = {MeasureStatus::suspended, false, true, Instant{happening.value}, measure.first};
+      become(measure, MeasureStatus::suspended, Instant{happening.value});
       break;
     case HappeningKind::measure_snapped_back:
       require(measure.status == MeasureStatus::suspended ||
@@ -211,13 +252,14 @@ void MeasureRules::check_measure(const Happening& happening) {
               "snapped back though not suspended");
       require(by_deadline(happening) || by_remedy(happening) || happening.at >= measure.until - a_second,
               "snapped back before its day");
+      measure.hidden = false;
       enter(measure, happening);
       break;
     case HappeningKind::measure_lifted:
       require(stands(measure.status), "lifted though not in force");
       require(evidence_.caused_by_act(happening, ActKind::lift) || by_deal(happening, world::DealStep::lift),
               "lifted by nobody");
-      measure = {MeasureStatus::lifted, false, true, kernel::never, measure.first};
+      become(measure, MeasureStatus::lifted);
       break;
     case HappeningKind::measure_stayed:
       require(stands(measure.status), "void though it does not stand");
@@ -225,12 +267,14 @@ void MeasureRules::check_measure(const Happening& happening) {
       break;
     case HappeningKind::measure_expired:
       check_term(measure, happening);
-      measure = {MeasureStatus::expired, false, true, kernel::never, measure.first};
+      measure.hidden = false;
+      become(measure, MeasureStatus::expired);
       break;
     default:
       require(stands(measure.status), "struck down though not in force");
       rulings_.check_struck_down(happening);
-      measure = {MeasureStatus::struck_down, false, true, kernel::never, measure.first};
+      measure.hidden = false;
+      become(measure, MeasureStatus::struck_down);
       break;
   }
 }
@@ -264,6 +308,7 @@ void MeasureRules::check_shock(const Happening& happening) {
   if (shock.kind == world::ShockKind::control_rule && shock.measure.valid()) {
     auto& measure = measures_[shock.measure.value()];
     evidence_.require(may_come(shock.measure), "a rule that cannot come", shock.name);
+    measure.hidden = false;
     date(measure);
   }
 }
@@ -273,6 +318,8 @@ void MeasureRules::check_end() {
     // A duty struck down after a letter, and the like, keep their status: only what happened moves it.
     evidence_.require(measures_[i].status == evidence_.world().measures[i].status,
                       "ends otherwise than its history", evidence_.parameters().measures[i].name);
+    evidence_.require(measures_[i].hidden == evidence_.world().measures[i].hidden,
+                      "known otherwise than by its history", evidence_.parameters().measures[i].name);
   }
 }
 

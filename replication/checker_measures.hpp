@@ -18,6 +18,7 @@ class MeasureRules {
   void check_act(const world::Happening& happening);
   /// Any of the happenings `measure_...`.
   void check_measure(const world::Happening& happening);
+  void check_disclosure(const world::Happening& happening);
   void check_shock(const world::Happening& happening);
   void check_end();
 
@@ -30,14 +31,21 @@ class MeasureRules {
   struct Measure {
     world::MeasureStatus status;
     bool dated;                             // a change of level or status has been announced and not come
-    bool ever_raised;                       // threatened or more, at some time
+    bool ever_raised;                       // threatened or more, at some time, for others to see
     kernel::Instant until;                  // suspended until
     kernel::Instant first = kernel::never;  // in force
+    bool hidden = false;                    // made by letter, and not disclosed
   };
 
   [[nodiscard]] bool is_written(const world::Happening& happening) const;
   void check_act_on(Measure& measure, const world::MeasureParameters& parameters,
                     const world::Happening& happening);
+  // Whether the announcement is one that nobody else sees.
+  [[nodiscard]] bool is_letter(const world::MeasureParameters& parameters,
+                               const world::Happening& happening) const;
+  // What is hidden is told to nobody, and all else to those whom it concerns.
+  void check_secrecy(Measure& measure, const world::MeasureParameters& parameters,
+                     const world::Happening& happening);
   // A countermeasure needs what it answers: threatened, announced or in force at some time before.
   void check_answer(const world::MeasureParameters& parameters, const world::Happening& happening);
   // Whether a deal caused it, one of whose terms takes this step on the measure.
@@ -49,6 +57,8 @@ class MeasureRules {
   // What replaces a measure comes once courts have voided that one.
   [[nodiscard]] bool may_replace(const world::MeasureParameters& parameters) const;
   [[nodiscard]] bool may_come(world::MeasureId id) const;
+  // Another status; nothing that was dated is to come any more.
+  static void become(Measure& measure, world::MeasureStatus status, kernel::Instant until = kernel::never);
   // A measure comes into force, perhaps for the first time.
   static void enter(Measure& measure, const world::Happening& happening);
   void check_term(const Measure& measure, const world::Happening& happening);

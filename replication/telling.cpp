@@ -71,6 +71,12 @@ std::string Teller::tell_new_level(const world::Act& act) {
                      own_title(act.actor, act.measure), percent(before), percent(act.level));
 }
 
+std::string Teller::tell_letter(const world::Act& act) const {
+  return fmt::format("{} imposes by letter to the firms concerned, and unknown to others, {}{}.",
+                     capital(who(act.actor)), own_title(act.actor, act.measure),
+                     extent(act.measure, act.level));
+}
+
 std::string Teller::tell_pace(const world::Act& act) {
   auto& pace = paces_[act.office.value()];
   eased_ = act.pace > pace;
@@ -180,6 +186,8 @@ std::string Teller::tell_measure(const world::Happening& happening) {
     case HappeningKind::measure_expired:
       level = 0.0;
       return name + ": expired, as its legal term is over.";
+    case HappeningKind::measure_disclosed:
+      return name + ": becomes known, having been imposed by letter.";
     case HappeningKind::measure_snapped_back:
       return name + ": " + tell_return(happening);
     default:
@@ -301,7 +309,7 @@ std::string Teller::tell_sentence(const world::Happening& happening) {
   const auto& act = happening.act;
   switch (happening.kind) {
     case HappeningKind::act:
-      return tell_act(act);
+      return happening.secret && act.kind == ActKind::announce ? tell_letter(act) : tell_act(act);
     case HappeningKind::measure_in_force:
     case HappeningKind::measure_suspended:
     case HappeningKind::measure_snapped_back:
@@ -309,6 +317,7 @@ std::string Teller::tell_sentence(const world::Happening& happening) {
     case HappeningKind::measure_struck_down:
     case HappeningKind::measure_stayed:
     case HappeningKind::measure_expired:
+    case HappeningKind::measure_disclosed:
       return tell_measure(happening);
     case HappeningKind::figure_published:
     case HappeningKind::shortage_reported:

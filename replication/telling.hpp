@@ -25,6 +25,7 @@ class Teller {
   [[nodiscard]] std::string tell_sentence(const world::Happening& happening);
   [[nodiscard]] std::string tell_act(const world::Act& act);
   [[nodiscard]] std::string tell_new_level(const world::Act& act);
+  [[nodiscard]] std::string tell_letter(const world::Act& act) const;
   [[nodiscard]] std::string tell_pace(const world::Act& act);
   [[nodiscard]] std::string tell_measure(const world::Happening& happening);
   [[nodiscard]] std::string tell_force(const world::Happening& happening);

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "scenarios/canonical.hpp"
+#include "scenarios/control_rules.hpp"
 #include "scenarios/dates.hpp"
 #include "scenarios/deal_rules.hpp"
 #include "scenarios/declarations.hpp"
@@ -89,6 +90,7 @@ Loaded load(const std::function<Node(Faults&)>& read_tree, const LoadOptions& op
   faults.throw_if_any();
   check_menus(loaded.scenario, root, faults);
   check_deals(loaded.scenario, root, faults);
+  check_controls(loaded.scenario, root, faults);
   // Expressions name metrics, which follow from the rest of the scenario.
   check_metrics(loaded.scenario, root, faults);
   check_outcomes(loaded.scenario, root, faults);

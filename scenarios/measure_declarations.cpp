@@ -25,6 +25,49 @@ Rule<MeasureStatus> status_at_start_rule() {
                                 {"suspended", MeasureStatus::suspended}});
 }
 
+Rule<world::ControlPoint> control_point_rule() {
+  return choice<world::ControlPoint>(
+      {{"loading", world::ControlPoint::loading}, {"unloading", world::ControlPoint::unloading}});
+}
+
+Rule<world::Manner> manner_rule() {
+  return choice<world::Manner>({{"rule", world::Manner::rule}, {"letter", world::Manner::letter}});
+}
+
+// A map of industries to a number of their firms.
+Rule<std::vector<world::ListedFirms>> end_users_rule() {
+  const auto firms = count(1);
+  return named_map<world::ListedFirms>(
+      "", {firms.shape, [firms](Reading& reading, const Node& node, world::ListedFirms& listed) {
+             listed.industry = reading.label;
+             firms.read(reading, node, listed.firms);
+           }});
+}
+
+// What only controls can be, and when.
+void check_form(Reading& reading, const Node& node, const MeasureParameters& measure) {
+  const auto refuse = [&](const char* key, const char* problem, const char* remedy) {
+    if (const Node* const written = node.find(key)) reading.faults.add(written->place, problem, remedy);
+  };
+  if (!world::is_control(measure.kind)) {
+    refuse("end_users", "end users of what is no control on exports", "remove end_users");
+    refuse("reach", "a reach into third economies of what is no control on exports", "remove reach");
+    refuse("by", "a letter to firms about what is no control on exports", "remove by");
+  }
+  if (measure.kind != MeasureKind::export_ban && measure.at == world::ControlPoint::unloading) {
+    refuse("at", "unloading forbidden by what is no ban", "write 'kind: export_ban', or remove at");
+  }
+  const bool letter = measure.by == world::Manner::letter;
+  if (letter && node.find("disclosed_after") == nullptr) {
+    reading.faults.add(node.find("by")->place, "a letter that is never disclosed",
+                       "add 'disclosed_after: ...', from when it is written until it is publicly known");
+  }
+  if (!letter) {
+    refuse("disclosed_after", "disclosure of what is no secret",
+           "add 'by: letter', or remove disclosed_after");
+  }
+}
+
 void check_measure(Reading& reading, const Node& node, MeasureParameters& measure) {
   const bool tariff = measure.kind == MeasureKind::import_tariff;
   if (!tariff && node.find("good") == nullptr) {
@@ -38,6 +81,7 @@ void check_measure(Reading& reading, const Node& node, MeasureParameters& measur
     reading.faults.add(node.find("target")->place, "a measure of an economy on itself",
                        "name another target");
   }
+  check_form(reading, node, measure);
   const bool suspended = measure.at_start == MeasureStatus::suspended;
   if (suspended != (node.find("suspended_until") != nullptr)) {
     reading.faults.add(node.place,
@@ -79,6 +123,17 @@ Rule<MeasureParameters> measure_rule() {
                 "{value: 0 d, judgement: in force on the day of announcement unless said otherwise, range: "
                 "[0 d, 30 d]}",
                 "announced to in force")
+      .optional("end_users", &M::end_users, end_users_rule(), "",
+                "whom a control names: industries and the first so many of their firms; all where left out")
+      .optional("reach", &M::reach, parameter<kernel::Share>(proper_share()), "",
+                "share of what otherwise arrives through third economies that a control also catches; none "
+                "where left out")
+      .optional("at", &M::at, control_point_rule(), "loading",
+                "where a ban bears: what may be loaded but not unloaded lies at anchor where it arrives")
+      .optional("by", &M::by, manner_rule(), "rule",
+                "whether a control is published, or made by letter to the firms that it binds")
+      .optional("disclosed_after", &M::disclosed_after, law({"d", 0.0}), "",
+                "by letter: written to publicly known, where the record gives no day")
       .optional(
           "replaces", &M::replaces, measure, "",
           "the measure on another legal basis in whose place it may come, once courts have voided that one")

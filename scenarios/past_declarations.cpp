@@ -112,12 +112,28 @@ void add_details(ObjectDeclaration<RecordedAct>& declaration) {
           [until](Reading& reading, const Node& node, RecordedAct& recorded) {
             until.read(reading, node, recorded.act.until);
           },
-          "end of a suspension");
+          "end of a suspension")
+      .custom(
+          "disclosed", Field::Presence::optional, until.shape,
+          [until](Reading& reading, const Node& node, RecordedAct& recorded) {
+            until.read(reading, node, recorded.act.until);
+          },
+          "when a measure that is announced by letter became known; after its law's time where left out");
 }
 
 void check_act(Reading& reading, const Node& node, RecordedAct& recorded) {
   if (recorded.act.kind == ActKind::set_level && node.find("level") == nullptr) {
     reading.faults.add(node.place, "set_level without the new level", "add 'level: ...'");
+  }
+  const Node* const disclosed = node.find("disclosed");
+  if (disclosed == nullptr) {
+    return;
+  }
+  if (recorded.act.kind != ActKind::announce) {
+    reading.faults.add(disclosed->place, "disclosure of what is not announced", "remove disclosed");
+  } else if (recorded.act.until < recorded.at) {
+    reading.faults.add(disclosed->place, "disclosed before it was announced",
+                       "write the day of the act or later");
   }
 }
 

@@ -47,8 +47,8 @@ struct Act {
   DeadlineId deadline;
   AgreementId agreement;
   ObligationId obligation;
-  double level = 0.0;  ///< [1]
-  kernel::Instant until = kernel::never;
+  double level = 0.0;                     ///< [1]
+  kernel::Instant until = kernel::never;  ///< of a suspension its end; of a letter the day it becomes known
 };
 static_assert(std::is_trivially_copyable_v<Act>);
 

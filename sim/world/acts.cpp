@@ -2,6 +2,7 @@
 
 #include "sim/world/agreements.hpp"
 #include "sim/world/deadlines.hpp"
+#include "sim/world/disclosure.hpp"
 #include "sim/world/history.hpp"
 #include "sim/world/licensing.hpp"
 #include "sim/world/measures.hpp"
@@ -58,6 +59,9 @@ void perform(World& world, const Act& act, Effect effect) {
       threaten(world, act.measure, act.level);
       break;
     case ActKind::announce:
+      if (world.parameters->measures[act.measure.value()].by == Manner::letter) {
+        write_letter(world, act.measure, act.until);
+      }
       announce(world, act.measure, own_level_unless_given(world, act), effect);
       break;
     case ActKind::set_level:
@@ -177,6 +181,7 @@ bool carry_out(World& world, const Act& act, HappeningNumber cause, Effect effec
   happening.act = act;
   if (act.kind == ActKind::announce) happening.act.level = own_level_unless_given(world, act);
   happening.value = happening.act.level;
+  happening.secret = is_secret(world, act);
   world.cause = tell(world, happening);
   perform(world, act, effect);
   world.cause = before;

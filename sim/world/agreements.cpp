@@ -25,16 +25,18 @@ double mean_published(const FlowState& flow, int months, int last) {
   return sum / months;
 }
 
-/// Figures are of months past: what a ban stops now does not flow, whatever they say.
+/// Figures are of months past: what a ban stops now does not flow, whatever they say. A promise is judged by
+/// what is publicly known.
 bool holds(const World& world, const FlowReaches& rule) {
-  return world.flows[rule.flow.value()].banned == 0.0 &&
+  return world.flows[rule.flow.value()].openly_banned == 0.0 &&
          judged_mean(world, rule) >= world.draws[rule.threshold].value();
 }
 
 bool holds(const World& world, const MeasuresLifted& rule) {
   return std::all_of(rule.measures.begin(), rule.measures.end(), [&](MeasureId id) {
-    const MeasureStatus status = world.measures[id.value()].status;
-    return status != MeasureStatus::in_force && status != MeasureStatus::announced;
+    const MeasureState& measure = world.measures[id.value()];
+    return measure.hidden ||
+           (measure.status != MeasureStatus::in_force && measure.status != MeasureStatus::announced);
   });
 }
 

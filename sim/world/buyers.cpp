@@ -24,7 +24,7 @@ void push(FlowState& flow, const MissedArrival& arrival) {
 }
 
 double days_of_use(const FlowState& flow, const Order& order) {
-  return flow.draws.direct * for_use(order) / flow.users[flow.firms[order.firm].user].use;
+  return direct_share(flow, order) * for_use(order) / flow.users[flow.firms[order.firm].user].use;
 }
 
 double share_replaced(const UserDraws& user, kernel::Days learning) {
@@ -33,6 +33,11 @@ double share_replaced(const UserDraws& user, kernel::Days learning) {
 
 /// Days of use that rounding makes of nothing: no line stands still for less.
 constexpr double least_days = 1e-9;
+
+/// What its seller loses while the order is stopped [% of the exporter's annual GDP].
+double unsold(const FlowState& flow, const Order& order) {
+  return for_use(order) * (flow.draws.worth_of_unit * direct_share(flow, order));
+}
 
 /// Returns the output that is lost for want of the arrival.
 double drain(FlowState& flow, const MissedArrival& arrival) {
@@ -49,18 +54,26 @@ double drain(FlowState& flow, const MissedArrival& arrival) {
   return lost;
 }
 
+void miss(World& world, FlowId id, const MissedArrival& arrival) {
+  FlowState& flow = world.flows[id.value()];
+  if (drain(flow, arrival) > 0.0 && !flow.report_awaited) expect_report(world, id, arrival.due);
+}
+
 }  // namespace
 
 void count_stopped(World& world, FlowState& flow, const Order& order) {
   const kernel::Instant due =
       world.calendar.now() + kernel::Days{world.tables->flow(order.flow).transit_median};
   push(flow, {due, days_of_use(flow, order), flow.firms[order.firm].user});
-  flow.sellers_loss += for_use(order) * flow.draws.sellers_loss_per_unit;
+  flow.sellers_loss += unsold(flow, order);
 }
 
-void count_released(FlowState& flow, const Order& order) {
-  flow.sellers_loss -= for_use(order) * flow.draws.sellers_loss_per_unit;
+void count_missed(World& world, FlowId id, const Order& order) {
+  const FlowState& flow = world.flows[id.value()];
+  miss(world, id, {world.calendar.now(), days_of_use(flow, order), flow.firms[order.firm].user});
 }
+
+void count_released(FlowState& flow, const Order& order) { flow.sellers_loss -= unsold(flow, order); }
 
 void refill(FlowState& flow, const Order& order) {
   const std::uint16_t user = flow.firms[order.firm].user;
@@ -72,8 +85,7 @@ void settle_buyers(World& world, FlowId id) {
   FlowState& flow = world.flows[id.value()];
   const kernel::Instant now = world.calendar.now();
   while (flow.missed_size > 0 && flow.missed[flow.missed_head].due <= now) {
-    const MissedArrival& arrival = flow.missed[flow.missed_head];
-    if (drain(flow, arrival) > 0.0 && !flow.report_awaited) expect_report(world, id, arrival.due);
+    miss(world, id, flow.missed[flow.missed_head]);
     flow.missed_head = flow.missed_head + 1 == flow.missed.size() ? 0 : flow.missed_head + 1;
     --flow.missed_size;
   }

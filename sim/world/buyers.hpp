@@ -22,11 +22,17 @@
 ///     sellers' loss = sellers_output / 365.25 * (1 - rerouted) * stopped quantity / baseline
 ///                                                                          [% of the exporter's annual GDP],
 /// stopped = queued + in review + approved + withdrawn + refused, less what was ordered ahead, which is a
-/// later sale; a late sale is a sale, and takes it back.
+/// later sale; a late sale is a sale, and takes it back. A cargo that may not be unloaded has been sold: its
+/// buyer misses it from the day it arrives, as above, and has it when it is unloaded. Where controls catch a
+/// part `reach` of what goes round them, rerouted is rerouted * (1 - reach), as it stands when the order is
+/// stopped.
 namespace riposte::world {
 
 /// An order begins to wait.
 void count_stopped(World& world, FlowState& flow, const Order& order);
+/// A cargo that was not stopped before has arrived and may not be unloaded: its industry misses it now. Not
+/// settled before: call settle_buyers.
+void count_missed(World& world, FlowId id, const Order& order);
 /// A waiting order ships after all.
 void count_released(FlowState& flow, const Order& order);
 /// An order arrives that is late or holds more than its industry's use.

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "sim/world/orders.hpp"
 #include "sim/world/world.hpp"
 
 namespace riposte::world {
@@ -18,7 +19,9 @@ bool agree(const Tally& a, const Tally& b, double rounding) {
 }
 
 constexpr std::array live_stages{OrderStage::queued, OrderStage::in_review, OrderStage::approved,
-                                 OrderStage::in_transit};
+                                 OrderStage::in_transit, OrderStage::at_anchor};
+
+bool waits(OrderStage stage) { return stage != OrderStage::in_transit && stage != OrderStage::at_anchor; }
 
 /// What the live orders of one flow add up to.
 struct Recount {
@@ -56,6 +59,18 @@ bool lists_hold(const World& world, const FlowState& flow, std::uint64_t waiting
   return listed == waiting;
 }
 
+/// Every cargo at anchor hangs in the flow's list, and may not be unloaded: where it may, it is.
+bool anchorage_holds(const World& world, const FlowState& flow) {
+  const std::uint64_t there = flow.stages[static_cast<std::size_t>(OrderStage::at_anchor)].count;
+  std::uint64_t listed = 0;
+  OrderNumber last = no_order;
+  for (OrderNumber number = flow.first_at_anchor; number != no_order; number = world.orders[number].next) {
+    last = number;
+    if (++listed > there || !may_not_land(flow, world.orders[number])) return false;
+  }
+  return listed == there && last == flow.last_at_anchor;
+}
+
 /// What is on order ahead of use is counted once, stocks hold no less than nothing, and the docks no more
 /// than there is room for.
 bool buyers_and_docks_hold(const FlowState& flow, const Recount& orders) {
@@ -84,9 +99,10 @@ bool conserved(const World& world) {
     for (const OrderStage stage : live_stages) {
       const auto index = static_cast<std::size_t>(stage);
       if (!agree(flow.stages[index], orders[i].stages[index], rounding)) return false;
-      if (stage != OrderStage::in_transit) waiting += flow.stages[index].count;
+      if (waits(stage)) waiting += flow.stages[index].count;
     }
-    if (!lists_hold(world, flow, waiting) || !buyers_and_docks_hold(flow, orders[i])) return false;
+    if (!lists_hold(world, flow, waiting) || !anchorage_holds(world, flow)) return false;
+    if (!buyers_and_docks_hold(flow, orders[i])) return false;
   }
   return true;
 }

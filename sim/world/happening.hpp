@@ -21,6 +21,7 @@ enum class HappeningKind : std::uint8_t {
   measure_struck_down,
   measure_stayed,     ///< void by a ruling, and stands until that bears
   measure_expired,    ///< its legal term is over
+  measure_disclosed,  ///< made by letter, and publicly known from now on; value = its level
   figure_published,   ///< flow; value = share of baseline; month = its number since the scenario's start
   shortage_reported,  ///< flow; value = output lost in the last month [% of annual GDP, a year]; 0: no more
   obligation_met,
@@ -63,6 +64,7 @@ struct Happening {
   ShockId shock;
   DateId date;
   std::int16_t month = 0;
+  bool secret = false;      ///< of an act: about a measure that only its imposer and its firms know of
   std::uint32_t terms = 0;  ///< of a deal: bit i where the i-th term of the talks changes anything
   double value = 0.0;
 };

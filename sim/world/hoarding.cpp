@@ -22,25 +22,36 @@ bool is_coming(const World& world, const MeasureState& measure, kernel::Days bef
   }
 }
 
-/// Whether one of the controls would stop more than `stopped` of the flow.
-bool one_is_coming(const World& world, const FlowState& flow, const std::vector<MeasureId>& controls,
+bool names(const World& world, FlowId id, MeasureId control, std::uint16_t firm) {
+  const FlowTable& table = world.tables->flow(id);
+  if (world.parameters->measures[control.value()].end_users.empty()) return true;
+  const auto at = std::find(table.controls.begin(), table.controls.end(), control) - table.controls.begin();
+  const std::size_t user = world.flows[id.value()].firms[firm].user;
+  return firm - table.first_firm[user] < table.named[static_cast<std::size_t>(at)][user];
+}
+
+/// Whether one of the controls would stop more than `stopped` of the firm's orders.
+bool one_is_coming(const World& world, FlowId id, std::uint16_t firm, const std::vector<MeasureId>& controls,
                    double stopped) {
-  return std::any_of(controls.begin(), controls.end(), [&](MeasureId id) {
-    const MeasureState& measure = world.measures[id.value()];
-    const MeasureKind kind = world.parameters->measures[id.value()].kind;
-    return borne_by(kind, measure.announced_level, flow.draws) > stopped &&
-           is_coming(world, measure, flow.draws.hoarding_before);
+  const FlowDraws& flow = world.flows[id.value()].draws;
+  return std::any_of(controls.begin(), controls.end(), [&](MeasureId control) {
+    const MeasureState& measure = world.measures[control.value()];
+    const MeasureKind kind = world.parameters->measures[control.value()].kind;
+    return !measure.hidden && borne_by(kind, measure.announced_level, flow) > stopped &&
+           is_coming(world, measure, flow.hoarding_before) && names(world, id, control, firm);
   });
 }
 
 }  // namespace
 
-bool expects_control(const World& world, FlowId id) {
-  const FlowState& flow = world.flows[id.value()];
+bool expects_control(const World& world, FlowId id, std::uint16_t firm) {
+  const Stricture& under = world.flows[id.value()].firms[firm].under;
   const FlowTable& table = world.tables->flow(id);
-  const double stopped = std::max(flow.banned, flow.licensed);
-  return one_is_coming(world, flow, table.bans, flow.banned) ||
-         (!under_general_licence(world, id) && one_is_coming(world, flow, table.licensing, stopped));
+  const double banned = std::max(under.banned, under.unloading);
+  return one_is_coming(world, id, firm, table.bans, banned) ||
+         one_is_coming(world, id, firm, table.unloading, banned) ||
+         (!under_general_licence(world, id) &&
+          one_is_coming(world, id, firm, table.licensing, std::max(banned, under.licensed)));
 }
 
 void order_ahead(World& world, Order& order) {
@@ -50,12 +61,13 @@ void order_ahead(World& world, Order& order) {
   const UserDraws& user = flow.users[industry_number];
   const double extra = flow.draws.hoarding_extra;
   const double spare = std::max(0.0, (industry.stock_days - user.usual_stock) * user.use);
-  if (expects_control(world, order.flow)) {
+  const Stricture& under = flow.firms[order.firm].under;
+  if (expects_control(world, order.flow, order.firm)) {
     const double room = flow.draws.hoarding_most * user.use - spare - industry.ahead;
     order.ahead = static_cast<float>(std::clamp(room, 0.0, extra * order.quantity));
     order.quantity += double{order.ahead};
     industry.ahead += double{order.ahead};
-  } else if (flow.banned == 0.0 && flow.licensed == 0.0) {
+  } else if (under.banned == 0.0 && under.licensed == 0.0 && under.unloading == 0.0) {
     const double left_out = std::min(spare, order.quantity * extra / (1.0 + extra));
     order.quantity -= left_out;
     if (left_out > 0.0) {

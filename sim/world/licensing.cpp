@@ -28,15 +28,6 @@ void note_begun(World& world, const std::optional<Application>& begun) {
   restage(world, begun->flow, begun->firm);
 }
 
-double strictest(const World& world, const std::vector<MeasureId>& controls) {
-  double level = 0.0;
-  for (const MeasureId id : controls) {
-    const MeasureState& measure = world.measures[id.value()];
-    if (measure.status == MeasureStatus::in_force) level = std::max(level, measure.level);
-  }
-  return std::min(level, 1.0);
-}
-
 bool approves(const World& world, const OfficeParameters& office, const Application& application) {
   const FlowState& flow = world.flows[application.flow.value()];
   const EndUserParameters& user =
@@ -47,28 +38,16 @@ bool approves(const World& world, const OfficeParameters& office, const Applicat
 
 }  // namespace
 
-bool under_general_licence(const World& world, FlowId id) {
-  const OfficeId office = world.tables->flow(id).office;
-  return office.valid() && world.offices[office.value()].pace == Pace::general_licence;
-}
-
 void controls_changed(World& world, FlowId id) {
-  FlowState& flow = world.flows[id.value()];
-  const FlowTable& table = world.tables->flow(id);
-  const double banned = borne_by(MeasureKind::export_ban, strictest(world, table.bans), flow.draws);
-  const double licensed = under_general_licence(world, id)
-                              ? 0.0
-                              : borne_by(MeasureKind::export_licensing_requirement,
-                                         strictest(world, table.licensing), flow.draws);
-  if (banned == flow.banned && licensed == flow.licensed) return;
-  flow.banned = banned;
-  flow.licensed = licensed;
-  if (licensed == 0.0) {
-    for (std::size_t firm = 0; firm < flow.firms.size(); ++firm) {
+  if (!renew_strictures(world, id)) return;
+  const FlowState& flow = world.flows[id.value()];
+  for (std::size_t firm = 0; firm < flow.firms.size(); ++firm) {
+    if (flow.firms[firm].under.licensed == 0.0) {
       withdraw_application(world, id, static_cast<std::uint16_t>(firm));
     }
   }
   reconsider(world, id);
+  unload(world, id);
 }
 
 void use_licence(World& world, FlowId id, std::uint16_t index, double quantity) {

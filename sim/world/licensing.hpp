@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sim/world/controls.hpp"
 #include "sim/world/licence_office.hpp"
 #include "sim/world/orders.hpp"
 #include "sim/world/world.hpp"
@@ -13,12 +14,9 @@
 /// A firm re-applies when less than `renewal` is left of its licence, in time or in days of use.
 namespace riposte::world {
 
-/// Works out anew how much of the flow is banned or licensed (strictest measure in force wins; a general
-/// licence lets everything licensed pass), and lets waiting orders and applications follow.
+/// Works out anew what is banned or licensed (controls.hpp), and lets waiting orders, applications and
+/// cargoes at anchor follow.
 void controls_changed(World& world, FlowId id);
-
-/// Whether the office that reviews the flow's good lets all of it pass as a matter of course.
-[[nodiscard]] bool under_general_licence(const World& world, FlowId id);
 
 [[nodiscard]] inline bool licence_valid(const World& world, const FirmState& firm) {
   return world.calendar.now() < firm.licence_ends;

@@ -32,6 +32,19 @@ enum class MeasureKind : std::uint8_t {
          kind == MeasureKind::export_quota;
 }
 
+/// Where a ban bears on a cargo: it may not leave, or it may leave and not be unloaded where it arrives.
+enum class ControlPoint : std::uint8_t { loading, unloading };
+
+/// How a control is made: in a rule that all can read, or by letter to the firms that it binds, which the
+/// other side learns of only when it is disclosed (disclosure.hpp).
+enum class Manner : std::uint8_t { rule, letter };
+
+/// So many firms of one user industry that a control names.
+struct ListedFirms {
+  std::string industry;  ///< `defence`
+  std::uint16_t firms = 0;
+};
+
 /// A measure's life. Announced is not in force: the lag between them is where bargaining happens.
 enum class MeasureStatus : std::uint8_t {
   dormant,  ///< possible, never announced
@@ -63,6 +76,15 @@ struct MeasureParameters {
   /// Layers that do not apply to what this layer covers (Section 232 goods bear no reciprocal duty).
   std::vector<MeasureId> displaces;
   kernel::Distribution lag;  ///< announced to in force [d]
+  /// Controls: whom it names; empty: all that use the good. It bears on the first so many firms of each
+  /// industry.
+  std::vector<ListedFirms> end_users;
+  /// Controls: the share of what otherwise arrives through third economies that it also catches. Invalid:
+  /// none.
+  kernel::Parameter<kernel::Share> reach;
+  ControlPoint at = ControlPoint::loading;  ///< bans only
+  Manner by = Manner::rule;                 ///< controls only
+  kernel::Distribution disclosed_after;     ///< by letter: announced to publicly known [d]
   /// The measure of another legal basis in whose place it comes, once courts have voided that one.
   MeasureId replaces;
   /// The term that its law sets, counted from when it first came into force; invalid: none.
@@ -85,10 +107,13 @@ struct MeasureState {
   kernel::Instant lifted = kernel::never;
   kernel::Instant until = kernel::never;    ///< suspended until
   kernel::Instant expires = kernel::never;  ///< where its term runs
+  bool hidden = false;                      ///< made by letter, and known to nobody but its imposer
   bool void_stayed = false;                 ///< courts have voided it, and it stands until their ruling bears
   kernel::EventHandle pending;              ///< the coming change, if one is dated
   kernel::Instant pending_at = kernel::never;  ///< and when that comes
   std::uint32_t announcements = 0;             ///< occurrence number of the lag clock
+  kernel::EventHandle disclosure;              ///< when a hidden one becomes known
+  std::uint32_t letters = 0;                   ///< occurrence number of the clock of disclosed_after
 };
 
 }  // namespace riposte::world

@@ -5,6 +5,7 @@
 
 #include "sim/world/agreements.hpp"
 #include "sim/world/deadlines.hpp"
+#include "sim/world/disclosure.hpp"
 #include "sim/world/history.hpp"
 #include "sim/world/licensing.hpp"
 #include "sim/world/rulings.hpp"
@@ -94,6 +95,7 @@ void enter_force(World& world, MeasureId id, double level, HappeningKind kind) {
 
 void leave_force(World& world, MeasureId id, MeasureStatus status, HappeningKind kind) {
   cancel_pending(world, id);
+  status == MeasureStatus::lifted ? keep_secret(world, id) : make_public(world, id);
   MeasureState& state = state_of(world, id);
   state.status = status;
   state.lifted = world.calendar.now();
@@ -180,6 +182,7 @@ bool can_lift_countermeasures(const World& world, EconomyId actor, EconomyId tar
 }
 
 void threaten(World& world, MeasureId id, double level) {
+  make_public(world, id);
   MeasureState& state = state_of(world, id);
   state.status = MeasureStatus::threatened;
   state.announced_level = level_or_own(world, id, level);
@@ -321,6 +324,7 @@ void change_measure(World& world, MeasureId id, std::uint8_t change, HappeningNu
 }
 
 void snap_back(World& world, MeasureId id) {
+  make_public(world, id);
   const MeasureState& state = state_of(world, id);
   const bool suspended = state.status == MeasureStatus::suspended;
   enter_force(world, id, suspended ? state.announced_level : level_or_own(world, id, state.level),

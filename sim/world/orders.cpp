@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 #include <limits>
+#include <utility>
 
 #include "sim/world/allocation.hpp"
 #include "sim/world/buyers.hpp"
@@ -73,7 +74,7 @@ void free_slot(World& world, OrderNumber number) {
     FlowState& flow = world.flows[order.flow.value()];
     IndustryState& industry = flow.industries[flow.firms[order.firm].user];
     industry.ahead -= double{order.ahead};
-    if (order.late) industry.late -= for_use(order) * flow.draws.direct;
+    if (order.late) industry.late -= for_use(order) * direct_share(flow, order);
   }
   order.flow = FlowId{};
   world.free_orders.push_back(number);
@@ -122,13 +123,20 @@ OrderStage waiting_stage(const World& world, const FlowState& flow, const Order&
   return firm.application == ApplicationStage::in_review ? OrderStage::in_review : OrderStage::queued;
 }
 
+/// It is stopped, under the controls that are in force now.
+void become_late(FlowState& flow, Order& order) {
+  const FirmState& firm = flow.firms[order.firm];
+  order.late = true;
+  order.reach = static_cast<float>(firm.under.reach);
+  flow.industries[firm.user].late += for_use(order) * direct_share(flow, order);
+}
+
 void wait(World& world, FlowId id, OrderNumber number, double patience_u) {
   FlowState& flow = world.flows[id.value()];
   Order& order = world.orders[number];
   // What the record of a month holds back counts as controlled, where there is a control at all.
   if (passage(flow, order) == Passage::ships) order.control_rank = 0.0F;
-  order.late = true;
-  flow.industries[flow.firms[order.firm].user].late += for_use(order) * flow.draws.direct;
+  become_late(flow, order);
   append(world, flow.firms[order.firm], number);
   count_stopped(world, flow, order);
   make_for_later(flow, order);
@@ -141,6 +149,36 @@ void wait(World& world, FlowId id, OrderNumber number, double patience_u) {
   move_to(flow, order, stage);
   // Nothing happens when a licence runs out; the firm's older orders follow when the next one comes.
   if (world.orders[flow.firms[order.firm].first_waiting].stage != stage) restage(world, id, order.firm);
+}
+
+void append_at_anchor(World& world, FlowState& flow, OrderNumber number) {
+  (flow.first_at_anchor == no_order ? flow.first_at_anchor : world.orders[flow.last_at_anchor].next) = number;
+  flow.last_at_anchor = number;
+}
+
+/// The seller has sold it; its buyer misses it from now on, unless it has been missed already.
+void anchor(World& world, FlowId id, OrderNumber number) {
+  FlowState& flow = world.flows[id.value()];
+  Order& order = world.orders[number];
+  settle_buyers(world, id);
+  if (!order.late) {
+    become_late(flow, order);
+    count_missed(world, id, order);
+  }
+  move_to(flow, order, OrderStage::at_anchor);
+  append_at_anchor(world, flow, number);
+}
+
+/// Brings the goods to their buyer.
+void land(World& world, FlowId id, OrderNumber number) {
+  FlowState& flow = world.flows[id.value()];
+  Order& order = world.orders[number];
+  if (order.late || order.ahead > 0.0F) {
+    settle_buyers(world, id);
+    refill(flow, order);
+  }
+  move_to(flow, order, OrderStage::delivered);
+  free_slot(world, number);
 }
 
 /// Ships an order of the firm's list, counting it against the firm's licence where it needs one.
@@ -233,14 +271,26 @@ void withdraw_order(World& world, FlowId id, OrderNumber number) {
 }
 
 void deliver(World& world, FlowId id, OrderNumber number) {
-  FlowState& flow = world.flows[id.value()];
-  Order& order = world.orders[number];
-  if (order.late || order.ahead > 0.0F) {
-    settle_buyers(world, id);
-    refill(flow, order);
+  if (may_not_land(world.flows[id.value()], world.orders[number])) {
+    anchor(world, id, number);
+  } else {
+    land(world, id, number);
   }
-  move_to(flow, order, OrderStage::delivered);
-  free_slot(world, number);
+}
+
+void unload(World& world, FlowId id) {
+  FlowState& flow = world.flows[id.value()];
+  OrderNumber number = flow.first_at_anchor;
+  flow.first_at_anchor = flow.last_at_anchor = no_order;
+  while (number != no_order) {
+    const OrderNumber next = std::exchange(world.orders[number].next, no_order);
+    if (may_not_land(flow, world.orders[number])) {
+      append_at_anchor(world, flow, number);
+    } else {
+      land(world, id, number);
+    }
+    number = next;
+  }
 }
 
 void reconsider_firm(World& world, FlowId id, std::uint16_t index) {

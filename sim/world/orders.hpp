@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sim/kernel/infinity.hpp"
+#include "sim/world/controls.hpp"
 #include "sim/world/shipments.hpp"
 #include "sim/world/world.hpp"
 
@@ -12,12 +13,23 @@ namespace riposte::world {
 /// What an order replaces of its industry's use: its quantity but for what is ordered ahead.
 [[nodiscard]] inline double for_use(const Order& order) { return order.quantity - double{order.ahead}; }
 
+/// What of a stopped order, once it is stopped, reaches its buyer by no other way. What controls caught of
+/// its rerouting when it was stopped stays so: goods that have gone round are not called back.
+[[nodiscard]] inline double direct_share(const FlowState& flow, const Order& order) {
+  return direct_share(flow.draws, double{order.reach});
+}
+
 /// What stands between an order and its shipment, by the controls now in force and its rank among them.
 enum class Passage : std::uint8_t { ships, needs_licence, banned };
 [[nodiscard]] inline Passage passage(const FlowState& flow, const Order& order) {
   const double rank = order.control_rank;
-  if (rank < flow.banned) return Passage::banned;
-  return rank < flow.licensed ? Passage::needs_licence : Passage::ships;
+  const Stricture& under = flow.firms[order.firm].under;
+  if (rank < under.banned) return Passage::banned;
+  return rank < under.licensed ? Passage::needs_licence : Passage::ships;
+}
+/// Whether the order's cargo may not be unloaded.
+[[nodiscard]] inline bool may_not_land(const FlowState& flow, const Order& order) {
+  return order.control_rank < flow.firms[order.firm].under.unloading;
 }
 
 /// Whether the record says what leaves this month.
@@ -40,8 +52,10 @@ void place_order(World& world, FlowId id);
 OrderNumber place_extra_order(World& world, FlowId id, double firm_u, double transit_u);
 /// Event order_withdrawn.
 void withdraw_order(World& world, FlowId id, OrderNumber number);
-/// Event delivery.
+/// Event delivery: the cargo has arrived. Where it may not be unloaded it lies at anchor.
 void deliver(World& world, FlowId id, OrderNumber number);
+/// Delivers all that lies at anchor and may be unloaded now, the first to come the first.
+void unload(World& world, FlowId id);
 
 /// The firm has a new licence: ships what may ship as far as there is room, and applies for the next licence
 /// where the rest needs one.

@@ -15,11 +15,12 @@
 namespace riposte::world {
 
 /// Where an order stands. Its quantity counts in exactly one of these at every moment (conservation):
-/// placed = withdrawn + refused + queued + in review + approved unshipped + in transit + delivered.
+/// placed = withdrawn + refused + queued + in review + approved unshipped + in transit + at anchor +
+/// delivered.
 ///
 /// queued: under a ban, or its firm's application has not been taken up; in_review: a reviewer has its firm's
 /// application; approved: its firm holds a valid licence whose allowance is used up, so that it ships when
-/// the next licence adds to it.
+/// the next licence adds to it; at_anchor: it has arrived and may not be unloaded.
 enum class OrderStage : std::uint8_t {
   queued,
   in_review,
@@ -27,9 +28,10 @@ enum class OrderStage : std::uint8_t {
   in_transit,
   delivered,
   withdrawn,
-  refused
+  refused,
+  at_anchor
 };
-inline constexpr std::size_t order_stage_count = 7;
+inline constexpr std::size_t order_stage_count = 8;
 
 using OrderNumber = std::uint32_t;
 inline constexpr OrderNumber no_order = std::numeric_limits<OrderNumber>::max();
@@ -40,13 +42,14 @@ struct Order {
   double transit_u = 0.5;  ///< its luck in transit, drawn when placed
   kernel::Instant placed;
   kernel::Instant patience_ends = kernel::never;  ///< of its buyer, once it waits; never: it stays
-  OrderNumber next = no_order;                    ///< the next order waiting for the same firm
-  float control_rank = 0.0F;  ///< in [0, 1): a control on share c of the flow bears on the orders below c
+  OrderNumber next = no_order;  ///< the next order waiting for the same firm, or at the flow's anchorage
+  float control_rank = 0.0F;    ///< in [0, 1): a control on share c of the flow bears on the orders below c
   float ahead = 0.0F;  ///< the part of its quantity that is ordered beyond use (hoarding.hpp, restocking.hpp)
+  float reach = 0.0F;  ///< of the controls on its firm when it was stopped: what they caught of its rerouting
   FlowId flow;         ///< invalid: the slot is free
   std::uint16_t firm = 0;  ///< within the flow
   OrderStage stage = OrderStage::queued;
-  bool late = false;  ///< it has waited, so that its buyer's use was not covered in time
+  bool late = false;  ///< it has waited or lain at anchor, so that its buyer's use was not covered in time
 };
 static_assert(std::is_trivially_copyable_v<Order> && sizeof(Order) <= 56);
 
@@ -58,8 +61,19 @@ struct Tally {
 
 enum class ApplicationStage : std::uint8_t { none, queued, in_review };
 
+/// What controls in force make of one firm's orders: one of rank below `banned` waits; one below `licensed`
+/// needs a licence; one below `unloading` lies at anchor where it arrives. Shares of the firm's orders [1].
+struct Stricture {
+  double banned = 0.0;
+  double licensed = 0.0;  ///< 0 under a general licence
+  double unloading = 0.0;
+  double reach = 0.0;  ///< share of what is rerouted that is caught
+  friend bool operator==(const Stricture&, const Stricture&) = default;
+};
+
 /// An end user that holds licences of its own.
 struct FirmState {
+  Stricture under;
   double allowance = 0.0;  ///< quantity left under its licence; below 0 what the last order overran
   kernel::Instant licence_ends{-1e300};
   OrderNumber first_waiting = no_order;
@@ -94,9 +108,9 @@ struct FlowDraws {
   double days_per_departed = 0.0;  ///< what departures take of capacity: 1 / (baseline capacity) [d/quantity]
   double docks = 0.0;              ///< most that waits there [quantity]
   double controlled = 1.0;
-  double direct = 1.0;                 ///< 1 - rerouted
-  double worth_of_unit = 0.0;          ///< sold [% of the exporter's annual GDP]
-  double sellers_loss_per_unit = 0.0;  ///< and of one unsold, less what is rerouted
+  double rerouted = 0.0;
+  double direct = 1.0;         ///< 1 - rerouted
+  double worth_of_unit = 0.0;  ///< sold [% of the exporter's annual GDP]
   double publication_noise = 0.0;
   double full_stop_output = 0.0;  ///< lost by the importer at a full stop [% of its annual GDP, a year]
   double hoarding_extra = 0.0;    ///< 0: buyers order what they use
@@ -136,15 +150,17 @@ struct FlowState {
   std::vector<double> published;         ///< share of baseline by calendar month; NaN until published
   int last_published = -1;               ///< its index in `published`
 
-  // Controls now in force: an order of rank below `banned` waits; one below `licensed` needs a licence.
-  double banned = 0.0;    ///< share of the flow under a ban
-  double licensed = 0.0;  ///< share under licensing; 0 under a general licence
+  Stricture under;             ///< controls now in force, as a share of the flow (controls.hpp)
+  double openly_banned = 0.0;  ///< by bans that all know of: neither may leave nor be unloaded
   double held_to = std::numeric_limits<double>::infinity();  ///< what may ship this month (past.hpp)
   std::size_t month = 0;                                     ///< index of the current month
   kernel::Instant month_ends;
   kernel::Instant next_room;          ///< before which capacity leaves no room for a backlog
   kernel::EventHandle backlog_moves;  ///< when the backlog moves on, if some of it may leave
   double docked = 0.0;                ///< made for orders that were stopped, may leave beyond capacity
+
+  OrderNumber first_at_anchor = no_order;  ///< the cargoes that lie there, in the order in which they came
+  OrderNumber last_at_anchor = no_order;
 
   OrderNumber least_patient = no_order;  ///< the waiting order next to be withdrawn, if none is released
   kernel::EventHandle withdrawal;        ///< and when it will be

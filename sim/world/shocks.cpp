@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/world/dates.hpp"
+#include "sim/world/disclosure.hpp"
 #include "sim/world/history.hpp"
 #include "sim/world/measures.hpp"
 #include "sim/world/negotiations.hpp"
@@ -75,6 +76,7 @@ void carry_out(World& world, ShockId id, std::uint32_t occurrence, kernel::Insta
       hand_down(world, id, occurrence, bears_from);
       break;
     case ShockKind::control_rule:
+      make_public(world, shock.measure);
       announce(world, shock.measure,
                world.draws[world.parameters->measures[shock.measure.value()].level].value(),
                Effect::after_lag);

@@ -22,6 +22,20 @@ bool controls(const MeasureParameters& measure, const FlowParameters& flow) {
   return measure.kind != MeasureKind::export_quota && bears_on(measure, flow);
 }
 
+/// How many firms of the industry the control bears on: the first so many.
+std::uint16_t firms_named(const MeasureParameters& measure, const EndUserParameters& user) {
+  if (measure.end_users.empty()) return user.firms;
+  const auto listed = std::find_if(measure.end_users.begin(), measure.end_users.end(),
+                                   [&](const ListedFirms& one) { return one.industry == user.name; });
+  return listed == measure.end_users.end() ? std::uint16_t{0} : std::min(listed->firms, user.firms);
+}
+
+std::vector<std::uint16_t> firms_named(const MeasureParameters& measure, const FlowParameters& flow) {
+  std::vector<std::uint16_t> named;
+  for (const EndUserParameters& user : flow.users) named.push_back(firms_named(measure, user));
+  return named;
+}
+
 /// The place of a flow's two economies in [exporter][importer].
 std::size_t pair_of(const WorldParameters& parameters, const FlowParameters& flow) {
   return flow.exporter.value() * parameters.economies.size() + flow.importer.value();
@@ -128,6 +142,9 @@ void WorldTables::add_flow(const WorldParameters& parameters, FlowId id) {
       {},
       {},
       {},
+      {},
+      {},
+      false,
       QuantileTable{kernel::law::Erlang{flow.order_stages, 1.0}},
       QuantileTable{flow.transit},
       QuantileTable{flow.patience},
@@ -137,9 +154,14 @@ void WorldTables::add_flow(const WorldParameters& parameters, FlowId id) {
       {}};
   for (std::size_t i = 0; i < parameters.measures.size(); ++i) {
     const MeasureParameters& measure = parameters.measures[i];
-    if (bears_on(measure, flow)) table.controls.emplace_back(i);
+    if (!bears_on(measure, flow)) continue;
+    table.controls.emplace_back(i);
+    table.named.push_back(firms_named(measure, flow));
+    table.selective = table.selective || !measure.end_users.empty() || measure.reach.valid();
     if (!controls(measure, flow)) continue;
-    (measure.kind == MeasureKind::export_ban ? table.bans : table.licensing).emplace_back(i);
+    const bool ban = measure.kind == MeasureKind::export_ban;
+    const bool at_sea = ban && measure.at == ControlPoint::unloading;
+    (at_sea ? table.unloading : (ban ? table.bans : table.licensing)).emplace_back(i);
   }
   table.office = office_of(parameters, flow);
   table.figures.assign(months_.size(), -1);
@@ -184,7 +206,7 @@ void WorldTables::add_office(const WorldParameters& parameters, OfficeId id) {
 
 void WorldTables::add_measure(const WorldParameters& parameters, MeasureId id) {
   const MeasureParameters& measure = parameters.measures[id.value()];
-  MeasureTable table{clock(measure.name, "lag"), {}, {}, {}, {}};
+  MeasureTable table{clock(measure.name, "lag"), {}, {}, clock(measure.name, "disclosure"), {}, {}};
   for (std::size_t i = 0; i < parameters.flows.size(); ++i) {
     if (controls(measure, parameters.flows[i])) table.flows.emplace_back(i);
     if (bears_on(measure, parameters.flows[i])) table.concerns.emplace_back(i);

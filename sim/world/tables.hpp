@@ -26,10 +26,14 @@ struct FlowClocks {
 /// What bears on one flow.
 struct FlowTable {
   FlowClocks clocks;
-  std::vector<MeasureId> bans;
+  std::vector<MeasureId> bans;       ///< on leaving
+  std::vector<MeasureId> unloading;  ///< bans on being unloaded
   std::vector<MeasureId> licensing;
   std::vector<MeasureId> controls;  ///< all that is_control, quotas too
-  QuantileTable order_gap;          ///< time between orders, in its mean
+  /// By control: the firms of each industry that it names.
+  std::vector<std::vector<std::uint16_t>> named;
+  bool selective = false;   ///< some of them name end users or reach into third economies
+  QuantileTable order_gap;  ///< time between orders, in its mean
   QuantileTable transit;
   QuantileTable patience;
   double transit_median = 0.0;            ///< [d]
@@ -42,6 +46,7 @@ struct MeasureTable {
   kernel::ClockName lag;
   std::vector<FlowId> flows;     ///< which it controls, as a ban or a licensing requirement
   std::vector<FlowId> concerns;  ///< which it bears on, a quota's too
+  kernel::ClockName disclosure;  ///< one occurrence a letter
   DeadlineId deadline;           ///< whose passing ends its suspension, where one does
   TalksId talks;                 ///< whose deal or letter sets it, where one does
 };

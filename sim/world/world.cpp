@@ -6,6 +6,7 @@
 #include "sim/world/buyers.hpp"
 #include "sim/world/dates.hpp"
 #include "sim/world/deadlines.hpp"
+#include "sim/world/disclosure.hpp"
 #include "sim/world/licensing.hpp"
 #include "sim/world/measures.hpp"
 #include "sim/world/negotiations.hpp"
@@ -113,6 +114,9 @@ void handle(World& world, const Event& event) {
       break;
     case EventKind::measure_change:
       change_measure(world, MeasureId{event.index}, event.minor, event.detail);
+      break;
+    case EventKind::measure_disclosed:
+      disclose(world, MeasureId{event.index}, event.detail);
       break;
     case EventKind::obligation_due:
       world.cause = event.detail;

@@ -90,12 +90,13 @@ TEST_CASE("a faster pace is never expected to let less through, whatever flows n
   for (const double now : {0.0, 0.3, 0.8, 1.0, 1.4}) {
     double before = -1.0;
     for (std::size_t notch = 0; notch < world::pace_count; ++notch) {
-      const double share =
-          expected_share(stage.world, office, flow, now, static_cast<world::Pace>(notch), kernel::Days{90.0});
+      const double share = expected_share(stage.world, office, flow, now, static_cast<world::Pace>(notch),
+                                          kernel::Days{90.0}, world::testing::chn);
       CHECK(share >= before);
       before = share;
     }
   }
   // An office that stands still lets licences run out: what flows in full now does not go on doing so.
-  CHECK(expected_share(stage.world, office, flow, 1.0, world::Pace::stalled, kernel::Days{90.0}) < 0.6);
+  CHECK(expected_share(stage.world, office, flow, 1.0, world::Pace::stalled, kernel::Days{90.0},
+                       world::testing::chn) < 0.6);
 }

@@ -133,7 +133,7 @@ struct Judged {
     published[0] = 0.2;
     published[1] = 0.6;
     published[2] = 0.4;
-    stage.world.flows[0].banned = banned;
+    stage.world.flows[0].openly_banned = banned;
     world::Happening happening = about_promise(kind);
     happening.flow = world::FlowId{0};
     happening.value = published[2];

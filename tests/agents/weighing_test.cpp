@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "agents/control_options.hpp"
+#include "agents/shortfall.hpp"
 #include "agents/tariff_options.hpp"
 #include "sim/world/reported_shortage.hpp"
 #include "tests/agents/listed.hpp"
@@ -188,11 +189,11 @@ TEST_CASE("what one control stops is less what comes by another way, for whoever
   TwoSides sides;
   sides.small.parameters.flows[0].rerouted = sides.small.fixed<kernel::Share>(0.25);
   sides.rise();
-  const ControlEffect effect = control_effect(sides.stage->world, sides.ban, usa, 1.0);
+  const ControlEffect effect = control_effect(sides.stage->world, sides.ban, usa, 1.0, chn);
   CHECK(effect.buyers == Approx(0.75 * 0.7));
   CHECK(effect.sellers == Approx(0.75 * 0.1));
   REQUIRE(sides.stage->act(act_on(world::ActKind::announce, chn, sides.ban, 1.0)));
-  CHECK(known_shortfall(sides.stage->world, sides.magnets) == Approx(0.75));
+  CHECK(known_shortfall(sides.stage->world, sides.magnets, usa) == Approx(0.75));
 }
 
 TEST_CASE("a promise to lift is unmet by what its measures weigh, not by their number") {

@@ -23,12 +23,14 @@ struct Measure {
   std::string good;    // empty: a tariff
   bool suspended = false;
   std::string legal_basis = {};
+  bool by_letter = false;
 };
 
 struct Flow {
   std::string exporter;
   std::string importer;
   std::string good;
+  std::vector<int> firms = {};  // of user0, user1, ...
   [[nodiscard]] std::string name() const { return exporter + "/" + importer + "/" + good; }
 };
 
@@ -108,11 +110,13 @@ class ScenarioWriter {
   /// Few teams for its talks, or as many as it takes.
   std::string negotiators();
   void declare_goods();
-  void declare_flow(const Flow& flow);
+  void declare_flow(Flow& flow);
   std::string substitution();
   void declare_scarcity();
   void declare_measures();
   void declare_measure(std::size_t position);
+  /// Whom a control names, how far it reaches, where it bears and how it is made.
+  void declare_form(Measure& measure);
   void declare_offices();
   void declare_agreements();
   void close_promise(const std::string& beneficiary);
@@ -126,6 +130,8 @@ class ScenarioWriter {
   void declare_dates();
   /// An act of the record or of a script: it may ask for what is not possible, and then nothing happens.
   std::string dated_act(const std::string& on, const std::string& by);
+  /// When what is announced by letter became known; or nothing.
+  std::string disclosed(const std::string& measure);
   void declare_past();
   void declare_agents();
   void declare_agent(const std::string& economy);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tests/random/scenario_writer.hpp"
 
 namespace riposte::tests {
@@ -29,7 +31,16 @@ std::string ScenarioWriter::dated_act(const std::string& on, const std::string& 
   const std::string verb = word({"announce", "suspend", "lift", "resume"});
   const std::string until =
       verb == "suspend" ? ", until: 2025-12-0" + std::to_string(choices_.between(1, 9)) : "";
-  return head + fmt::format("{}: {}{}}}", verb, pick(own), until);
+  const std::string measure = pick(own);
+  return head +
+         fmt::format("{}: {}{}{}}}", verb, measure, until, verb == "announce" ? disclosed(measure) : "");
+}
+
+std::string ScenarioWriter::disclosed(const std::string& measure) {
+  const bool letter = std::any_of(measures_.begin(), measures_.end(),
+                                  [&](const Measure& one) { return one.name == measure && one.by_letter; });
+  // After every day on which anything is dated.
+  return letter && choices_.chance(50) ? sentence(", disclosed: 2026-01-0{}", choices_.between(1, 9)) : "";
 }
 
 void ScenarioWriter::declare_past() {

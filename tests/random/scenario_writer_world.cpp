@@ -55,7 +55,7 @@ void ScenarioWriter::declare_goods() {
   }
 }
 
-void ScenarioWriter::declare_flow(const Flow& flow) {
+void ScenarioWriter::declare_flow(Flow& flow) {
   line("  {}:", flow.name());
   line("    baseline: {} t/month\n    order_size: {} t", choices_.between(10, 800), choices_.between(1, 200));
   line("    order_stages: {}\n    controlled: {} %\n    rerouted: {} %", choices_.between(1, 9),
@@ -65,8 +65,9 @@ void ScenarioWriter::declare_flow(const Flow& flow) {
   line("    users:");
   const int users = choices_.between(1, 3);
   for (int i = 0; i < users; ++i) {
+    flow.firms.push_back(choices_.between(1, 9));
     line("      user{}: {{use: {}, share: {} %, firms: {}, stock: {} d, output: 0.{} %{}}}", i,
-         word({"civil", "military"}), percent(1, 100), choices_.between(1, 9), choices_.between(0, 200),
+         word({"civil", "military"}), percent(1, 100), flow.firms.back(), choices_.between(0, 200),
          choices_.between(0, 9), substitution());
   }
   line("    sellers_output: 0.0{} %", choices_.between(0, 9));
@@ -128,6 +129,7 @@ void ScenarioWriter::declare_measure(std::size_t position) {
   line("    level: {} %", tariff ? percent(0, 120) : percent(0, 100));
   if (!measure.target.empty()) line("    target: {}", measure.target);
   if (!tariff) line("    good: {}", measure.good);
+  if (!tariff) declare_form(measure);
   if (tariff) line("    cover: {} %", percent(0, 100));
   measure.legal_basis = word({"emergency", "statute"});
   line("    legal_basis: {}", measure.legal_basis);
@@ -156,6 +158,22 @@ void ScenarioWriter::declare_measure(std::size_t position) {
   measure.suspended = status == "suspended";
   line("    at_start: {}", status);
   if (measure.suspended) line("    suspended_until: {}", date(7, 12));
+}
+
+void ScenarioWriter::declare_form(Measure& measure) {
+  // Only of the first industry is it sure that every flow has it: how many of its firms all of them have.
+  int firms = 9;
+  for (const Flow& flow : flows_) {
+    const bool borne = flow.good == measure.good && flow.exporter == measure.imposer &&
+                       (measure.target.empty() || flow.importer == measure.target);
+    if (borne) firms = std::min(firms, flow.firms.front());
+  }
+  if (choices_.chance(30)) line("    end_users: {{user0: {}}}", choices_.between(1, firms));
+  if (choices_.chance(30)) line("    reach: {} %", percent(0, 100));
+  const bool ban = measure.name.find(".ban.") != std::string::npos;
+  if (ban && choices_.chance(30)) line("    at: unloading");
+  measure.by_letter = choices_.chance(30);
+  if (measure.by_letter) line("    by: letter\n    disclosed_after: {}", days(choices_.between(0, 20)));
 }
 
 void ScenarioWriter::declare_offices() {

@@ -65,6 +65,14 @@ TEST_CASE("the accounts see a duty nobody levies, a sale that is not, output com
       w.obligations[0].waits = waits;
     });
   };
+  Accounts at_sea;
+  at_sea.begin(world);
+  World closed = world;
+  closed.flows[1].under.unloading = 1.0;
+  CHECK(at_sea.fault(closed) == "");
+  closed.flows[1].placed.count += 1;
+  closed.flows[1].stages[static_cast<std::size_t>(world::OrderStage::delivered)].count += 1;
+  CHECK(at_sea.fault(closed) == "anchorages");
   const kernel::Instant now = world.calendar.now();
   CHECK(promise(ObligationStatus::pending, kernel::never, kernel::never, false) == "");
   CHECK(promise(ObligationStatus::pending, kernel::never, now + day, false) == "promises");

@@ -218,16 +218,19 @@ TEST_CASE("fact 2: Geneva cut 115 points and suspended 24 until 12 August, both 
   CHECK(status_at_start(july(), "CHN.escalation.USA") == MeasureStatus::lifted);
 }
 
-TEST_CASE("fact 3: four US bans answer China's licensing") {
-  for (const char* name :
-       {"USA.ban.ethane", "USA.ban.eda_software", "USA.ban.jet_engine_parts", "USA.ban.process_chemicals"}) {
+TEST_CASE("fact 3: four US bans answer China's licensing, that on ethane one on unloading since 25 June") {
+  for (const char* name : {"USA.unloading.ethane", "USA.ban.eda_software", "USA.ban.jet_engine_parts",
+                           "USA.ban.process_chemicals"}) {
     const auto& measure = named(july().world.measures, name);
     CHECK(status_at_start(july(), name) == MeasureStatus::in_force);
     CHECK(measure.countermeasure);
     CHECK(july().world.measures[measure.answers.value()].name == "CHN.licensing.rare_earths");
   }
-  const auto states = at_start(july(), medians(july()));
-  CHECK(states[position(july().world.measures, "USA.ban.ethane")].level < 1.0);
+  CHECK(status_at_start(july(), "USA.ban.ethane") == MeasureStatus::lifted);
+  CHECK(named(july().world.measures, "USA.unloading.ethane").at == world::ControlPoint::unloading);
+  for (const char* name : {"USA.ban.ethane", "USA.ban.eda_software"}) {
+    CHECK(named(july().world.measures, name).by == world::Manner::letter);
+  }
   CHECK(at(july(), "flows.USA/CHN/ethane.baseline") == Approx(227000.0));
 }
 
@@ -235,12 +238,12 @@ TEST_CASE("facts 4 and 5: a framework whose threshold is drawn, and which China 
   const auto& london = named(july().world.agreements, "london");
   CHECK(london.status == world::AgreementStatus::framework);
   const auto& promise = named(london.obligations, "magnets_flow");
-  CHECK(promise.may_withhold.size() == 4);
+  CHECK(promise.may_withhold.size() == 5);
   const auto& reaches = std::get<world::FlowReaches>(promise.verification);
   CHECK(kernel::is_random(july().parameters.rows()[reaches.threshold.row()].law));
   CHECK(kernel::is_random(named(july().agents, "CHN").reckoning.supposed_threshold));
   CHECK(std::get<world::MeasuresLifted>(named(london.obligations, "us_eases").verification).measures.size() ==
-        4);
+        5);
 }
 
 TEST_CASE("fact 6: eighteen partners before 9 July, the truce with China on 12 August") {

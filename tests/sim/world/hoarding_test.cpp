@@ -124,13 +124,13 @@ TEST_CASE("a suspension that draws to its end makes buyers order ahead, one that
   stage.begin(95);
   const FlowState& flow = stage.world.flows[0];
   stage.play(90.0);
-  CHECK_FALSE(expects_control(stage.world, FlowId{0}));
+  CHECK_FALSE(expects_control(stage.world, FlowId{0}, 0));
   CHECK(ordered_beyond_use(flow) == 0.0);
   stage.play(119.0);
-  CHECK(expects_control(stage.world, FlowId{0}));
+  CHECK(expects_control(stage.world, FlowId{0}, 0));
   CHECK(ordered_beyond_use(flow) == Approx(0.5 * 29.0 * 20.0).margin(20.0));
   stage.play(121.0);
-  CHECK_FALSE(expects_control(stage.world, FlowId{0}));
+  CHECK_FALSE(expects_control(stage.world, FlowId{0}, 0));
 }
 
 TEST_CASE("a threat of no more than stands already makes nobody order ahead") {
@@ -140,10 +140,33 @@ TEST_CASE("a threat of no more than stands already makes nobody order ahead") {
   Stage stage{wary.small};
   stage.begin(97);
   REQUIRE(stage.act(act_on(ActKind::threaten, chn, licensing, 1.0)));
-  CHECK_FALSE(expects_control(stage.world, FlowId{0}));
+  CHECK_FALSE(expects_control(stage.world, FlowId{0}, 0));
   REQUIRE(stage.act(act_on(ActKind::set_level, chn, wary.ban, 0.5)));
   stage.play(25.0);
-  CHECK(expects_control(stage.world, FlowId{0}));
+  CHECK(expects_control(stage.world, FlowId{0}, 0));
+}
+
+TEST_CASE("nobody orders ahead of a letter that is not known yet, nor of a listing of others") {
+  Wary wary;
+  MeasureParameters& ban = wary.small.parameters.measures[wary.ban.value()];
+  ban.by = Manner::letter;
+  ban.disclosed_after = kernel::law::Fixed{5.0};
+  ban.end_users = {{"defence", 1}};
+  Stage stage{wary.small};
+  stage.begin(98);
+  const FlowState& flow = stage.world.flows[0];
+  stage.play(60.9);
+  REQUIRE(stage.act(act_on(ActKind::announce, chn, wary.ban, 1.0)));
+  stage.play(64.0);
+  CHECK_FALSE(expects_control(stage.world, FlowId{0}, 4));
+  CHECK(ordered_beyond_use(flow) == 0.0);
+  // Known from day 65, in force from day 80: of six firms, four make cars and the fifth is the one listed.
+  stage.play(79.0);
+  CHECK(expects_control(stage.world, FlowId{0}, 4));
+  CHECK_FALSE(expects_control(stage.world, FlowId{0}, 0));
+  CHECK_FALSE(expects_control(stage.world, FlowId{0}, 5));
+  CHECK(flow.industries[0].ahead == 0.0);
+  CHECK(flow.industries[1].ahead > 0.0);
 }
 
 TEST_CASE("orders ahead that are stopped cost nobody output and no sale, those that arrive save output") {

@@ -194,10 +194,6 @@ struct Stage {
   World world;
 };
 
-[[nodiscard]] inline MeasureStatus status(const Stage& stage, MeasureId id) {
-  return stage.world.measures[id.value()].status;
-}
-
 [[nodiscard]] inline Act act_of(ActKind kind, EconomyId actor) {
   Act act;
   act.kind = kind;
@@ -215,6 +211,9 @@ struct Stage {
   act.office = office;
   act.pace = pace;
   return act;
+}
+[[nodiscard]] inline MeasureStatus status(const Stage& stage, MeasureId id) {
+  return stage.world.measures[id.value()].status;
 }
 [[nodiscard]] inline double quantity_at(const FlowState& flow, OrderStage stage) {
   return flow.stages[static_cast<std::size_t>(stage)].quantity;

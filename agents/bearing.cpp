@@ -1,0 +1,78 @@
+#include "agents/perception.hpp"
+#include "sim/world/tables.hpp"
+
+namespace riposte::agents {
+
+double tone_of(const world::World& world, const world::Act& act) {
+  switch (act.kind) {
+    case world::ActKind::announce:
+    case world::ActKind::resume:
+    case world::ActKind::threaten:
+    case world::ActKind::break_off_talks:
+    case world::ActKind::suspend_agreement:
+    case world::ActKind::send_letter:
+    case world::ActKind::let_deadline_pass:
+    case world::ActKind::notify_wto:
+    case world::ActKind::snap_back:
+      return -1.0;
+    case world::ActKind::lift:
+    case world::ActKind::suspend:
+    case world::ActKind::open_talks:
+    case world::ActKind::extend_deadline:
+    case world::ActKind::resume_agreement:
+    case world::ActKind::stay_on:
+      return 1.0;
+    case world::ActKind::set_level:
+      return act.level > world.measures[act.measure.value()].level ? -1.0 : 1.0;
+    default:
+      return 0.0;
+  }
+}
+
+bool moves_measure(world::ActKind kind) {
+  return kind == world::ActKind::announce || kind == world::ActKind::set_level ||
+         kind == world::ActKind::suspend || kind == world::ActKind::resume || kind == world::ActKind::lift;
+}
+
+world::EconomyId counterpart_of(const world::World& world, const world::Happening& happening,
+                                world::EconomyId me) {
+  const auto other_of = [me](world::EconomyId a, world::EconomyId b) {
+    return a == me ? b : (b == me ? a : world::EconomyId{});
+  };
+  const world::WorldParameters& parameters = *world.parameters;
+  switch (happening.kind) {
+    case world::HappeningKind::figure_published:
+    case world::HappeningKind::shortage_reported:
+      return other_of(parameters.flows[happening.flow.value()].exporter,
+                      parameters.flows[happening.flow.value()].importer);
+    case world::HappeningKind::obligation_met:
+    case world::HappeningKind::obligation_due:
+    case world::HappeningKind::obligation_breached:
+    case world::HappeningKind::obligation_relapsed: {
+      const world::ObligationParameters& promise =
+          world::obligation_parameters(parameters, *world.tables, happening.obligation);
+      return other_of(promise.obligor, promise.beneficiary);
+    }
+    default:
+      break;
+  }
+  if (happening.act.talks.valid()) {
+    const world::TalksParameters& talks = parameters.talks[happening.act.talks.value()];
+    return other_of(talks.first, talks.second);
+  }
+  if (happening.act.measure.valid()) {
+    const world::MeasureParameters& measure = parameters.measures[happening.act.measure.value()];
+    if (measure.target.valid()) {
+      return other_of(measure.imposer, measure.target);
+    }
+    return measure.imposer == me ? world::EconomyId{} : measure.imposer;
+  }
+  if (happening.act.deadline.valid()) {
+    const world::DeadlineParameters& deadline = parameters.deadlines[happening.act.deadline.value()];
+    return other_of(deadline.holder, deadline.counterpart);
+  }
+  return happening.act.target == me ? happening.act.actor
+                                    : (happening.act.actor == me ? happening.act.target : world::EconomyId{});
+}
+
+}  // namespace riposte::agents
