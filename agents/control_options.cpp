@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "agents/shortfall.hpp"
+#include "sim/world/agreements.hpp"
 #include "sim/world/measures.hpp"
 #include "sim/world/tables.hpp"
 
@@ -136,6 +137,30 @@ void add_notch(const Situation& s, world::OfficeId office, int direction,
   add_pace(s, paced, effect_of(s, paced, current), current, static_cast<world::Pace>(notch), alternatives);
 }
 
+bool is_promised(const Situation& s, const world::ObligationParameters& promise, world::MeasureId id) {
+  const auto lists = [](const auto& list, auto one) {
+    return std::find(list.begin(), list.end(), one) != list.end();
+  };
+  if (const auto* reaches = std::get_if<world::FlowReaches>(&promise.verification)) {
+    return lists(s.world->tables->measure(id).concerns, reaches->flow);
+  }
+  return lists(std::get<world::MeasuresLifted>(promise.verification).measures, id);
+}
+
+/// How much of my word a control breaks that stops what I have promised the other to let flow, or that I have
+/// promised to lift: all of it, whoever stands harder, less what the other has broken of its own.
+double breach_of_promise(const Situation& s, world::MeasureId id) {
+  if (!s.agreement_stands) return 0.0;
+  for (std::size_t i = 0; i < s.world->obligations.size(); ++i) {
+    const world::ObligationId number{i};
+    const auto& promise = world::obligation_parameters(*s.world->parameters, *s.world->tables, number);
+    if (promise.obligor != s.me || promise.beneficiary != s.other || !is_promised(s, promise, id)) continue;
+    const bool binds = world::binds(*s.world, s.world->tables->obligations()[i].agreement);
+    if (binds && !world::may_wait(*s.world, number)) return 1.0 - std::min(1.0, s.broken);
+  }
+  return 0.0;
+}
+
 }  // namespace
 
 void add_control_options(const Situation& s, std::vector<Alternative>& alternatives) {
@@ -157,7 +182,7 @@ void add_control_options(const Situation& s, std::vector<Alternative>& alternati
     add_relief(s, chance_of_giving_way(s, added * s.years), terms);
     terms[Term::answer] = -cost_of_answer(s, s.my_controls * added);
     terms[Term::reciprocity] = matching(s, s.my_hardness + s.my_controls * added);
-    terms[Term::audience] = -breach(s, s.my_controls * added);
+    terms[Term::audience] = -std::max(breach(s, s.my_controls * added), breach_of_promise(s, id));
     world::Act act = act_of(s, world::ActKind::announce);
     act.measure = id;
     act.level = level;

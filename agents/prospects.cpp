@@ -85,11 +85,12 @@ void add_pace(const Situation& s, const world::PaceTerm& term, Package& package)
         known_shortfall(*s.world, id, s.me) <= 0.0)
       continue;
     const double now = last_published(*s.world, id);
-    const double more = expected_share(*s.world, term.office, id, now, term.pace, ahead, s.me) -
-                        expected_as_it_is(s, term.office, id, now, ahead);
-    if (more <= 0.0) continue;
-    const double freed = more * s.world->flows[f].draws.direct * full_stop_output(*s.world, id);
-    (flow.importer == s.me ? package.my_shortage : package.their_shortage) -= freed;
+    const double sooner = expected_share(*s.world, term.office, id, now, term.pace, ahead, s.me) -
+                          expected_as_it_is(s, term.office, id, now, ahead);
+    if (sooner <= 0.0) continue;
+    const double more = std::min(sooner, std::max(0.0, 1.0 - now)) * s.world->flows[f].draws.direct;
+    (flow.importer == s.me ? package.my_shortage : package.their_shortage) -=
+        more * full_stop_output(*s.world, id);
     if (flow.exporter == s.me) package.my_sales += more * s.world->draws[flow.sellers_output].value();
   }
 }

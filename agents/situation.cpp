@@ -78,16 +78,24 @@ bool seen_standing(const Situation& s, world::MeasureId id) {
          world::knows_of(*s.world, s.me, id);
 }
 
-/// Whether another control of the list stands on a good in the place of one that does not: of a ban that has
-/// become one on unloading, what is promised counts once.
-bool stands_otherwise(const Situation& s, const std::vector<world::MeasureId>& measures,
+bool listed_before(const std::vector<world::MeasureId>& measures, world::MeasureId one,
+                   world::MeasureId other) {
+  return std::find(measures.begin(), measures.end(), one) <
+         std::find(measures.begin(), measures.end(), other);
+}
+
+/// Whether another control of the list counts for a good in the place of one that does not stand: one that
+/// does, or where none does the first listed. Of a ban that has become one on unloading, what is promised
+/// counts once.
+bool counts_otherwise(const Situation& s, const std::vector<world::MeasureId>& measures,
                       world::MeasureId id) {
   const auto& parameters = s.world->parameters->measures;
   const world::MeasureParameters& measure = parameters[id.value()];
   return measure.good.valid() && std::any_of(measures.begin(), measures.end(), [&](world::MeasureId other) {
            const world::MeasureParameters& one = parameters[other.value()];
-           return other != id && seen_standing(s, other) && one.good == measure.good &&
-                  one.imposer == measure.imposer && one.target == measure.target;
+           const bool alike =
+               one.good == measure.good && one.imposer == measure.imposer && one.target == measure.target;
+           return other != id && alike && (seen_standing(s, other) || listed_before(measures, other, id));
          });
 }
 
@@ -98,7 +106,7 @@ double standing_share(const Situation& s, const std::vector<world::MeasureId>& m
   std::size_t promised = 0;
   for (const world::MeasureId id : measures) {
     const bool stands = seen_standing(s, id);
-    if (!stands && stands_otherwise(s, measures, id)) continue;
+    if (!stands && counts_otherwise(s, measures, id)) continue;
     const double weight = weight_of(s, id);
     all += weight;
     standing += stands ? weight : 0.0;
@@ -122,14 +130,21 @@ double unmet_share(const Situation& s, const world::ObligationParameters& obliga
   return standing_share(s, std::get<world::MeasuresLifted>(obligation.verification).measures);
 }
 
+/// While a ban that is known stops its flow a promise is open, and broken at once, whatever months past say.
+bool stops_what_it_promised(const Situation& s, const world::ObligationParameters& promise) {
+  const auto* reaches = std::get_if<world::FlowReaches>(&promise.verification);
+  return reaches != nullptr && s.world->flows[reaches->flow.value()].openly_banned > 0.0;
+}
+
 void assess_promise(Situation& s, const world::ObligationParameters& promise, world::ObligationStatus status,
                     bool waits) {
-  const bool open = status != world::ObligationStatus::met;
+  const bool stopped = stops_what_it_promised(s, promise);
+  const bool open = status != world::ObligationStatus::met || stopped;
   if (promise.obligor == s.other && promise.beneficiary == s.me) {
     s.promise_open = s.promise_open || open;
     const double unmet = open && !waits ? unmet_share(s, promise) : 0.0;
     const bool overdue =
-        status == world::ObligationStatus::in_grace || status == world::ObligationStatus::breached;
+        stopped || status == world::ObligationStatus::in_grace || status == world::ObligationStatus::breached;
     s.unmet = std::max(s.unmet, unmet);
     s.broken = std::max(s.broken, overdue ? unmet : 0.0);
   } else if (promise.obligor == s.me && promise.beneficiary == s.other) {

@@ -108,6 +108,12 @@ Steps steps_to_list(const Situation& s, const Lever& lever, int direction, int s
   return {below, std::min(below + 1, steps)};
 }
 
+/// What a rise of next to nothing costs in face [% of GDP]: an agreement that stands is broken by any.
+double least_breach(const Situation& s) {
+  constexpr double next_to_nothing = 1e-9;
+  return s.state->weights[static_cast<std::size_t>(Term::audience)] * breach(s, next_to_nothing);
+}
+
 void add_levels(const Situation& s, const Standing& now, const Lever& lever, int direction,
                 std::vector<Alternative>& alternatives) {
   const double room = direction > 0 ? lever.highest - lever.level : lever.level - lever.lowest;
@@ -123,6 +129,7 @@ void add_levels(const Situation& s, const Standing& now, const Lever& lever, int
     add_alternative(s, direction > 0 ? Option::raise_tariff : Option::cut_tariff, act, terms, Effort::act,
                     {lever.step, k == 1 ? Cell::first_level : Cell::next_level}, alternatives);
     alternatives.back().rate_change = rate - s.my_rate;
+    if (k == 1 && direction > 0 && s.weighs) alternatives.back().before -= least_breach(s);
   }
 }
 

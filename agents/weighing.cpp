@@ -43,7 +43,7 @@ void add_alternative(const Situation& situation, Option option, const world::Act
     utility += weighted(i);
   }
   alternative.utility = utility;
-  alternative.before = -cost;  // next to no change costs what it costs to act, and brings nothing
+  alternative.before = -cost;  // next to no change brings nothing, but for what its caller adds
   if (situation.reasons != nullptr) {
     alternative.reasons = static_cast<std::uint32_t>(situation.reasons->size());
     WeightedTerms& reasons = situation.reasons->emplace_back();

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "sim/world/branching.hpp"
+#include "sim/world/licensing.hpp"
 
 namespace riposte::replication {
 namespace {
@@ -41,6 +42,21 @@ Supposing::Supposing(const Stage& stage)
       if (rows[row].path.starts_with(own)) rows_of_[agent].push_back(row);
     }
   }
+  add_talks_rows();
+}
+
+void Supposing::add_talks_rows() {
+  const auto& agents = stage_.scenario.agents;
+  for (const world::TalksParameters& talks : stage_.scenario.world.talks) {
+    for (std::size_t side = 0; side < 2; ++side) {
+      const world::EconomyId owner = side == 0 ? talks.first : talks.second;
+      for (std::size_t agent = 0; agent < agents.size(); ++agent) {
+        if (agents[agent].economy != owner) continue;
+        if (talks.red_line[side].valid()) rows_of_[agent].push_back(talks.red_line[side].row());
+        if (talks.gain[side].valid()) rows_of_[agent].push_back(talks.gain[side].row());
+      }
+    }
+  }
 }
 
 void Supposing::suppose(std::size_t agent, std::uint32_t branch, kernel::ParameterMode mode, Course& copy) {
@@ -69,8 +85,18 @@ void Supposing::suppose_types(std::size_t agent, Course& copy) const {
     for (std::size_t other = 0; other < agents.size(); ++other) {
       if (agents[other].economy != belief.counterpart) continue;
       const double uniform = copy.world.streams.uniform(clocks.type, other);
-      copy.minds[other].gives_way = uniform < agents::forthcoming(belief);
+      const bool forthcoming = uniform < agents::forthcoming(belief);
+      copy.minds[other].gives_way = forthcoming;
+      suppose_paces(agent, other, forthcoming, copy);
     }
+  }
+}
+
+void Supposing::suppose_paces(std::size_t agent, std::size_t other, bool forthcoming, Course& copy) const {
+  const agents::AgentParameters& self = stage_.scenario.agents[agent];
+  const world::Pace pace = forthcoming ? self.pace_if_forthcoming : self.pace_if_obstructive;
+  for (const world::OfficeId office : stage_.scenario.agents[other].offices) {
+    world::change_pace(copy.world, office, pace);
   }
 }
 

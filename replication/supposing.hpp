@@ -15,13 +15,16 @@ class Supposing {
  public:
   explicit Supposing(const Stage& stage);
 
-  /// Has the copy go on in that branch as the agent supposes: other governments' parameters, their types and
-  /// reactions, and the thresholds of its own promises. With `medians`, parameters are what all know.
+  /// Has the copy go on in that branch as the agent supposes: other governments' parameters, red lines and
+  /// gains in talks, their types, what pace each type keeps and how fast they react, and the thresholds of
+  /// its own promises. With `medians`, parameters are what all know.
   void suppose(std::size_t agent, std::uint32_t branch, kernel::ParameterMode mode, Course& copy);
 
  private:
   void suppose_parameters(std::size_t agent, kernel::ParameterMode mode, Course& copy);
+  void add_talks_rows();
   void suppose_types(std::size_t agent, Course& copy) const;
+  void suppose_paces(std::size_t agent, std::size_t other, bool forthcoming, Course& copy) const;
   void suppose_thresholds(std::size_t agent, Course& copy) const;
   void redraw_reactions(Course& copy) const;
 

@@ -67,6 +67,7 @@ std::string Teller::extent(world::MeasureId measure, double level) const {
 std::string Teller::tell_new_level(const world::Act& act) {
   const double before = levels_[act.measure.value()];
   eased_ = act.level < before;
+  levels_[act.measure.value()] = act.level;  // what comes next is told from here, in force or not
   return fmt::format("{} {} {} from {} to {}.", capital(who(act.actor)), eased_ ? "cuts" : "raises",
                      own_title(act.actor, act.measure), percent(before), percent(act.level));
 }
@@ -82,7 +83,7 @@ std::string Teller::tell_pace(const world::Act& act) {
   eased_ = act.pace > pace;
   const auto before = pace;
   pace = act.pace;
-  const auto& office = scenario_.world.offices[act.office.value()].name;
+  const auto office = prose(scenario_.world.offices[act.office.value()].name);
   if (before == pace) {
     return fmt::format("{} keeps the licences of {} at the pace '{}'.", capital(who(act.actor)), office,
                        prose(word(pace)));
@@ -101,6 +102,7 @@ std::string Teller::tell_act(const world::Act& act) {
       return fmt::format("{} threatens {}{}.", actor, own_title(act.actor, act.measure),
                          extent(act.measure, act.level));
     case ActKind::announce:
+      levels_[act.measure.value()] = act.level;
       return fmt::format("{} announces {}{}.", actor, own_title(act.actor, act.measure),
                          extent(act.measure, act.level));
     case ActKind::set_level:

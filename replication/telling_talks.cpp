@@ -64,7 +64,7 @@ std::string Teller::tell_deal(const world::Happening& happening) const {
   }
   for (const world::PaceTerm& term : talks.paces) {
     text += fmt::format("{}the licences of {} are to come at the pace '{}'", told++ == 0 ? ": " : ", ",
-                        scenario_.world.offices[term.office.value()].name, prose(word(term.pace)));
+                        prose(scenario_.world.offices[term.office.value()].name), prose(word(term.pace)));
   }
   if (told == 0 && !talks.terms.empty() && !talks.measure.valid()) text += ", by which no measure changes";
   return text + ".";

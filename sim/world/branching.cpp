@@ -126,7 +126,7 @@ class Redrawing {
   Instant now_;
 };
 
-/// How long the buyers of waiting orders wait on.
+/// How long the buyers of waiting orders wait on, and how long these will travel.
 void redraw_patience(World& world, FlowId id) {
   FlowState& flow = world.flows[id.value()];
   const QuantileTable& patience = world.tables->flow(id).patience;
@@ -134,6 +134,8 @@ void redraw_patience(World& world, FlowId id) {
   for (const FirmState& firm : flow.firms) {
     for (OrderNumber number = firm.first_waiting; number != no_order; number = world.orders[number].next) {
       Order& order = world.orders[number];
+      order.transit_u = world.streams.uniform(clocks.transit, number);
+      if (order.patience_ends == kernel::never) continue;
       const auto end_of = [&](double u) { return order.placed + kernel::Days{patience(u)}; };
       const double fresh = world.streams.uniform(clocks.patience, number);
       const double u = uniform_beyond(world.calendar.now(), end_of, fresh);

@@ -59,7 +59,8 @@ void write_letter(World& world, MeasureId id, kernel::Instant known_on) {
       known_on < kernel::never ? moment_of_day(world, imposer, known_on) : drawn_moment(world, id);
   cancel_disclosure(world, id);
   MeasureState& state = letter_of(world, id);
-  state.hidden = known_on == kernel::never || known > world.calendar.now();
+  const bool was_threatened = state.status == MeasureStatus::threatened;  // everybody has heard of it
+  state.hidden = !was_threatened && (known_on == kernel::never || known > world.calendar.now());
   if (!state.hidden) return;
   Event event{EventKind::measure_disclosed};
   event.index = static_cast<std::uint16_t>(id.value());

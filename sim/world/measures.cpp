@@ -265,6 +265,7 @@ bool suspend_by_deal_changes(const World& world, MeasureId id, kernel::Days leng
 
 void cut(World& world, MeasureId id, double level) {
   if (!cut_changes(world, id, level)) return;
+  make_public(world, id);
   MeasureState& state = state_of(world, id);
   if (state.status == MeasureStatus::in_force) {
     announce(world, id, level, Effect::after_lag);
@@ -276,6 +277,7 @@ void cut(World& world, MeasureId id, double level) {
 }
 
 void lift_by_deal(World& world, MeasureId id) {
+  make_public(world, id);
   if (status_of(world, id) == MeasureStatus::in_force) {
     end_after_lag(world, id, Change::lifting_comes);
   } else if (can_lift(world, id)) {
@@ -285,6 +287,7 @@ void lift_by_deal(World& world, MeasureId id) {
 
 void suspend_by_deal(World& world, MeasureId id, kernel::Days length) {
   if (!suspend_by_deal_changes(world, id, length)) return;
+  make_public(world, id);
   MeasureState& state = state_of(world, id);
   const kernel::Instant until = world.calendar.now() + length;
   if (state.status == MeasureStatus::in_force) {

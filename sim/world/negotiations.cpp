@@ -106,6 +106,9 @@ void begin_talks(World& world) {
     state.status = parameters.status;
     for (std::size_t side = 0; side < 2; ++side) {
       state.demand[side] = world.draws[parameters.demand[side]].value();
+      // Nobody tables what it would not take.
+      const auto line = parameters.red_line[side];
+      if (line.valid()) state.demand[side] = std::max(state.demand[side], world.draws[line].value());
     }
     state.deal_rate = whole_points(world.draws[parameters.deal_rate]);
     state.letter_rate = whole_points(world.draws[parameters.letter_rate]);
