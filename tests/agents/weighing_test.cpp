@@ -261,3 +261,75 @@ TEST_CASE("the pace of licences is a choice only where they are asked for and no
   REQUIRE(sides.stage->act(act_on(world::ActKind::lift, chn, sides.ban)));
   CHECK(paces() == 2);
 }
+
+namespace {
+
+/// China has promised magnets, and the US to lift its duty: an agreement in force.
+void agree(TwoSides& sides) {
+  world::AgreementParameters deal;
+  deal.name = "deal";
+  deal.first = usa;
+  deal.second = chn;
+  deal.status = world::AgreementStatus::in_force;
+  deal.obligations.push_back({"magnets",
+                              chn,
+                              usa,
+                              world::FlowReaches{sides.magnets, 1, sides.small.fixed<kernel::Share>(0.8)},
+                              sides.small.fixed<kernel::Days>(60.0),
+                              sides.small.fixed<kernel::Days>(30.0),
+                              {}});
+  sides.small.parameters.agreements.push_back(deal);
+}
+
+double face(const std::vector<Alternative>& menu, Option option, const std::vector<WeightedTerms>& reasons) {
+  return reasons[the(option, menu).reasons][static_cast<std::size_t>(Term::audience)];
+}
+
+}  // namespace
+
+TEST_CASE("to stop what one has promised to let flow breaks the word whole, whoever stands harder") {
+  TwoSides sides;
+  sides.china.control_menu = {sides.ban};
+  const auto face_of_a_stop = [](TwoSides& of) {
+    of.rise();
+    // Washington stands far harder: to match it is no breach by itself.
+    REQUIRE(of.stage->act(act_on(world::ActKind::set_level, usa, of.duty, 0.9)));
+    Situation s = of.china_sees();
+    std::vector<WeightedTerms> reasons;
+    s.reasons = &reasons;
+    std::vector<Alternative> menu;
+    add_control_options(s, menu);
+    return face(menu, Option::impose_control, reasons);
+  };
+  CHECK(face_of_a_stop(sides) == 0.0);
+  agree(sides);
+  CHECK(face_of_a_stop(sides) == Approx(-1.0));
+}
+
+TEST_CASE("while a known stop bears on it a promise is broken at once, though it was met before") {
+  TwoSides sides;
+  agree(sides);
+  sides.rise();
+  sides.stage->world.obligations[0].status = world::ObligationStatus::met;
+  CHECK(sides.washington_sees().unmet == 0.0);
+  CHECK_FALSE(sides.washington_sees().promise_open);
+  REQUIRE(sides.stage->act(act_on(world::ActKind::announce, chn, sides.ban, 1.0)));
+  sides.stage->play(1.0);
+  const Situation s = sides.washington_sees();
+  CHECK(s.promise_open);
+  CHECK(s.unmet == Approx(1.0));
+  CHECK(s.broken == Approx(1.0));
+}
+
+TEST_CASE("a rise of next to nothing breaks the word where an agreement stands") {
+  TwoSides sides;
+  const auto near_end = [](TwoSides& of) {
+    of.rise();
+    std::vector<Alternative> menu;
+    add_tariff_options(of.china_sees(), menu);
+    return the(Option::raise_tariff, menu).before;
+  };
+  CHECK(near_end(sides) == Approx(-0.01));  // the cost of acting alone
+  agree(sides);
+  CHECK(near_end(sides) == Approx(-1.01));
+}

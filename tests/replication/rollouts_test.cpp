@@ -272,6 +272,26 @@ TEST_CASE("a counterpart is supposed to give way as often as it is believed fort
   CHECK(std::fabs(gives_way - expected) < 4.0 * std::sqrt(branches * 0.3 * 0.7));
 }
 
+TEST_CASE("red lines and gains of talks are supposed of the other side, and known of one's own") {
+  SmallDispute dispute;
+  auto& talks = dispute.scenario().world.talks[SmallDispute::china_talks.value()];
+  const auto drawn = [&](const char* path) {
+    return dispute.scenario().parameters.add({path, "1", kernel::law::Uniform{0.3, 0.6}});
+  };
+  talks.red_line = {kernel::Parameter<kernel::Share>{drawn("test.line.first")},
+                    kernel::Parameter<kernel::Share>{drawn("test.line.second")}};
+  const Stage stage{dispute.scenario()};
+  Course now{stage};
+  agents::IncomeModel income{dispute.scenario().income, dispute.scenario().world};
+  world::begin(now.world, kernel::Streams{3, 1}, kernel::ParameterMode::drawn);
+  agents::begin(dispute.scenario().agents, income, now.world, now.minds);
+  Supposing supposing{stage};
+  Course copy = now;
+  supposing.suppose(beijing, 5, kernel::ParameterMode::drawn, copy);  // the second side
+  CHECK(copy.world.draws[talks.red_line[0]] != now.world.draws[talks.red_line[0]]);
+  CHECK(copy.world.draws[talks.red_line[1]] == now.world.draws[talks.red_line[1]]);
+}
+
 TEST_CASE("the threshold of its own promise is supposed between what was not enough and what was") {
   Supposed supposed;  // prior: uniform on 0.4 to 0.95
   supposed.belief().threshold_floor = 0.5;

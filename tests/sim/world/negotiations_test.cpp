@@ -194,6 +194,21 @@ TEST_CASE("a deal is struck when the demands fit, sets the duty and brings the a
   CHECK(stage.count(HappeningKind::talks_round) == rounds);
 }
 
+TEST_CASE("nobody tables less than its red line, and lines that exclude each other leave no deal") {
+  SmallWorld small;
+  small.talks("USA-CHN", usa, chn, 0.52);
+  small.parameters.talks[0].red_line = {small.fixed<kernel::Share>(0.45), small.fixed<kernel::Share>(0.58)};
+  Stage stage{small};
+  stage.begin(1);
+  CHECK(stage.world.talks[0].demand[0] == Approx(0.52));
+  CHECK(stage.world.talks[0].demand[1] == Approx(0.58));
+  Act least = act_of(ActKind::table_demand, usa);
+  least.talks = TalksId{0};
+  least.level = 0.45;
+  REQUIRE(stage.act(least));
+  CHECK(stage.count(HappeningKind::deal_struck) == 0);
+}
+
 TEST_CASE("rounds come at their interval while talks are open") {
   SmallWorld small;
   small.talks("USA-IND", usa, ind, 0.6);
