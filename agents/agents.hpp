@@ -79,7 +79,7 @@ void choose(AgentState& state, const world::World& world, Decision& decision);
 
 /// A rate or a demand is so many steps from another: the decimal that it stands for, without what adding
 /// steps up has rounded. Every act that is carried out is rounded so.
-void round_level(Alternative& alternative);
+void round_level(Alternative& chosen);
 
 /// What the counterpart makes of this act of the agent's, if it is a blow or a concession, is awaited from
 /// here on; of what is done by letter, from when it is disclosed. To be called before the act is carried out;

@@ -18,7 +18,7 @@ struct Package {
 /// Adds a measure's going from one level to another, times `weight`; nothing where it does not bear on one of
 /// the two by the other's hand, or the agent does not know of it. Lifting a control frees no more than is
 /// known to be stopped.
-void add_step(const Situation& situation, world::MeasureId measure, double from, double to, double weight,
+void add_step(const Situation& situation, world::MeasureId id, double from, double to, double weight,
               Package& package);
 
 /// Terms of going from one state of things to another, each given by what differs from now, over the outlook:

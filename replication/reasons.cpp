@@ -121,7 +121,7 @@ std::string played_out(const agents::Decision& decision) {
     if (one.option == chosen.option) continue;
     if (other == nullptr || one.utility > other->utility) other = &one;
   }
-  const std::string text =
+  std::string text =
       fmt::format("It played its {} alternatives out, {} times in all, and did best when it chose to {}.",
                   decision.alternatives.size(), decision.rollouts, spoken(chosen.option));
   if (other == nullptr) return text;

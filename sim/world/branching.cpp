@@ -75,7 +75,7 @@ class Redrawing {
     static_cast<void>(world_.calendar.reschedule(handle, std::max(now_, end_of(u))));
     return u;
   }
-  double fresh(kernel::ClockName clock, std::uint64_t number) const {
+  [[nodiscard]] double fresh(kernel::ClockName clock, std::uint64_t number) const {
     return world_.streams.uniform(clock, number);
   }
 
