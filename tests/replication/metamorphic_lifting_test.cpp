@@ -10,7 +10,6 @@
 #include "tests/replication/ensembles.hpp"
 #include "tests/replication/paired.hpp"
 #include "tests/replication/shipped.hpp"
-#include "tests/slow_build.hpp"
 
 // July 2025 with China's side written down, so that only Washington decides. Each test plays
 // `lifting_histories` histories of seed 1 under settings in ascending order and asks of every neighbouring
@@ -24,7 +23,7 @@ using namespace riposte::replication;
 
 namespace {
 
-constexpr std::uint64_t lifting_histories = slow_build ? 2000 : 4000;
+constexpr std::uint64_t lifting_histories = 4000;
 constexpr double horizon = 365.0;
 constexpr std::array days{30.0, 60.0, 120.0, horizon};
 
