@@ -15,13 +15,16 @@
 ///
 /// A rollout is a copy of the history that goes its own way (sim/world/branching.hpp) for the agent's
 /// outlook, after one of the alternatives. In it the agent knows what it knows and supposes the rest:
-///   - what belongs to the other governments (every parameter under `agents.CODE`) is drawn anew from the
-///     scenario's laws; so are the residuals of reactions that it waits for;
+///   - what belongs to the other governments (every parameter under `agents.CODE`, their red lines and gains
+///   in
+///     talks) is drawn anew from the scenario's laws; so are the residuals of reactions that it waits for;
 ///   - a counterpart is forthcoming with the chance that the agent believes, and then follows its policy;
-///     else it makes no concession for as long as the rollout lasts;
+///   else
+///     it makes no concession for as long as the rollout lasts; its offices keep the pace of its type;
 ///   - the threshold of a promise of its own is drawn from its prior, given what was enough and what was not;
 ///   - every government that plays out chooses in haste there, as `quantal`: one level deep.
-/// What it supposes of the physical present (stocks, backlog) is what is.
+/// The physical present (stocks, backlog), what others believe and letters of theirs in force are as they
+/// are.
 ///
 /// A rollout is worth, in % of annual GDP, with the agent's weights w and t in years,
 ///   integral of income and w revenue dt + w concession * its share of the joint gain of deals it strikes
