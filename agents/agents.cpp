@@ -41,6 +41,9 @@ News news(const AgentParameters& self, AgentState& state, const world::World& wo
     return {};
   }
   const world::Happening& cause = world.history[number];
+  if (is_moot(world, cause)) {
+    return {};
+  }
   const world::EconomyId other = counterpart_of(world, cause, self.economy);
   if (!other.valid() && epoch.trigger != Trigger::deadline) {
     return {};
@@ -172,12 +175,16 @@ void open(std::span<const AgentParameters> agents, const world::World& world, st
 
 void round_level(Alternative& chosen) {
   const bool steps = chosen.option == Option::raise_tariff || chosen.option == Option::cut_tariff ||
-                     chosen.option == Option::concede;
+                     chosen.option == Option::threaten || chosen.option == Option::concede;
   constexpr double units = 1e10;  // a level: finer than any step, coarser than rounding
   if (steps) chosen.act.level = std::round(chosen.act.level * units) / units;
 }
 
 void await_answer(AgentState& state, const world::World& world, const world::Act& act) {
+  if (act.kind == world::ActKind::threaten) {
+    for (Belief& belief : state.beliefs)
+      belief.gave_way = belief.gave_way && belief.counterpart != act.target;
+  }
   if (!moves_measure(act.kind) || world::is_secret(world, act)) {
     return;
   }

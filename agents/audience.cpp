@@ -57,6 +57,8 @@ std::span<const AgentId> Audience::of(const world::World& world, const world::Ha
       const world::MeasureParameters& measure = parameters.measures[happening.act.measure.value()];
       return measure.target.valid() ? parties(measure.imposer, measure.target) : everybody_;
     }
+    case world::HappeningKind::threat_due:
+      return addressed_to(happening.act.actor);
     case world::HappeningKind::shock:
       return parties(happening.act.actor, happening.act.target);
     case world::HappeningKind::figure_published: {

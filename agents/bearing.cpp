@@ -1,5 +1,7 @@
 #include "agents/perception.hpp"
 #include "sim/world/tables.hpp"
+#include "sim/world/tariff_stack.hpp"
+#include "sim/world/threats.hpp"
 
 namespace riposte::agents {
 
@@ -21,6 +23,7 @@ double tone_of(const world::World& world, const world::Act& act) {
     case world::ActKind::extend_deadline:
     case world::ActKind::resume_agreement:
     case world::ActKind::stay_on:
+    case world::ActKind::withdraw_threat:
       return 1.0;
     case world::ActKind::set_level:
       return act.level > world.measures[act.measure.value()].level ? -1.0 : 1.0;
@@ -32,6 +35,28 @@ double tone_of(const world::World& world, const world::Act& act) {
 bool moves_measure(world::ActKind kind) {
   return kind == world::ActKind::announce || kind == world::ActKind::set_level ||
          kind == world::ActKind::suspend || kind == world::ActKind::resume || kind == world::ActKind::lift;
+}
+
+bool is_moot(const world::World& world, const world::Happening& cause) {
+  const world::Act& act = cause.act;
+  const auto stands_lower = [&](double level) {
+    return world::bearing_level(world.measures[act.measure.value()], world::Basis::announced) < level;
+  };
+  if (cause.kind == world::HappeningKind::measure_snapped_back) return stands_lower(cause.value);
+  if (cause.kind != world::HappeningKind::act) return false;
+  switch (act.kind) {
+    case world::ActKind::announce:
+    case world::ActKind::set_level:
+      return stands_lower(act.level);
+    case world::ActKind::threaten:
+      return act.until < kernel::never && !world::is_threatened(world, act.measure);
+    case world::ActKind::break_off_talks:
+      return world.talks[act.talks.value()].status != world::TalksStatus::broken_off;
+    case world::ActKind::send_letter:
+      return world.talks[act.talks.value()].status == world::TalksStatus::concluded;
+    default:
+      return false;
+  }
 }
 
 world::EconomyId counterpart_of(const world::World& world, const world::Happening& happening,

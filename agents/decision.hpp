@@ -44,6 +44,9 @@ enum class Option : std::uint8_t {
   resume,       ///< of measures of its own that are suspended
   snap_back,    ///< of measures that a broken promise lets come back
   give_notice,  ///< of suspended concessions at the WTO
+  threaten,     ///< to raise a tariff on a day
+  carry_out,    ///< what it has threatened
+  withdraw,     ///< the threat
   speak_softly,
   speak_harshly,
 };

@@ -74,6 +74,9 @@ struct ReckoningParameters {
       supposed_threshold;  ///< prior of a flow threshold that it is not told [share of baseline]
   kernel::Distribution
       supposed_reservation{};  ///< prior of the lowest demand that the other takes in talks; 0: any
+  kernel::Parameter<kernel::Share>
+      threat_force{};  ///< how likely a threat makes the other give way, against its deed
+  kernel::Parameter<kernel::Days> notice{};  ///< from a threat to its day
 };
 
 /// The partial-equilibrium stand-in for real income, until the general-equilibrium economy fills its place.

@@ -2,6 +2,7 @@
 #include "agents/remedy_options.hpp"
 #include "agents/talks_options.hpp"
 #include "agents/tariff_options.hpp"
+#include "agents/threat_options.hpp"
 
 namespace riposte::agents {
 
@@ -13,6 +14,10 @@ bool table_or_deadline_menu(const Situation& situation, const Occasion& occasion
   }
   if (occasion.trigger == Trigger::deadline && occasion.cause != nullptr) {
     const world::World& world = *situation.world;
+    if (occasion.cause->kind == world::HappeningKind::threat_due) {
+      add_due_options(situation, occasion.cause->act.measure, alternatives);
+      return true;
+    }
     const kernel::Instant due = world.deadlines[occasion.cause->act.deadline.value()].at;
     if (due > occasion.cause->at + kernel::Days{1.0}) {
       return true;  // moved since the occasion arose: nothing is left to decide today

@@ -35,13 +35,20 @@ bool is_public(world::ActKind kind) {
          kind != world::ActKind::table_demand;
 }
 
+/// Words, which weigh by the credibility of who speaks.
+bool is_word(world::ActKind kind) {
+  return kind == world::ActKind::make_statement || kind == world::ActKind::threaten ||
+         kind == world::ActKind::withdraw_threat;
+}
+
 /// Acts that call for a decision of their own. What was said waits for the next review, and what two sides do
 /// about a date they share they decide on its day, each for itself.
 bool calls_for_answer(const world::World& world, const world::Act& act) {
   const bool shared =
       (act.kind == world::ActKind::extend_deadline || act.kind == world::ActKind::let_deadline_pass) &&
       world.parameters->deadlines[act.deadline.value()].counterpart.valid();
-  const bool word = act.kind == world::ActKind::make_statement || act.kind == world::ActKind::stay_on;
+  const bool word = act.kind == world::ActKind::make_statement || act.kind == world::ActKind::stay_on ||
+                    act.kind == world::ActKind::withdraw_threat;
   return is_public(act.kind) && !word && !shared;
 }
 
@@ -103,12 +110,14 @@ void believe_act(const AgentParameters& self, AgentState& state, const world::Wo
     return;
   }
   const kernel::Draws& draws = world.draws;
-  if (act.kind == world::ActKind::make_statement) {
+  const bool statement = act.kind == world::ActKind::make_statement;
+  const double tone = statement ? act.level : tone_of(world, act);
+  if (is_word(act.kind)) {
     const auto position = static_cast<std::size_t>(belief - state.beliefs.data());
     update_on_signal(draws[self.reckoning.word_weight].value(),
-                     draws[self.beliefs[position].credibility].value(), act.level, *belief);
+                     draws[self.beliefs[position].credibility].value(), tone, *belief);
   } else {
-    const double tone = tone_of(world, act);
+    belief->gave_way = belief->gave_way || tone > 0.0;
     // Either type answers a blow, so that an answer tells them apart no more than the blow it answers does.
     const bool answers_mine = moves_measure(act.kind) && tone < 0.0 && belief->answers.awaited;
     if (!answers_mine) update_on_signal(draws[self.reckoning.deed_weight].value(), 1.0, tone, *belief);
@@ -301,6 +310,8 @@ std::optional<Attention> perceive(const AgentParameters& self, AgentId, AgentSta
                  ? decide_on_figures(self, state, world, other)
                  : std::nullopt;
     }
+    case world::HappeningKind::threat_due:
+      return Attention{world.calendar.now(), Trigger::deadline};
     case world::HappeningKind::obligation_met:
     case world::HappeningKind::obligation_due:
     case world::HappeningKind::obligation_breached:

@@ -11,6 +11,10 @@ namespace riposte::agents {
 /// How an act bears on its target: +1 eases, -1 hardens, 0 neither.
 [[nodiscard]] double tone_of(const world::World& world, const world::Act& act);
 
+/// Whether a blow, a threat or a walk-out is over by the time that its target would decide on it: the duty is
+/// lower or gone, the threat taken back or carried out, the talks are on again. Then it calls for no answer.
+[[nodiscard]] bool is_moot(const world::World& world, const world::Happening& cause);
+
 /// Whether it moves a measure: a blow or a concession, which its target may answer in kind.
 [[nodiscard]] bool moves_measure(world::ActKind kind);
 

@@ -17,12 +17,14 @@ int hardness_of(Option option) {
     case Option::extend:
       return -2;
     case Option::reopen_talks:
+    case Option::withdraw:
     case Option::speak_softly:
       return -1;
     case Option::keep:
       return 0;
     case Option::speak_harshly:
     case Option::give_notice:
+    case Option::threaten:
       return 1;
     case Option::slow_licences:
     case Option::break_off:
@@ -30,6 +32,7 @@ int hardness_of(Option option) {
     case Option::send_letter:
       return 2;
     case Option::raise_tariff:
+    case Option::carry_out:
     case Option::impose_control:
     case Option::resume:
     case Option::snap_back:

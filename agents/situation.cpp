@@ -204,6 +204,22 @@ double pressed_by_others(const Situation& s) {
   return cost;
 }
 
+/// What duties that the other threatens would cost me, as far as I believe it.
+double threatened_loss(const Situation& s) {
+  if (s.world->threats == 0 || s.conjecture == nullptr) return 0.0;
+  const IncomeModel& income = *s.state->income;
+  double loss = 0.0;
+  for (std::size_t i = 0; i < s.world->measures.size(); ++i) {
+    const world::MeasureParameters& measure = s.world->parameters->measures[i];
+    const world::MeasureState& state = s.world->measures[i];
+    if (measure.imposer != s.other || measure.target != s.me || state.threat_due == kernel::never) continue;
+    const double rate = s.world->tariffs.mean_rate_if(s.other, s.me, s.world->measures, s.world->draws,
+                                                      world::MeasureId{i}, state.threatened_level);
+    loss += income.at(s.their_pair, s.their_rate).exporter - income.at(s.their_pair, rate).exporter;
+  }
+  return s.world->draws[s.conjecture->credibility].value() * std::max(0.0, loss);
+}
+
 }  // namespace
 
 double last_published(const world::World& world, world::FlowId flow) {
@@ -262,7 +278,7 @@ Situation assess(const AgentParameters& self, const AgentState& state, const wor
   assess_hardness(s);
   assess_agreements(s);
   const double lost_sales = std::max(0.0, -state.income->at(s.their_pair, s.their_rate).exporter);
-  s.grievance = (s.my_shortage + lost_sales) * s.years;
+  s.grievance = (s.my_shortage + lost_sales + threatened_loss(s)) * s.years;
   s.pressed_elsewhere = pressed_by_others(s);
   s.stoppage = world::reported_shortage(world, other, s.me) * s.years;
   return s;

@@ -44,11 +44,11 @@ struct Situation {
   double their_shortage = 0.0;     ///< output it loses by mine
   double my_remaining = 0.0;       ///< output I could still lose by its further controls
   double pressed_elsewhere = 0.0;  ///< what third parties' duties and controls cost me, if I hedge
-  double grievance = 0.0;          ///< what I would have back if the other gave way, over the outlook
-  double stoppage = 0.0;      ///< output lost by my lines that are reported to stand still, over the outlook
-  double unmet = 0.0;         ///< share of its promise to me that the other has not kept; 0 where none, and
-                              ///< while the agreement lets it wait for mine
-  double broken = 0.0;        ///< share of it that is past its due date
+  double grievance = 0.0;  ///< what I would have back if the other gave way, or be spared, over the outlook
+  double stoppage = 0.0;   ///< output lost by my lines that are reported to stand still, over the outlook
+  double unmet = 0.0;      ///< share of its promise to me that the other has not kept; 0 where none, and
+                           ///< while the agreement lets it wait for mine
+  double broken = 0.0;     ///< share of it that is past its due date
   bool promise_open = false;  ///< the other owes me something under an agreement that stands
   bool agreement_stands = false;
   world::FlowId promised_flow;  ///< the flow I have promised, if that promise has fallen due or been kept

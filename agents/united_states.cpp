@@ -3,6 +3,7 @@
 #include "agents/remedy_options.hpp"
 #include "agents/talks_options.hpp"
 #include "agents/tariff_options.hpp"
+#include "agents/threat_options.hpp"
 
 namespace riposte::agents {
 
@@ -17,6 +18,7 @@ void united_states_menu(const Situation& situation, const Occasion& occasion,
   add_keep(situation, alternatives);
   if (occasion.trigger != Trigger::figure) {
     add_tariff_options(situation, alternatives);
+    add_threat_options(situation, alternatives);
     add_opening_options(situation, alternatives);
     add_resume_options(situation, alternatives);
   }

@@ -111,6 +111,12 @@ std::string_view word(Option option) {
       return "snap back";
     case Option::give_notice:
       return "give notice";
+    case Option::threaten:
+      return "threaten";
+    case Option::carry_out:
+      return "carry out";
+    case Option::withdraw:
+      return "withdraw";
     case Option::speak_softly:
       return "speak softly";
     case Option::speak_harshly:

@@ -85,6 +85,8 @@ class Checker {
         return measures_.check_measure(happening);
       case HappeningKind::measure_disclosed:
         return measures_.check_disclosure(happening);
+      case HappeningKind::threat_due:
+        return measures_.check_threat_due(happening);
       case HappeningKind::figure_published:
         return check_figure(happening);
       case HappeningKind::shortage_reported:

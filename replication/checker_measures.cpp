@@ -81,10 +81,11 @@ void MeasureRules::check_act_on(Measure& measure, const world::MeasureParameters
       [[fallthrough]];
     case ActKind::threaten:
       check_answer(parameters, happening);
-      require(one_of(status, {MeasureStatus::dormant, MeasureStatus::lifted}), "threatened though it stands");
-      require(!is_over(happening.act.measure), "threatened though its law is void or its term over");
-      measure.status = MeasureStatus::threatened;
-      measure.ever_raised = true;
+      check_threat(measure, parameters, happening);
+      break;
+    case ActKind::withdraw_threat:
+      require(measure.threat_due < kernel::never, "a threat taken back that does not stand");
+      end_threat(measure);
       break;
     case ActKind::announce:
       check_answer(parameters, happening);
@@ -182,7 +183,10 @@ void MeasureRules::become(Measure& measure, MeasureStatus status, Instant until)
 }
 
 void MeasureRules::enter(Measure& measure, const Happening& happening) {
+  const Measure before = measure;
   become(measure, MeasureStatus::in_force);
+  measure.threat_due = before.threat_due;
+  measure.threatened = before.threatened;
   measure.first = std::min(measure.first, happening.at);
 }
 
@@ -197,6 +201,7 @@ void MeasureRules::check_term(const Measure& measure, const Happening& happening
 }
 
 void MeasureRules::date(Measure& measure) {
+  end_threat(measure);
   measure.dated = true;
   measure.ever_raised = measure.ever_raised || !measure.hidden;
   if (!one_of(measure.status, {MeasureStatus::in_force, MeasureStatus::suspended})) {
@@ -207,6 +212,7 @@ void MeasureRules::date(Measure& measure) {
 void MeasureRules::date_duty(const world::TalksParameters& talks) {
   if (!talks.measure.valid()) return;
   auto& measure = measures_[talks.measure.value()];
+  end_threat(measure);
   if (one_of(measure.status, {MeasureStatus::in_force, MeasureStatus::suspended})) {
     measure.dated = true;  // it may stand at that level already, so that nothing will come
   } else if (may_come(talks.measure)) {
@@ -318,6 +324,8 @@ void MeasureRules::check_end() {
     // A duty struck down after a letter, and the like, keep their status: only what happened moves it.
     evidence_.require(measures_[i].status == evidence_.world().measures[i].status,
                       "ends otherwise than its history", evidence_.parameters().measures[i].name);
+    evidence_.require(measures_[i].threat_due == evidence_.world().measures[i].threat_due,
+                      "threatened otherwise than by its history", evidence_.parameters().measures[i].name);
     evidence_.require(measures_[i].hidden == evidence_.world().measures[i].hidden,
                       "known otherwise than by its history", evidence_.parameters().measures[i].name);
   }

@@ -19,11 +19,14 @@ class MeasureRules {
   /// Any of the happenings `measure_...`.
   void check_measure(const world::Happening& happening);
   void check_disclosure(const world::Happening& happening);
+  void check_threat_due(const world::Happening& happening);
   void check_shock(const world::Happening& happening);
   void check_end();
 
   /// The duty that a deal or a letter sets is announced by it, unless the courts have struck it down.
   void date_duty(const world::TalksParameters& talks);
+  /// What the two have threatened each other with is over, as they have made a deal.
+  void end_threats_between(world::EconomyId one, world::EconomyId other);
   /// The levels that the terms of a deal cut in force come down after their lag.
   void date_terms(const world::TalksParameters& talks, kernel::Instant struck);
 
@@ -35,6 +38,10 @@ class MeasureRules {
     kernel::Instant until;                  // suspended until
     kernel::Instant first = kernel::never;  // in force
     bool hidden = false;                    // made by letter, and not disclosed
+    // The day and the level of a dated threat that stands, and where the measure stood before it.
+    kernel::Instant threat_due = kernel::never;
+    double threatened = 0.0;
+    world::MeasureStatus before_threat = world::MeasureStatus::dormant;
   };
 
   [[nodiscard]] bool is_written(const world::Happening& happening) const;
@@ -57,9 +64,13 @@ class MeasureRules {
   // What replaces a measure comes once courts have voided that one.
   [[nodiscard]] bool may_replace(const world::MeasureParameters& parameters) const;
   [[nodiscard]] bool may_come(world::MeasureId id) const;
+  // What is threatened may come, or stands and may come higher.
+  void check_threat(Measure& measure, const world::MeasureParameters& parameters,
+                    const world::Happening& happening);
+  static void end_threat(Measure& measure);
   // Another status; nothing that was dated is to come any more.
   static void become(Measure& measure, world::MeasureStatus status, kernel::Instant until = kernel::never);
-  // A measure comes into force, perhaps for the first time.
+  // A measure comes into force, perhaps for the first time; a threat to go higher stands on.
   static void enter(Measure& measure, const world::Happening& happening);
   void check_term(const Measure& measure, const world::Happening& happening);
   [[nodiscard]] bool by_deadline(const world::Happening& snapped_back) const;

@@ -69,6 +69,7 @@ void TalksRules::check_talks(const Happening& happening) {
       require(evidence_.caused_by(happening, {HappeningKind::act, HappeningKind::talks_round}),
               "a deal by nobody");
       talks.status = TalksStatus::concluded;
+      measures_.end_threats_between(parameters.first, parameters.second);
       measures_.date_duty(parameters);
       measures_.date_terms(parameters, happening.at);
       break;

@@ -25,6 +25,7 @@ std::string_view code_of(const world::Act& act, bool eases) {
       return eases ? "RETREAT" : "SANCTION";
     case ActKind::suspend:
     case ActKind::lift:
+    case ActKind::withdraw_threat:
       return "RETREAT";
     case ActKind::open_talks:
     case ActKind::stay_on:

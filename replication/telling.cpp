@@ -99,7 +99,9 @@ std::string Teller::tell_act(const world::Act& act) {
     case ActKind::keep:
       return actor + " leaves things as they are.";
     case ActKind::threaten:
-      return fmt::format("{} threatens {}{}.", actor, own_title(act.actor, act.measure),
+      return tell_threat(act);
+    case ActKind::withdraw_threat:
+      return fmt::format("{} takes back its threat of {}{}.", actor, own_title(act.actor, act.measure),
                          extent(act.measure, act.level));
     case ActKind::announce:
       levels_[act.measure.value()] = act.level;
@@ -321,6 +323,8 @@ std::string Teller::tell_sentence(const world::Happening& happening) {
     case HappeningKind::measure_expired:
     case HappeningKind::measure_disclosed:
       return tell_measure(happening);
+    case HappeningKind::threat_due:
+      return tell_threat_due(happening);
     case HappeningKind::figure_published:
     case HappeningKind::shortage_reported:
       return tell_flow(happening);

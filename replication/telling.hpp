@@ -25,6 +25,8 @@ class Teller {
   [[nodiscard]] std::string tell_sentence(const world::Happening& happening);
   [[nodiscard]] std::string tell_act(const world::Act& act);
   [[nodiscard]] std::string tell_new_level(const world::Act& act);
+  [[nodiscard]] std::string tell_threat(const world::Act& act) const;
+  [[nodiscard]] std::string tell_threat_due(const world::Happening& happening) const;
   [[nodiscard]] std::string tell_letter(const world::Act& act) const;
   [[nodiscard]] std::string tell_pace(const world::Act& act);
   [[nodiscard]] std::string tell_measure(const world::Happening& happening);

@@ -78,4 +78,16 @@ std::string Teller::tell_letter(const world::Happening& happening) const {
                      percent(happening.value), from);
 }
 
+std::string Teller::tell_threat(const world::Act& act) const {
+  const auto day = act.until < kernel::never ? " from " + date_in(act.actor, act.until) : "";
+  return fmt::format("{} threatens {}{}{}.", capital(who(act.actor)), own_title(act.actor, act.measure),
+                     extent(act.measure, act.level), day);
+}
+
+std::string Teller::tell_threat_due(const world::Happening& happening) const {
+  const auto& act = happening.act;
+  return fmt::format("The day has come on which {} said it would impose {}{}.", who(act.actor),
+                     own_title(act.actor, act.measure), extent(act.measure, happening.value));
+}
+
 }  // namespace riposte::replication

@@ -121,6 +121,12 @@ std::string_view spoken(agents::Option option) {
       return "bring back what it had eased";
     case Option::give_notice:
       return "give notice at the WTO";
+    case Option::threaten:
+      return "threaten a tariff";
+    case Option::carry_out:
+      return "carry out its threat";
+    case Option::withdraw:
+      return "take back its threat";
     case Option::speak_softly:
       return "speak softly";
     case Option::speak_harshly:

@@ -103,6 +103,16 @@ Rule<ReckoningParameters> reckoning_rule() {
       .required("red_line", &R::red_line, parameter<Share>(proper_share()), "lowest demand it will table")
       .required("statement_force", &R::statement_force, parameter<Share>(),
                 "share of a threat's effect that words alone have")
+      .optional("threat_force", &R::threat_force, parameter<Share>(proper_share()),
+                "{value: 50 %, judgement: \"a threat is believed by half: most are carried out, some are put "
+                "off\", "
+                "range: [0 %, 100 %]}",
+                "how likely a threat makes the other give way, against its deed")
+      .optional("notice", &R::notice, parameter<Days>({"d", 1.0}),
+                "{value: 30 d, judgement: \"a month, as comments on proposed lists take; ultimatums of days "
+                "and lists "
+                "of a quarter are on record\", range: [1 d, 90 d]}",
+                "from a threat to the day on which it is to be carried out")
       .required("cost_of_acting", &R::cost_of_acting, parameter<PercentOfGdp>(),
                 "political cost of any act but a move at the table")
       .required("word_weight", &R::word_weight, parameter<Number>({"1", 0.0}),

@@ -52,7 +52,8 @@ ShapePointer defaults_shape() {
       field("demand", of_talks("demand"), optional, "what each side asks for at the start"),
       field("deal_rate", of_talks("deal_rate"), optional, "the rate after a deal"),
       field("letter_rate", of_talks("letter_rate"), optional, "the rate a letter announces"),
-      field("breakdown", of_talks("breakdown"), optional, "chance that a round ends the talks")};
+      field("breakdown", of_talks("breakdown"), optional, "chance that a round ends the talks"),
+      field("deadlock", of_talks("deadlock"), optional, "how waits grow while nobody moves")};
   return std::make_shared<const Shape>(std::move(shape));
 }
 
@@ -219,6 +220,7 @@ class Expansion {
     put_if_given(made, "deal_rate", own_or_default(partner, "deal_rate"));
     put_if_given(made, "letter_rate", own_or_default(partner, "letter_rate"));
     put_if_given(made, "breakdown", own_or_default(partner, "breakdown"));
+    put_if_given(made, "deadlock", own_or_default(partner, "deadlock"));
     put_if_given(made, "agreement", partner.find("agreement"));
     put_if_given(made, "terms", partner.find("terms"));
     return made;

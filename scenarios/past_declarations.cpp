@@ -125,6 +125,10 @@ void check_act(Reading& reading, const Node& node, RecordedAct& recorded) {
   if (recorded.act.kind == ActKind::set_level && node.find("level") == nullptr) {
     reading.faults.add(node.place, "set_level without the new level", "add 'level: ...'");
   }
+  const Node* const until = node.find("until");
+  if (until != nullptr && recorded.act.kind != ActKind::suspend) {
+    reading.faults.add(until->place, "an end of what is not suspended", "remove until");
+  }
   const Node* const disclosed = node.find("disclosed");
   if (disclosed == nullptr) {
     return;

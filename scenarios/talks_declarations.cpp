@@ -173,6 +173,12 @@ Rule<TalksParameters> talks_rule() {
                 "{value: 0 %, judgement: \"talks end by an act, not by chance, unless written\", "
                 "range: [0 %, 20 %]}",
                 "chance that a round without a deal breaks them off")
+      .optional(
+          "deadlock", &T::deadlock, parameter<kernel::Number>({"1", 1.0}),
+          "{value: 2, judgement: \"talks that move nobody go to sleep: of 2018 rounds were 14 and 16 days "
+          "apart in spring and 81 and 101 days while nobody moved\", range: [1, 4]}",
+          "how many times as long the wait for a round is for each round in a row, but the last, that moved "
+          "nobody")
       .optional("saved_by_stay", &T::saved_by_stay, parameter<Share>(proper_share()),
                 "{value: 50 %, judgement: a team that stays does not fly home and back, range: [0 %, 90 %]}",
                 "share of the wait for the next round that a delegation saves by staying on")

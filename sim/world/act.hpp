@@ -13,7 +13,7 @@ namespace riposte::world {
 /// What a government can do. An agent returns acts; only the world carries them out.
 enum class ActKind : std::uint8_t {
   keep,               ///< nothing new
-  threaten,           ///< measure, level
+  threaten,           ///< measure, level, and until: the day on which it is to be announced, if any
   announce,           ///< measure, level: comes into force after the measure's lag
   set_level,          ///< measure, level: raise or cut a layer that is in force, after the lag
   suspend,            ///< measure, until
@@ -31,6 +31,7 @@ enum class ActKind : std::uint8_t {
   make_statement,     ///< level = tone: +1 conciliatory, -1 hostile
   notify_wto,         ///< measure: gives notice of suspended concessions; announce may follow
   snap_back,          ///< obligation: what it allows to come back when it is breached comes back at once
+  withdraw_threat,    ///< measure
   stay_on,            ///< talks: the delegation stays, as the gap is small; the next round comes sooner
 };
 [[nodiscard]] std::string_view word(ActKind kind);

@@ -8,6 +8,7 @@
 #include "sim/world/measures.hpp"
 #include "sim/world/negotiations.hpp"
 #include "sim/world/remedies.hpp"
+#include "sim/world/threats.hpp"
 
 namespace riposte::world {
 namespace {
@@ -51,12 +52,18 @@ double own_level_unless_given(const World& world, const Act& act) {
                           : world.draws[world.parameters->measures[act.measure.value()].level].value();
 }
 
+/// Notice is given of what does not stand yet; of what does it changes nothing.
+bool may_come_by_notice(const World& world, const Act& act) {
+  return !can_set_level(world, act.measure) &&
+         can_threaten(world, act.measure, own_level_unless_given(world, act));
+}
+
 void perform(World& world, const Act& act, Effect effect) {
   switch (act.kind) {
     case ActKind::keep:
       break;
     case ActKind::threaten:
-      threaten(world, act.measure, act.level);
+      threaten(world, act.measure, own_level_unless_given(world, act), act.until);
       break;
     case ActKind::announce:
       if (world.parameters->measures[act.measure.value()].by == Manner::letter) {
@@ -111,10 +118,15 @@ void perform(World& world, const Act& act, Effect effect) {
       state(world, act);
       break;
     case ActKind::notify_wto:
-      if (can_threaten(world, act.measure)) threaten(world, act.measure, act.level);
+      if (may_come_by_notice(world, act)) {
+        threaten(world, act.measure, own_level_unless_given(world, act), kernel::never);
+      }
       break;
     case ActKind::snap_back:
       snap_back(world, act.obligation);
+      break;
+    case ActKind::withdraw_threat:
+      end_threat(world, act.measure);
       break;
     case ActKind::stay_on:
       stay_on(world, act.talks);
@@ -130,7 +142,10 @@ bool possible(const World& world, const Act& act) {
     case ActKind::keep:
       return true;
     case ActKind::threaten:
-      return imposes(world, act) && can_threaten(world, act.measure);
+      return imposes(world, act) && act.until > world.calendar.now() &&
+             can_threaten(world, act.measure, own_level_unless_given(world, act));
+    case ActKind::withdraw_threat:
+      return imposes(world, act) && is_threatened(world, act.measure);
     case ActKind::announce:
       return imposes(world, act) && can_announce(world, act.measure);
     case ActKind::set_level:

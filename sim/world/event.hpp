@@ -20,6 +20,7 @@ enum class EventKind : std::uint8_t {
   shortage_report,    ///< flow: firms report that lines stand, or run again
   measure_change,     ///< measure, causing happening: announced level takes effect, or suspension ends
   measure_disclosed,  ///< measure, causing happening: what was done by letter becomes known
+  threat_due,         ///< measure, causing happening
   obligation_due,     ///< obligation
   obligation_lapsed,  ///< obligation: grace ran out
   agreement_text,     ///< agreement, causing happening: its text is ready

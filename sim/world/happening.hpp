@@ -22,6 +22,7 @@ enum class HappeningKind : std::uint8_t {
   measure_stayed,     ///< void by a ruling, and stands until that bears
   measure_expired,    ///< its legal term is over
   measure_disclosed,  ///< made by letter, and publicly known from now on; value = its level
+  threat_due,         ///< the day on which a measure was threatened to be announced; value = its level
   figure_published,   ///< flow; value = share of baseline; month = its number since the scenario's start
   shortage_reported,  ///< flow; value = output lost in the last month [% of annual GDP, a year]; 0: no more
   obligation_met,

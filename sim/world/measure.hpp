@@ -111,9 +111,12 @@ struct MeasureState {
   bool void_stayed = false;                 ///< courts have voided it, and it stands until their ruling bears
   kernel::EventHandle pending;              ///< the coming change, if one is dated
   kernel::Instant pending_at = kernel::never;  ///< and when that comes
-  std::uint32_t announcements = 0;             ///< occurrence number of the lag clock
-  kernel::EventHandle disclosure;              ///< when a hidden one becomes known
-  std::uint32_t letters = 0;                   ///< occurrence number of the clock of disclosed_after
+  double threatened_level = 0.0;               ///< by a dated threat (threats.hpp) [1]
+  kernel::Instant threat_due = kernel::never;  ///< its day; never where none stands
+  kernel::EventHandle threat;
+  std::uint32_t announcements = 0;  ///< occurrence number of the lag clock
+  kernel::EventHandle disclosure;   ///< when a hidden one becomes known
+  std::uint32_t letters = 0;        ///< occurrence number of the clock of disclosed_after
 };
 
 }  // namespace riposte::world

@@ -10,6 +10,7 @@
 #include "sim/world/licensing.hpp"
 #include "sim/world/rulings.hpp"
 #include "sim/world/tables.hpp"
+#include "sim/world/threats.hpp"
 
 namespace riposte::world {
 namespace {
@@ -95,6 +96,7 @@ void enter_force(World& world, MeasureId id, double level, HappeningKind kind) {
 
 void leave_force(World& world, MeasureId id, MeasureStatus status, HappeningKind kind) {
   cancel_pending(world, id);
+  end_threat(world, id);
   status == MeasureStatus::lifted ? keep_secret(world, id) : make_public(world, id);
   MeasureState& state = state_of(world, id);
   state.status = status;
@@ -131,6 +133,7 @@ bool is_countermeasure(const World& world, MeasureId id, EconomyId actor, Econom
 
 void begin_measures(World& world) {
   world.measures.assign(world.parameters->measures.size(), MeasureState{});
+  world.threats = 0;
   for (std::size_t i = 0; i < world.measures.size(); ++i) {
     const MeasureParameters& parameters = world.parameters->measures[i];
     MeasureState& state = world.measures[i];
@@ -148,11 +151,6 @@ void begin_measures(World& world) {
     }
   }
   world.tariffs.update_all(world.measures, world.draws);
-}
-
-bool can_threaten(const World& world, MeasureId id) {
-  return is_one_of(status_of(world, id), {MeasureStatus::dormant, MeasureStatus::lifted}) &&
-         !term_is_over(world, id) && !is_void(world, id);
 }
 
 bool can_announce(const World& world, MeasureId id) {
@@ -181,16 +179,10 @@ bool can_lift_countermeasures(const World& world, EconomyId actor, EconomyId tar
   return false;
 }
 
-void threaten(World& world, MeasureId id, double level) {
-  make_public(world, id);
-  MeasureState& state = state_of(world, id);
-  state.status = MeasureStatus::threatened;
-  state.announced_level = level_or_own(world, id, level);
-}
-
 void announce(World& world, MeasureId id, double level, Effect effect) {
   if (effect == Effect::after_lag) return announce_from(world, id, level, world.calendar.now());
   cancel_pending(world, id);
+  end_threat(world, id);
   MeasureState& state = state_of(world, id);
   state.announced_level = level;
   state.announced = world.calendar.now();
@@ -199,6 +191,7 @@ void announce(World& world, MeasureId id, double level, Effect effect) {
 
 void announce_from(World& world, MeasureId id, double level, kernel::Instant not_before) {
   cancel_pending(world, id);
+  end_threat(world, id);
   MeasureState& state = state_of(world, id);
   state.announced_level = level;
   state.announced = world.calendar.now();
@@ -212,6 +205,7 @@ void announce_from(World& world, MeasureId id, double level, kernel::Instant not
 }
 
 void suspend(World& world, MeasureId id, kernel::Instant until) {
+  end_threat(world, id);
   MeasureState& state = state_of(world, id);
   const bool change_was_pending = world.calendar.pending(state.pending);
   cancel_pending(world, id);

@@ -13,7 +13,6 @@ enum class Effect : std::uint8_t { after_lag, at_once };
 
 void begin_measures(World& world);
 
-[[nodiscard]] bool can_threaten(const World& world, MeasureId id);
 [[nodiscard]] bool can_announce(const World& world, MeasureId id);
 [[nodiscard]] bool can_set_level(const World& world, MeasureId id);
 [[nodiscard]] bool can_suspend(const World& world, MeasureId id);
@@ -25,7 +24,6 @@ void begin_measures(World& world);
 /// Whether `lift` of every countermeasure of actor on target would lift any.
 [[nodiscard]] bool can_lift_countermeasures(const World& world, EconomyId actor, EconomyId target);
 
-void threaten(World& world, MeasureId id, double level);
 /// The level comes into force after the lag, one uniform of the measure's lag clock, in local days of the
 /// imposer. Until then a measure in force keeps its level and a suspended one stays off.
 void announce(World& world, MeasureId id, double level, Effect effect);

@@ -1,6 +1,7 @@
 #include "sim/world/negotiations.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "sim/world/agreements.hpp"
 #include "sim/world/dates.hpp"
@@ -9,6 +10,7 @@
 #include "sim/world/measures.hpp"
 #include "sim/world/tables.hpp"
 #include "sim/world/teams.hpp"
+#include "sim/world/threats.hpp"
 
 namespace riposte::world {
 namespace {
@@ -30,7 +32,7 @@ void schedule_round(World& world, TalksId id) {
   const kernel::Distribution& interval = world.parameters->talks[id.value()].round_interval;
   const std::uint32_t occurrence = world.talks[id.value()].rounds_scheduled++;
   const double u = world.streams.uniform(world.tables->talks_round(id), occurrence);
-  const kernel::Days wait{kernel::quantile(interval, u)};
+  const kernel::Days wait{kernel::quantile(interval, u) * world.talks[id.value()].stretch};
   schedule_round_at(world, id, end_of_wait(world, world.tables->pulls_on(id), rounds_from(world), wait));
 }
 
@@ -38,6 +40,33 @@ void end_rounds(World& world, TalksId id) {
   world.calendar.cancel(world.talks[id.value()].next_round);
   world.talks[id.value()].next_round = {};
   world.talks[id.value()].waits_since = kernel::never;
+}
+
+/// The next round, after the part of the wait for it that is left.
+void bring_round_nearer(World& world, TalksId id, double part) {
+  const kernel::Instant now = rounds_from(world);
+  const kernel::Days left = std::max(kernel::Days{0.0}, world.talks[id.value()].round_at - now);
+  end_rounds(world, id);
+  schedule_round_at(world, id, now + left * part);
+}
+
+/// Once more a round has moved nobody, or somebody has moved since it.
+void stretch_wait(World& world, TalksId id) {
+  // No horizon is so long that more would be another wait.
+  constexpr double greatest = 1e4;
+  TalksState& state = world.talks[id.value()];
+  const auto deadlock = world.parameters->talks[id.value()].deadlock;
+  const double factor = deadlock.valid() ? world.draws[deadlock].value() : 1.0;
+  state.stretch = state.moved ? 1.0 : std::min(greatest, state.stretch * factor);
+  state.moved = false;
+}
+
+/// Somebody has moved: talks go on at their usual pace.
+void end_deadlock(World& world, TalksId id) {
+  TalksState& state = world.talks[id.value()];
+  state.moved = true;
+  const double stretch = std::exchange(state.stretch, 1.0);
+  if (stretch > 1.0 && world.calendar.pending(state.next_round)) bring_round_nearer(world, id, 1.0 / stretch);
 }
 
 void enter(World& world, TalksId id, TalksStatus status) {
@@ -60,6 +89,7 @@ kernel::Instant letter_bears_from(const World& world, TalksId id) {
 void set_duty(World& world, TalksId id, double rate, kernel::Instant not_before) {
   const MeasureId measure = world.parameters->talks[id.value()].measure;
   if (!measure.valid()) return;
+  end_threat(world, measure);
   const MeasureState& state = world.measures[measure.value()];
   if (!can_announce(world, measure) && !can_set_level(world, measure)) return;
   const bool stands = state.status == MeasureStatus::in_force && state.level == rate &&
@@ -72,6 +102,7 @@ void strike_deal(World& world, TalksId id) {
   enter(world, id, TalksStatus::concluded);
   world.talks[id.value()].concluded = world.calendar.now();
   end_rounds(world, id);
+  end_threats_between(world, parameters.first, parameters.second);
   Happening happening = about(world, HappeningKind::deal_struck, id);
   happening.value = world.talks[id.value()].deal_rate;
   happening.terms = terms_that_change(world, id);
@@ -151,6 +182,7 @@ bool can_send_letter(const World& world, TalksId id, EconomyId actor) {
 void open_talks(World& world, TalksId id) {
   enter(world, id, TalksStatus::open);
   world.talks[id.value()].broken_off_by = {};
+  end_deadlock(world, id);
   tell(world, about(world, HappeningKind::talks_opened, id));
   schedule_round(world, id);
 }
@@ -165,22 +197,20 @@ void break_off_talks(World& world, TalksId id, EconomyId by) {
 void table_demand(World& world, TalksId id, EconomyId actor, double demand) {
   TalksState& state = world.talks[id.value()];
   state.demand[side_of(world, id, actor)] = demand;
-  if (demands_fit(state)) strike_deal(world, id);
+  if (demands_fit(state)) return strike_deal(world, id);
+  end_deadlock(world, id);
 }
 
 void stay_on(World& world, TalksId id) {
   const auto saved = world.parameters->talks[id.value()].saved_by_stay;
-  const double kept = 1.0 - (saved.valid() ? world.draws[saved].value() : 0.0);
-  const kernel::Days left =
-      std::max(kernel::Days{0.0}, world.talks[id.value()].round_at - rounds_from(world));
-  end_rounds(world, id);
-  schedule_round_at(world, id, rounds_from(world) + left * kept);
+  bring_round_nearer(world, id, 1.0 - (saved.valid() ? world.draws[saved].value() : 0.0));
 }
 
 void narrow(World& world, TalksId id, kernel::Share share) {
   TalksState& state = world.talks[id.value()];
   const double excess = state.demand[0] + state.demand[1] - 1.0;
   for (double& demand : state.demand) demand -= 0.5 * share.value() * std::max(0.0, excess);
+  end_deadlock(world, id);
 }
 
 void send_letter(World& world, TalksId id) {
@@ -219,6 +249,7 @@ void hold_round(World& world, TalksId id) {
     break_off_talks(world, id, EconomyId{});
   } else {
     world.cause = no_cause;
+    stretch_wait(world, id);
     schedule_round(world, id);
   }
 }

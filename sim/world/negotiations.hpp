@@ -5,7 +5,8 @@
 /// Talks: rounds while they are open, from day 0 on. A deal is struck as soon as the demands fit into one:
 /// when a side tables, or in a round in which they fit already. It concludes the talks and their agreement
 /// (agreements.hpp), announces the deal's rate on the measure they are about, and carries out the terms of
-/// both sides (deals.hpp). A round without a deal may end the talks, by their `breakdown`.
+/// both sides (deals.hpp). A round without a deal may end the talks, by their `breakdown`. Rounds
+/// that move nobody come at longer and longer waits, by their `deadlock`, until somebody moves.
 namespace riposte::world {
 
 void begin_talks(World& world);

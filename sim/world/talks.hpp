@@ -62,6 +62,8 @@ struct TalksParameters {
   kernel::Parameter<kernel::Share> breakdown{};  ///< chance that a round without a deal ends them; invalid: 0
   /// Share of the wait for the next round that a delegation saves by staying on; invalid: 0.
   kernel::Parameter<kernel::Share> saved_by_stay{};
+  /// How many times as long the wait grows with each round in a row that moved nobody; invalid: 1.
+  kernel::Parameter<kernel::Number> deadlock{};
   kernel::Parameter<kernel::Days> round_length;  ///< one round takes a team of `first` so long; invalid: 0
   /// The day before which no letter's duty bears (UTC), in local time of `first`; no day where not finite.
   kernel::Instant letter_effect = kernel::never;
@@ -77,6 +79,8 @@ struct TalksState {
   kernel::Instant since;
   kernel::Instant concluded = kernel::never;
   bool letter_sent = false;
+  bool moved = true;        ///< somebody has, since the last round was held
+  double stretch = 1.0;     ///< how many times as long as usual the wait for the next round is
   EconomyId broken_off_by;  ///< who left, while they are broken off; invalid: a round or an outside event
   kernel::Instant round_at = kernel::never;     ///< of the next round
   kernel::Instant waits_since = kernel::never;  ///< a round is due, and no team is free

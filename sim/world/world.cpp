@@ -18,6 +18,7 @@
 #include "sim/world/shortage_reports.hpp"
 #include "sim/world/tables.hpp"
 #include "sim/world/teams.hpp"
+#include "sim/world/threats.hpp"
 
 namespace riposte::world {
 namespace {
@@ -117,6 +118,9 @@ void handle(World& world, const Event& event) {
       break;
     case EventKind::measure_disclosed:
       disclose(world, MeasureId{event.index}, event.detail);
+      break;
+    case EventKind::threat_due:
+      threat_falls_due(world, MeasureId{event.index}, event.detail);
       break;
     case EventKind::obligation_due:
       world.cause = event.detail;

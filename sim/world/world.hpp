@@ -42,6 +42,7 @@ struct World {
   std::vector<DeadlineState> deadlines;
   std::vector<ShockState> shocks;
   std::vector<bool> void_bases;           ///< legal bases that a ruling in force has voided
+  std::uint32_t threats = 0;              ///< that are dated and stand
   std::vector<std::uint16_t> busy_teams;  ///< of negotiators, by economy
 
   std::vector<Happening> history;    ///< everything so far; what is new since last looked at is the tail
@@ -60,9 +61,9 @@ void handle(World& world, const Event& event);
 bool carry_out(World& world, const Act& act, HappeningNumber cause);
 
 /// Whether carry_out would carry the act out: the actor may do it, and the state of things allows it.
-/// threaten, announce: dormant, threatened (announce only) or lifted measures whose legal term is not over,
-/// announce only once what they replace is void; set_level, lift: announced, in force or suspended; suspend:
-/// announced or in force; resume: suspended.
+/// announce: dormant, threatened or lifted measures whose legal term is not over, once what they replace is
+/// void; threaten: the same but for threatened ones, or a higher level of those that stand; set_level, lift:
+/// announced, in force or suspended; suspend: announced or in force; resume: suspended.
 [[nodiscard]] bool possible(const World& world, const Act& act);
 
 /// Brings what is evaluated lazily (buyers' stocks, lost output) up to the calendar's now. Happens by itself

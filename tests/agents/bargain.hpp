@@ -73,6 +73,8 @@ struct Bargain {
     reckoning.bargaining_slack = small.fixed<kernel::Share>(0.1);
     reckoning.urgency = small.fixed<kernel::Days>(14.0);
     reckoning.red_line = small.fixed<kernel::Share>(0.4);
+    reckoning.threat_force = small.fixed<kernel::Share>(0.4);
+    reckoning.notice = small.fixed<kernel::Days>(year / 10.0);
     reckoning.statement_force = small.fixed<kernel::Share>(0.05);
     reckoning.cost_of_acting = small.fixed<world::PercentOfGdp>(0.0);
     reckoning.word_weight = small.fixed<kernel::Number>(1.0);

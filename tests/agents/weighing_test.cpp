@@ -58,6 +58,8 @@ struct TwoSides {
     self.reckoning.control_weight = small.fixed<kernel::Share>(0.2);
     self.reckoning.excess = small.fixed<kernel::Share>(1.0);
     self.reckoning.cost_of_acting = small.fixed<world::PercentOfGdp>(0.01);
+    self.reckoning.threat_force = small.fixed<kernel::Share>(0.5);
+    self.reckoning.notice = small.fixed<kernel::Days>(30.0);
     self.reckoning.statement_force = small.fixed<kernel::Share>(0.1);
     BeliefParameters belief;
     belief.counterpart = other;

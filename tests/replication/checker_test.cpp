@@ -169,7 +169,13 @@ TEST_CASE("the checker catches shortages that are not, are told twice, or tell o
       "lines run again that did not stand", again);
   plant(
       shortage, [](auto& all, auto at) { remove(all, at); }, "another shortage than the latest reported",
-      again);
+      [&](const Happenings& all) {
+        return find(all, [&](const Happening& one) {
+          return again(one) && std::none_of(all.begin() + one.number + 1, all.end(), [&](const auto& later) {
+                   return later.kind == one.kind && later.flow == one.flow;
+                 });
+        });
+      });
   plant(
       shortage,
       [](auto& all, auto) {

@@ -321,7 +321,10 @@ class SmallDispute {
                        percent("cost_of_acting", 0.01),
                        number("word_weight", 1.0),
                        number("deed_weight", 0.5),
-                       kernel::Distribution{kernel::law::Uniform{0.4, 0.95}}};
+                       kernel::Distribution{kernel::law::Uniform{0.4, 0.95}},
+                       kernel::Distribution{kernel::law::Fixed{0.0}},
+                       share("threat_force", 0.5),
+                       row<kernel::Days>("agents." + name + ".notice", 14.0)};
     if (economy == usa) {
       agent.control_menu = {ban};
       agent.tariff_menus = {{duty, share("step", 0.05), share("highest", 1.0), {}}};

@@ -1,0 +1,69 @@
+#include <catch2/catch.hpp>
+
+#include "agents/perception.hpp"
+#include "sim/world/threats.hpp"
+#include "tests/agents/bargain.hpp"
+
+using namespace riposte;
+using namespace riposte::agents;
+using namespace riposte::agents::testing;
+using world::testing::act_on;
+
+namespace {
+
+/// China acts, and Washington hears of it; later it is to decide on what it heard.
+struct Heard {
+  Bargain bargain;
+  world::testing::Stage stage{bargain.small};
+  Heard() { stage.begin(1); }
+  const world::Happening& hears(const world::Act& act) {
+    number = stage.world.history.size();
+    REQUIRE(stage.act(act));
+    return stage.world.history[number];
+  }
+  [[nodiscard]] bool moot() const { return is_moot(stage.world, stage.world.history[number]); }
+  std::size_t number = 0;
+};
+
+}  // namespace
+
+TEST_CASE("a raised duty calls for an answer until it is lower again or gone") {
+  Heard cut;
+  cut.hears(act_on(world::ActKind::set_level, chn, cut.bargain.answer, 0.35));
+  CHECK_FALSE(cut.moot());
+  REQUIRE(cut.stage.act(act_on(world::ActKind::set_level, chn, cut.bargain.answer, 0.2)));
+  CHECK(cut.moot());
+  Heard lifted;
+  lifted.hears(act_on(world::ActKind::set_level, chn, lifted.bargain.answer, 0.35));
+  REQUIRE(lifted.stage.act(act_on(world::ActKind::lift, chn, lifted.bargain.answer)));
+  CHECK(lifted.moot());
+  Heard higher;
+  higher.hears(act_on(world::ActKind::set_level, chn, higher.bargain.answer, 0.35));
+  REQUIRE(higher.stage.act(act_on(world::ActKind::set_level, chn, higher.bargain.answer, 0.5)));
+  CHECK_FALSE(higher.moot());
+}
+
+TEST_CASE(
+    "a threat calls for an answer until it is taken back or carried out, a walk-out until talks are on") {
+  Heard threat;
+  world::Act act = act_on(world::ActKind::threaten, chn, threat.bargain.answer, 0.35);
+  act.until = kernel::Instant{20.0};
+  threat.hears(act);
+  CHECK_FALSE(threat.moot());
+  REQUIRE(threat.stage.act(act_on(world::ActKind::withdraw_threat, chn, threat.bargain.answer)));
+  CHECK(threat.moot());
+  Heard walk_out;
+  world::Act leave = act_on(world::ActKind::break_off_talks, chn, {});
+  leave.talks = world::TalksId{0};
+  walk_out.hears(leave);
+  CHECK_FALSE(walk_out.moot());
+  leave.kind = world::ActKind::open_talks;
+  REQUIRE(walk_out.stage.act(leave));
+  CHECK(walk_out.moot());
+}
+
+TEST_CASE("an easing is never moot") {
+  Heard eased;
+  eased.hears(act_on(world::ActKind::lift, chn, eased.bargain.stop));
+  CHECK_FALSE(eased.moot());
+}
