@@ -67,6 +67,13 @@ bool has_threatened(const Situation& s) {
   });
 }
 
+/// The working day on which a threat made now is to be carried out.
+kernel::Instant day_of_threat(const Situation& s) {
+  const world::WorkingDays& days = s.world->tables->working_days(s.me);
+  const kernel::Days notice = s.world->draws[s.self->reckoning.notice];
+  return days.on_working_day(days.local_days_after(s.world->calendar.now(), notice));
+}
+
 void add_levels(const Situation& s, const TariffMenu& menu, std::vector<Alternative>& alternatives) {
   const double stands =
       world::bearing_level(s.world->measures[menu.measure.value()], world::Basis::announced);
@@ -74,8 +81,7 @@ void add_levels(const Situation& s, const TariffMenu& menu, std::vector<Alternat
   const double highest = s.world->draws[menu.highest].value();
   world::Act act = act_of(s, world::ActKind::threaten);
   act.measure = menu.measure;
-  act.until = s.world->tables->working_days(s.me).local_days_after(s.world->calendar.now(),
-                                                                   s.world->draws[s.self->reckoning.notice]);
+  act.until = day_of_threat(s);
   constexpr double rounding = 1e-9;
   for (int k = 1; stands + k * step <= highest + rounding; ++k) {
     act.level = stands + k * step;

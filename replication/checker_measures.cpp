@@ -321,6 +321,7 @@ void MeasureRules::check_shock(const Happening& happening) {
 
 void MeasureRules::check_end() {
   for (std::size_t i = 0; i < measures_.size(); ++i) {
+    if (measures_[i].threat_due < Instant{}) end_threat(measures_[i]);  // the record told what came of it
     // A duty struck down after a letter, and the like, keep their status: only what happened moves it.
     evidence_.require(measures_[i].status == evidence_.world().measures[i].status,
                       "ends otherwise than its history", evidence_.parameters().measures[i].name);

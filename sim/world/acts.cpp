@@ -52,6 +52,12 @@ double own_level_unless_given(const World& world, const Act& act) {
                           : world.draws[world.parameters->measures[act.measure.value()].level].value();
 }
 
+/// A threat for a day is one to somebody, who may still do something about it.
+bool can_name_day(const World& world, const Act& act) {
+  return act.until == kernel::never || (act.until > world.calendar.now() &&
+                                        world.parameters->measures[act.measure.value()].target.valid());
+}
+
 /// Notice is given of what does not stand yet; of what does it changes nothing.
 bool may_come_by_notice(const World& world, const Act& act) {
   return !can_set_level(world, act.measure) &&
@@ -142,7 +148,7 @@ bool possible(const World& world, const Act& act) {
     case ActKind::keep:
       return true;
     case ActKind::threaten:
-      return imposes(world, act) && act.until > world.calendar.now() &&
+      return imposes(world, act) && can_name_day(world, act) &&
              can_threaten(world, act.measure, own_level_unless_given(world, act));
     case ActKind::withdraw_threat:
       return imposes(world, act) && is_threatened(world, act.measure);

@@ -64,6 +64,8 @@ void end_threats_between(World& world, EconomyId one, EconomyId other) {
 }
 
 void threat_falls_due(World& world, MeasureId id, HappeningNumber cause) {
+  // What came of it before day 0 stands in the record.
+  if (world.calendar.now() < kernel::Instant{}) return end_threat(world, id);
   world.cause = cause;
   Happening happening = about(world, HappeningKind::threat_due, id);
   happening.value = world.measures[id.value()].threatened_level;
