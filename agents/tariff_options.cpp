@@ -127,7 +127,7 @@ void add_levels(const Situation& s, const Standing& now, const Lever& lever, int
     const double rate = lever.rate_at_zero + lever.slope * level;
     const Terms terms = s.weighs ? terms_of_rate(s, now, rate) : Terms{};
     add_alternative(s, direction > 0 ? Option::raise_tariff : Option::cut_tariff, act, terms, Effort::act,
-                    {lever.step, k == 1 ? Cell::first_level : Cell::next_level}, alternatives);
+                    {lever.step, k == listed.first ? Cell::first_level : Cell::next_level}, alternatives);
     alternatives.back().rate_change = rate - s.my_rate;
     if (k == 1 && direction > 0 && s.weighs) alternatives.back().before -= least_breach(s);
   }
