@@ -77,14 +77,13 @@ Nearness nearness_of(const Situation& s, world::TalksId id) {
 }
 
 /// Which of the two sides I am.
-std::size_t side_of(const Situation& s, world::TalksId id) {
-  return s.world->parameters->talks[id.value()].first == s.me ? 0 : 1;
+std::size_t my_side(const Situation& s, world::TalksId id) {
+  return world::side_of(s.world->parameters->talks[id.value()], s.me);
 }
 
 /// The joint gain of a deal, and for who hedges what it hopes to make good by it of the pressure of others.
 double gain_of(const Situation& s, world::TalksId id) {
-  const auto here = s.world->parameters->talks[id.value()].gain[side_of(s, id)];
-  const double gain = s.world->draws[here.valid() ? here : s.self->gain].value();
+  const double gain = s.world->draws[gain_in(s.world->parameters->talks[id.value()], *s.self)].value();
   const double hedge = s.pressed_elsewhere > 0.0 ? s.world->draws[s.self->hedge].value() : 0.0;
   return (gain + hedge * s.pressed_elsewhere) * s.years;
 }
@@ -114,7 +113,7 @@ Terms stakes_of(const Situation& s, world::TalksId id) {
 
 Table sit_down(const Situation& s, world::TalksId id) {
   const world::TalksState& state = s.world->talks[id.value()];
-  const std::size_t side = side_of(s, id);
+  const std::size_t side = my_side(s, id);
   const double slack = s.world->draws[s.self->reckoning.bargaining_slack].value();
   Table table{state.demand[side], state.demand[1 - side], gain_of(s, id), slack, 0.0, stakes_of(s, id)};
   table.held = chance_of_deal(s, table, table.demand);
@@ -131,7 +130,7 @@ Terms terms_of_demand(const Situation& s, const Table& table, double demand) {
 
 /// The lowest demand that this side tables here: its red line, and no less than what is left to it.
 double lowest_demand(const Situation& s, world::TalksId id, const Table& table) {
-  const auto line_here = s.world->parameters->talks[id.value()].red_line[side_of(s, id)];
+  const auto line_here = s.world->parameters->talks[id.value()].red_line[my_side(s, id)];
   const double red_line = s.world->draws[line_here.valid() ? line_here : s.self->reckoning.red_line].value();
   return std::max(red_line, 1.0 - table.other_demand);
 }
@@ -314,7 +313,7 @@ void add_letter_options(const Situation& s, world::TalksId id, std::vector<Alter
   keeping[Term::deadline] = -1.0;
   add_alternative(s, Option::keep, act_of(s, world::ActKind::keep), keeping, Effort::none, {}, alternatives);
   Terms terms;
-  terms[Term::concession] = gain_of(s, id) * state.demand[side_of(s, id)] * s.concedes;
+  terms[Term::concession] = gain_of(s, id) * state.demand[my_side(s, id)] * s.concedes;
   world::Act act = act_of(s, world::ActKind::send_letter);
   act.talks = id;
   add_alternative(s, Option::send_letter, act, terms, Effort::act, {}, alternatives);
