@@ -136,13 +136,13 @@ bool stops_what_it_promised(const Situation& s, const world::ObligationParameter
   return reaches != nullptr && s.world->flows[reaches->flow.value()].openly_banned > 0.0;
 }
 
-void assess_promise(Situation& s, const world::ObligationParameters& promise, world::ObligationStatus status,
-                    bool waits) {
+void assess_promise(Situation& s, const world::ObligationParameters& promise, world::ObligationId id) {
+  const world::ObligationStatus status = s.world->obligations[id.value()].status;
   const bool stopped = stops_what_it_promised(s, promise);
   const bool open = status != world::ObligationStatus::met || stopped;
   if (promise.obligor == s.other && promise.beneficiary == s.me) {
     s.promise_open = s.promise_open || open;
-    const double unmet = open && !waits ? unmet_share(s, promise) : 0.0;
+    const double unmet = open && !world::may_wait(*s.world, id) ? unmet_share(s, promise) : 0.0;
     const bool overdue =
         stopped || status == world::ObligationStatus::in_grace || status == world::ObligationStatus::breached;
     s.unmet = std::max(s.unmet, unmet);
@@ -167,8 +167,7 @@ void assess_agreements(Situation& s) {
     if (ours && stands) {
       s.agreement_stands = true;
       for (std::size_t o = 0; o < agreement.obligations.size(); ++o) {
-        assess_promise(s, agreement.obligations[o], s.world->obligations[number + o].status,
-                       world::may_wait(*s.world, world::ObligationId{number + o}));
+        assess_promise(s, agreement.obligations[o], world::ObligationId{number + o});
       }
     }
     number += agreement.obligations.size();
@@ -189,7 +188,8 @@ void assess_beliefs(Situation& s) {
   }
 }
 
-/// What duties and controls of counterparts other than this one cost me [% of GDP, a year].
+}  // namespace
+
 double pressed_by_others(const Situation& s) {
   if (!s.self->hedge.valid() || s.world->draws[s.self->hedge].value() <= 0.0) return 0.0;
   const IncomeModel& income = *s.state->income;
@@ -204,25 +204,19 @@ double pressed_by_others(const Situation& s) {
   return cost;
 }
 
-}  // namespace
-
-double last_published(const world::World& world, world::FlowId flow) {
-  const world::FlowState& state = world.flows[flow.value()];
-  return state.last_published < 0 ? 1.0 : state.published[static_cast<std::size_t>(state.last_published)];
-}
-
-bool bears_on(const world::MeasureParameters& measure, world::EconomyId target) {
-  return measure.target.valid() ? measure.target == target : measure.imposer != target;
+double mean_rate_if(const Situation& s, world::MeasureId id, double level) {
+  const world::World& world = *s.world;
+  const world::EconomyId importer = world.parameters->measures[id.value()].imposer;
+  const world::EconomyId exporter = importer == s.me ? s.other : s.me;
+  const bool as_it_is = level == world::bearing_level(world.measures[id.value()], world::Basis::announced);
+  return as_it_is ? world.tariffs.mean_rate(importer, exporter, world::Basis::announced)
+                  : world.tariffs.mean_rate_if(importer, exporter, world.measures, world.draws, id, level);
 }
 
 bool answers_nothing(const world::World& world, const world::MeasureParameters& measure) {
   return measure.countermeasure && measure.answers.valid() &&
          (world.measures[measure.answers.value()].status == world::MeasureStatus::dormant ||
           !world::knows_of(world, measure.imposer, measure.answers));
-}
-
-double full_stop_output(const world::World& world, world::FlowId flow) {
-  return world.flows[flow.value()].draws.full_stop_output;
 }
 
 Balance balance(const AgentParameters& self, const world::World& world, world::EconomyId other) {
@@ -263,7 +257,6 @@ Situation assess(const AgentParameters& self, const AgentState& state, const wor
   assess_agreements(s);
   const double lost_sales = std::max(0.0, -state.income->at(s.their_pair, s.their_rate).exporter);
   s.grievance = (s.my_shortage + lost_sales) * s.years;
-  s.pressed_elsewhere = pressed_by_others(s);
   s.stoppage = world::reported_shortage(world, other, s.me) * s.years;
   return s;
 }
