@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "agents/characters.hpp"
+#include "agents/hardness.hpp"
 #include "agents/perception.hpp"
 #include "agents/policies.hpp"
 #include "agents/quantal.hpp"
@@ -90,40 +91,21 @@ void set_shares(const Situation& situation, std::vector<Alternative>& alternativ
   }
 }
 
-/// What an obstructive counterpart is supposed to do without: it gives nothing of its own accord.
-bool is_concession(Option option) {
-  return option == Option::ease_control || option == Option::cut_tariff || option == Option::speed_licences ||
-         option == Option::concede;
-}
-
+/// An obstructive counterpart is supposed to give nothing of its own accord.
 void drop_concessions(std::vector<Alternative>& alternatives) {
   std::erase_if(alternatives, [](const Alternative& one) { return is_concession(one.option); });
 }
 
-/// Whether both acts are possible or neither: they differ in level or pace alone.
-bool as_possible_as(const world::Act& a, const world::Act& b) {
-  return a.kind == b.kind && a.target == b.target && a.measure == b.measure && a.talks == b.talks &&
-         a.office == b.office && a.deadline == b.deadline && a.agreement == b.agreement &&
-         a.obligation == b.obligation && a.until == b.until;
-}
-
-/// What the other side did a moment ago may have closed a door since the menu's occasion arose. Neighbours
-/// are mostly levels of one act, for which the world is asked once.
+/// What the other side did a moment ago may have closed a door since the menu's occasion arose. The levels of
+/// a line are one act, for which the world is asked once.
 void drop_impossible(const world::World& world, std::vector<Alternative>& alternatives) {
   std::size_t kept = 0;
-  world::Act asked;
   bool possible = true;
-  for (std::size_t i = 0; i < alternatives.size(); ++i) {
-    if (i == 0 || !as_possible_as(alternatives[i].act, asked)) {
-      asked = alternatives[i].act;
-      possible = world::possible(world, asked);
-    }
-    if (possible) {
-      if (kept != i) {
-        alternatives[kept] = alternatives[i];
-      }
-      ++kept;
-    }
+  for (const Alternative& one : alternatives) {
+    if (one.extent.cell != Cell::next_level) possible = world::possible(world, one.act);
+    if (!possible) continue;
+    if (&alternatives[kept] != &one) alternatives[kept] = one;
+    ++kept;
   }
   alternatives.resize(kept);
 }

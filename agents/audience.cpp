@@ -45,6 +45,11 @@ std::span<const AgentId> Audience::of(const world::World& world, const world::Ha
   const auto addressed_to = [this](world::EconomyId target) {
     return target.valid() ? parties(target, world::EconomyId{}) : std::span<const AgentId>{everybody_};
   };
+  if (world::is_about_promise(happening.kind)) {
+    const world::ObligationParameters& promise =
+        world::obligation_parameters(parameters, *world.tables, happening.obligation);
+    return parties(promise.obligor, promise.beneficiary);
+  }
   switch (happening.kind) {
     case world::HappeningKind::act:
       return happening.secret ? std::span<const AgentId>{} : addressed_to(happening.act.target);
@@ -64,14 +69,6 @@ std::span<const AgentId> Audience::of(const world::World& world, const world::Ha
     case world::HappeningKind::figure_published: {
       const world::FlowParameters& flow = parameters.flows[happening.flow.value()];
       return parties(flow.exporter, flow.importer);
-    }
-    case world::HappeningKind::obligation_met:
-    case world::HappeningKind::obligation_due:
-    case world::HappeningKind::obligation_breached:
-    case world::HappeningKind::obligation_relapsed: {
-      const world::ObligationParameters& promise =
-          world::obligation_parameters(parameters, *world.tables, happening.obligation);
-      return parties(promise.obligor, promise.beneficiary);
     }
     case world::HappeningKind::talks_round: {
       const world::TalksParameters& talks = parameters.talks[happening.act.talks.value()];

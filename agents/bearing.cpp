@@ -65,21 +65,15 @@ world::EconomyId counterpart_of(const world::World& world, const world::Happenin
     return a == me ? b : (b == me ? a : world::EconomyId{});
   };
   const world::WorldParameters& parameters = *world.parameters;
-  switch (happening.kind) {
-    case world::HappeningKind::figure_published:
-    case world::HappeningKind::shortage_reported:
-      return other_of(parameters.flows[happening.flow.value()].exporter,
-                      parameters.flows[happening.flow.value()].importer);
-    case world::HappeningKind::obligation_met:
-    case world::HappeningKind::obligation_due:
-    case world::HappeningKind::obligation_breached:
-    case world::HappeningKind::obligation_relapsed: {
-      const world::ObligationParameters& promise =
-          world::obligation_parameters(parameters, *world.tables, happening.obligation);
-      return other_of(promise.obligor, promise.beneficiary);
-    }
-    default:
-      break;
+  if (happening.kind == world::HappeningKind::figure_published ||
+      happening.kind == world::HappeningKind::shortage_reported) {
+    const world::FlowParameters& flow = parameters.flows[happening.flow.value()];
+    return other_of(flow.exporter, flow.importer);
+  }
+  if (world::is_about_promise(happening.kind)) {
+    const world::ObligationParameters& promise =
+        world::obligation_parameters(parameters, *world.tables, happening.obligation);
+    return other_of(promise.obligor, promise.beneficiary);
   }
   if (happening.act.talks.valid()) {
     const world::TalksParameters& talks = parameters.talks[happening.act.talks.value()];

@@ -22,17 +22,23 @@ bool licensed(const world::World& world, world::FlowId flow, world::EconomyId vi
   });
 }
 
+/// The levels of a prior, from 0 to 1, that what has been seen leaves open.
+struct Stretch {
+  double begin;
+  double end;
+};
+
+Stretch open_stretch(const kernel::Distribution& prior, const Belief& belief) {
+  return {kernel::cdf(prior, belief.threshold_floor),
+          belief.threshold_ceiling == no_ceiling ? 1.0 : kernel::cdf(prior, belief.threshold_ceiling)};
+}
+
 /// Offices work five days of seven; holidays are left out of expectations.
 constexpr double working_share = 5.0 / 7.0;
 
 }  // namespace
 
 double forthcoming(const Belief& belief) { return 1.0 / (1.0 + kernel::exp(-belief.log_odds)); }
-
-double chance_seen(double at_first, double experience, const Experience& seen) {
-  const double occasions = experience + seen.done + seen.left;
-  return occasions > 0.0 ? (experience * at_first + seen.done) / occasions : at_first;
-}
 
 void await_move(Experience& experience) {
   experience.left += experience.awaited ? 1U : 0U;
@@ -91,17 +97,18 @@ void update_on_signal(double weight, double credibility, double tone, Belief& be
   belief.log_odds += weight * credibility * tone;
 }
 
-double chance_enough(const kernel::Distribution& supposed, const Belief& belief, double share) {
-  if (share >= belief.threshold_ceiling) {
-    return 1.0;
-  }
-  if (share <= belief.threshold_floor) {
-    return 0.0;
-  }
-  const double below = kernel::cdf(supposed, belief.threshold_floor);
-  const bool open_above = belief.threshold_ceiling == no_ceiling;
-  const double above = open_above ? 1.0 : kernel::cdf(supposed, belief.threshold_ceiling);
-  return above <= below ? 1.0 : std::min(1.0, (kernel::cdf(supposed, share) - below) / (above - below));
+double chance_enough(const kernel::Distribution& prior, const Belief& belief, double share) {
+  if (share >= belief.threshold_ceiling) return 1.0;
+  if (share <= belief.threshold_floor) return 0.0;
+  const Stretch open = open_stretch(prior, belief);
+  if (open.end <= open.begin) return 1.0;
+  return std::min(1.0, (kernel::cdf(prior, share) - open.begin) / (open.end - open.begin));
+}
+
+double supposed_threshold(const kernel::Distribution& prior, const Belief& belief, double uniform) {
+  const Stretch open = open_stretch(prior, belief);
+  if (open.end > open.begin) return kernel::quantile(prior, open.begin + uniform * (open.end - open.begin));
+  return belief.threshold_ceiling == no_ceiling ? belief.threshold_floor : belief.threshold_ceiling;
 }
 
 }  // namespace riposte::agents

@@ -42,7 +42,10 @@ struct Belief {
 
 /// The chance held at first, which weighs as `experience` occasions, after what has been seen: the mean of
 /// the beta posterior, (experience * at_first + done) / (experience + done + left).
-[[nodiscard]] double chance_seen(double at_first, double experience, const Experience& seen);
+[[nodiscard]] inline double chance_seen(double at_first, double experience, const Experience& seen) {
+  const double occasions = experience + seen.done + seen.left;
+  return occasions > 0.0 ? (experience * at_first + seen.done) / occasions : at_first;
+}
 
 /// The agent has dealt a blow, or made a concession: what the counterpart makes of it is awaited.
 void await_move(Experience& experience);
@@ -70,9 +73,12 @@ void update_on_figure(const AgentParameters& self, const world::World& world, wo
 /// tone > 0.
 void update_on_signal(double weight, double credibility, double tone, Belief& belief);
 
-/// P(threshold <= share) of a flow threshold that the agent is not told: its prior, given that the threshold
-/// lies above the highest figure that was not enough (the floor) and not above the lowest that was (the
-/// ceiling).
-[[nodiscard]] double chance_enough(const kernel::Distribution& supposed, const Belief& belief, double share);
+/// A flow threshold that the agent is not told follows its prior, given that it lies above the highest figure
+/// that was not enough (the floor) and not above the lowest that was (the ceiling).
+/// P(threshold <= share) by that law.
+[[nodiscard]] double chance_enough(const kernel::Distribution& prior, const Belief& belief, double share);
+/// Its quantile.
+[[nodiscard]] double supposed_threshold(const kernel::Distribution& prior, const Belief& belief,
+                                        double uniform);
 
 }  // namespace riposte::agents

@@ -130,10 +130,9 @@ void add_notch(const Situation& s, world::OfficeId office, int direction,
                std::vector<Alternative>& alternatives) {
   const world::Pace current = s.world->offices[office.value()].pace;
   const int notch = static_cast<int>(current) + direction;
+  if (notch < 0 || notch >= static_cast<int>(world::pace_count)) return;
   const PacedFlow paced = paced_flow(s, office);
-  if (!paced.flow.valid() || notch < 0 || notch >= static_cast<int>(world::pace_count)) {
-    return;
-  }
+  if (!paced.flow.valid()) return;
   add_pace(s, paced, effect_of(s, paced, current), current, static_cast<world::Pace>(notch), alternatives);
 }
 

@@ -41,10 +41,6 @@ void IncomeModel::begin(const world::World& world) {
   }
 }
 
-std::size_t IncomeModel::pair(world::EconomyId importer, world::EconomyId exporter) const {
-  return pair_of_[importer.value() * economies_ + exporter.value()];
-}
-
 PairIncome IncomeModel::work_out(const Pair& trade, double rate) const {
   const double buyers_before = 1.0 + pass_through_ * trade.reference_rate;
   const double sellers_before = buyers_before / (1.0 + trade.reference_rate);

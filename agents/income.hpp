@@ -34,7 +34,9 @@ class IncomeModel {
   /// Notes the rates at which trade was measured: those in force when the record begins, and draws.
   void begin(const world::World& world);
   /// Position of the pair in the scenario's trade; `trade_count()` where there is no trade.
-  [[nodiscard]] std::size_t pair(world::EconomyId importer, world::EconomyId exporter) const;
+  [[nodiscard]] std::size_t pair(world::EconomyId importer, world::EconomyId exporter) const {
+    return pair_of_[importer.value() * economies_ + exporter.value()];
+  }
   [[nodiscard]] std::size_t trade_count() const { return pairs_.size(); }
   /// At mean rate `rate` [1]; zeros for no pair. Rates recur, being sums of whole percentage points: each is
   /// worked out once, or anew where another has taken its slot, and remembered for as long as draws and

@@ -33,10 +33,8 @@ void add_notice_options(const Situation& s, std::vector<Alternative>& alternativ
       continue;
     }
     const double level = s.world->draws[measure.level].value();
-    const double rate =
-        s.world->tariffs.mean_rate_if(s.me, s.other, s.world->measures, s.world->draws, menu.measure, level);
     Terms terms;
-    const Terms imposed = terms_of_rate(s, rate);
+    const Terms imposed = terms_of_rate(s, mean_rate_if(s, menu.measure, level));
     for (const Term term : {Term::concession, Term::answer, Term::reciprocity}) {
       terms[term] = force * imposed[term];
     }

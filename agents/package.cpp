@@ -45,16 +45,12 @@ void add_step(const Situation& s, world::MeasureId id, double from, double to, d
   if ((!mine && !theirs) || from == to || !world::knows_of(*s.world, s.me, id)) {
     return;
   }
-  const world::EconomyId target = mine ? s.other : s.me;
   if (measure.kind == world::MeasureKind::import_tariff) {
-    const auto rate = [&](double level) {
-      return s.world->tariffs.mean_rate_if(measure.imposer, target, s.world->measures, s.world->draws, id,
-                                           level);
-    };
-    (mine ? package.my_rate : package.their_rate) += weight * (rate(to) - rate(from));
+    const double change = mean_rate_if(s, id, to) - mean_rate_if(s, id, from);
+    (mine ? package.my_rate : package.their_rate) += weight * change;
     return;
   }
-  const ControlChange change = change_of_control(s, id, target, from, to);
+  const ControlChange change = change_of_control(s, id, mine ? s.other : s.me, from, to);
   (mine ? package.their_shortage : package.my_shortage) += weight * change.shortage;
   package.my_sales += mine ? weight * change.sales : 0.0;
 }

@@ -13,6 +13,7 @@
 #include "sim/world/flow.hpp"
 #include "sim/world/identifiers.hpp"
 #include "sim/world/past.hpp"
+#include "sim/world/talks.hpp"
 
 namespace riposte::agents {
 
@@ -128,5 +129,13 @@ struct AgentParameters {
   std::vector<world::RecordedAct> script;      ///< scripted policy: dated acts
   kernel::Parameter<kernel::Number> rollouts;  ///< best response: played for one decision, over all its acts
 };
+
+/// The joint gain of a deal in these talks, a year, as the agent sees it: what it gains here, where the
+/// scenario says so, else by any deal.
+[[nodiscard]] inline kernel::Parameter<world::PercentOfGdp> gain_in(const world::TalksParameters& talks,
+                                                                    const AgentParameters& self) {
+  const auto here = talks.gain[world::side_of(talks, self.economy)];
+  return here.valid() ? here : self.gain;
+}
 
 }  // namespace riposte::agents

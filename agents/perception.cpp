@@ -253,11 +253,9 @@ std::optional<Attention> perceive_shock(const AgentParameters& self, AgentState&
 bool answers(const world::World& world, world::EconomyId me, world::MeasureId measure) {
   for (std::size_t i = 0; i < world.measures.size(); ++i) {
     const world::MeasureParameters& own = world.parameters->measures[i];
-    const bool held = world::can_lift(world, world::MeasureId{i}) ||
-                      world.measures[i].status == world::MeasureStatus::threatened;
-    if (own.imposer == me && own.answers == measure && held) {
-      return true;
-    }
+    if (own.imposer != me || own.answers != measure) continue;
+    const bool held_out = world.measures[i].status == world::MeasureStatus::threatened;
+    if (held_out || world::can_lift(world, world::MeasureId{i})) return true;
   }
   return false;
 }
@@ -295,6 +293,7 @@ kernel::Instant reaction_at(const AgentParameters& self, const world::World& wor
 std::optional<Attention> perceive(const AgentParameters& self, AgentId, AgentState& state,
                                   const world::World& world, const world::Happening& happening) {
   const world::EconomyId me = self.economy;
+  if (world::is_about_promise(happening.kind)) return perceive_promise(self, state, world, happening);
   switch (happening.kind) {
     case world::HappeningKind::act:
       return perceive_act(self, state, world, happening);
@@ -312,11 +311,6 @@ std::optional<Attention> perceive(const AgentParameters& self, AgentId, AgentSta
     }
     case world::HappeningKind::threat_due:
       return Attention{world.calendar.now(), Trigger::deadline};
-    case world::HappeningKind::obligation_met:
-    case world::HappeningKind::obligation_due:
-    case world::HappeningKind::obligation_breached:
-    case world::HappeningKind::obligation_relapsed:
-      return perceive_promise(self, state, world, happening);
     case world::HappeningKind::talks_round:
       return counterpart_of(world, happening, me).valid()
                  ? std::optional{Attention{world.calendar.now(), Trigger::talks_round}}

@@ -3,43 +3,10 @@
 #include <cmath>
 #include <limits>
 
+#include "agents/hardness.hpp"
+
 namespace riposte::agents {
 namespace {
-
-/// How hard an option is by itself, from softest to hardest; levels break ties within an option.
-int hardness_of(Option option) {
-  switch (option) {
-    case Option::ease_control:
-    case Option::cut_tariff:
-      return -3;
-    case Option::speed_licences:
-    case Option::concede:
-    case Option::extend:
-      return -2;
-    case Option::reopen_talks:
-    case Option::withdraw:
-    case Option::speak_softly:
-      return -1;
-    case Option::keep:
-      return 0;
-    case Option::speak_harshly:
-    case Option::give_notice:
-    case Option::threaten:
-      return 1;
-    case Option::slow_licences:
-    case Option::break_off:
-    case Option::let_pass:
-    case Option::send_letter:
-      return 2;
-    case Option::raise_tariff:
-    case Option::carry_out:
-    case Option::impose_control:
-    case Option::resume:
-    case Option::snap_back:
-      return 3;
-  }
-  return 0;
-}
 
 /// Level of the act, oriented so that more is harder: a lower demand or rate is softer, a faster pace too.
 double harder_level(const Alternative& alternative) {

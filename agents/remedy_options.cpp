@@ -66,12 +66,12 @@ void add_resume_options(const Situation& s, std::vector<Alternative>& alternativ
   if (s.rates_only) {
     return;
   }
-  for (std::size_t i = 0; i < s.world->measures.size(); ++i) {
+  const std::size_t measures = s.world->measures.size();
+  for (std::size_t i = 0; i < measures; ++i) {
     const world::MeasureId id{i};
+    if (!is_suspended(s, id)) continue;
     const world::MeasureParameters& measure = s.world->parameters->measures[i];
-    if (measure.imposer != s.me || measure.target != s.other || !is_suspended(s, id)) {
-      continue;
-    }
+    if (measure.imposer != s.me || measure.target != s.other) continue;
     Package package;
     add_return(s, id, package);
     Terms terms = terms_of_return(s, package);

@@ -136,13 +136,13 @@ bool stops_what_it_promised(const Situation& s, const world::ObligationParameter
   return reaches != nullptr && s.world->flows[reaches->flow.value()].openly_banned > 0.0;
 }
 
-void assess_promise(Situation& s, const world::ObligationParameters& promise, world::ObligationStatus status,
-                    bool waits) {
+void assess_promise(Situation& s, const world::ObligationParameters& promise, world::ObligationId id) {
+  const world::ObligationStatus status = s.world->obligations[id.value()].status;
   const bool stopped = stops_what_it_promised(s, promise);
   const bool open = status != world::ObligationStatus::met || stopped;
   if (promise.obligor == s.other && promise.beneficiary == s.me) {
     s.promise_open = s.promise_open || open;
-    const double unmet = open && !waits ? unmet_share(s, promise) : 0.0;
+    const double unmet = open && !world::may_wait(*s.world, id) ? unmet_share(s, promise) : 0.0;
     const bool overdue =
         stopped || status == world::ObligationStatus::in_grace || status == world::ObligationStatus::breached;
     s.unmet = std::max(s.unmet, unmet);
@@ -167,8 +167,7 @@ void assess_agreements(Situation& s) {
     if (ours && stands) {
       s.agreement_stands = true;
       for (std::size_t o = 0; o < agreement.obligations.size(); ++o) {
-        assess_promise(s, agreement.obligations[o], s.world->obligations[number + o].status,
-                       world::may_wait(*s.world, world::ObligationId{number + o}));
+        assess_promise(s, agreement.obligations[o], world::ObligationId{number + o});
       }
     }
     number += agreement.obligations.size();
@@ -189,7 +188,23 @@ void assess_beliefs(Situation& s) {
   }
 }
 
-/// What duties and controls of counterparts other than this one cost me [% of GDP, a year].
+/// What duties that the other threatens would cost me, as far as I believe it.
+double threatened_loss(const Situation& s) {
+  if (s.world->threats == 0 || s.conjecture == nullptr) return 0.0;
+  const IncomeModel& income = *s.state->income;
+  double loss = 0.0;
+  for (std::size_t i = 0; i < s.world->measures.size(); ++i) {
+    const world::MeasureParameters& measure = s.world->parameters->measures[i];
+    const world::MeasureState& state = s.world->measures[i];
+    if (measure.imposer != s.other || measure.target != s.me || state.threat_due == kernel::never) continue;
+    const double rate = mean_rate_if(s, world::MeasureId{i}, state.threatened_level);
+    loss += income.at(s.their_pair, s.their_rate).exporter - income.at(s.their_pair, rate).exporter;
+  }
+  return s.world->draws[s.conjecture->credibility].value() * std::max(0.0, loss);
+}
+
+}  // namespace
+
 double pressed_by_others(const Situation& s) {
   if (!s.self->hedge.valid() || s.world->draws[s.self->hedge].value() <= 0.0) return 0.0;
   const IncomeModel& income = *s.state->income;
@@ -204,41 +219,19 @@ double pressed_by_others(const Situation& s) {
   return cost;
 }
 
-/// What duties that the other threatens would cost me, as far as I believe it.
-double threatened_loss(const Situation& s) {
-  if (s.world->threats == 0 || s.conjecture == nullptr) return 0.0;
-  const IncomeModel& income = *s.state->income;
-  double loss = 0.0;
-  for (std::size_t i = 0; i < s.world->measures.size(); ++i) {
-    const world::MeasureParameters& measure = s.world->parameters->measures[i];
-    const world::MeasureState& state = s.world->measures[i];
-    if (measure.imposer != s.other || measure.target != s.me || state.threat_due == kernel::never) continue;
-    const double rate = s.world->tariffs.mean_rate_if(s.other, s.me, s.world->measures, s.world->draws,
-                                                      world::MeasureId{i}, state.threatened_level);
-    loss += income.at(s.their_pair, s.their_rate).exporter - income.at(s.their_pair, rate).exporter;
-  }
-  return s.world->draws[s.conjecture->credibility].value() * std::max(0.0, loss);
-}
-
-}  // namespace
-
-double last_published(const world::World& world, world::FlowId flow) {
-  const world::FlowState& state = world.flows[flow.value()];
-  return state.last_published < 0 ? 1.0 : state.published[static_cast<std::size_t>(state.last_published)];
-}
-
-bool bears_on(const world::MeasureParameters& measure, world::EconomyId target) {
-  return measure.target.valid() ? measure.target == target : measure.imposer != target;
+double mean_rate_if(const Situation& s, world::MeasureId id, double level) {
+  const world::World& world = *s.world;
+  const world::EconomyId importer = world.parameters->measures[id.value()].imposer;
+  const world::EconomyId exporter = importer == s.me ? s.other : s.me;
+  const bool as_it_is = level == world::bearing_level(world.measures[id.value()], world::Basis::announced);
+  return as_it_is ? world.tariffs.mean_rate(importer, exporter, world::Basis::announced)
+                  : world.tariffs.mean_rate_if(importer, exporter, world.measures, world.draws, id, level);
 }
 
 bool answers_nothing(const world::World& world, const world::MeasureParameters& measure) {
   return measure.countermeasure && measure.answers.valid() &&
          (world.measures[measure.answers.value()].status == world::MeasureStatus::dormant ||
           !world::knows_of(world, measure.imposer, measure.answers));
-}
-
-double full_stop_output(const world::World& world, world::FlowId flow) {
-  return world.flows[flow.value()].draws.full_stop_output;
 }
 
 Balance balance(const AgentParameters& self, const world::World& world, world::EconomyId other) {
@@ -279,7 +272,6 @@ Situation assess(const AgentParameters& self, const AgentState& state, const wor
   assess_agreements(s);
   const double lost_sales = std::max(0.0, -state.income->at(s.their_pair, s.their_rate).exporter);
   s.grievance = (s.my_shortage + lost_sales + threatened_loss(s)) * s.years;
-  s.pressed_elsewhere = pressed_by_others(s);
   s.stoppage = world::reported_shortage(world, other, s.me) * s.years;
   return s;
 }

@@ -40,10 +40,9 @@ struct Situation {
   double answers = 0.0;
   double returns = 0.0;
   double concedes = 0.0;
-  double my_shortage = 0.0;        ///< output I lose while the other's controls stand as they do
-  double their_shortage = 0.0;     ///< output it loses by mine
-  double my_remaining = 0.0;       ///< output I could still lose by its further controls
-  double pressed_elsewhere = 0.0;  ///< what third parties' duties and controls cost me, if I hedge
+  double my_shortage = 0.0;     ///< output I lose while the other's controls stand as they do
+  double their_shortage = 0.0;  ///< output it loses by mine
+  double my_remaining = 0.0;    ///< output I could still lose by its further controls
   double grievance = 0.0;  ///< what I would have back if the other gave way, or be spared, over the outlook
   double stoppage = 0.0;   ///< output lost by my lines that are reported to stand still, over the outlook
   double unmet = 0.0;      ///< share of its promise to me that the other has not kept; 0 where none, and
@@ -58,11 +57,19 @@ struct Situation {
 [[nodiscard]] Situation assess(const AgentParameters& self, const AgentState& state,
                                const world::World& world, world::EconomyId other);
 
+/// What duties and controls of counterparts other than this one cost me, if I hedge [% of GDP, a year].
+[[nodiscard]] double pressed_by_others(const Situation& situation);
+
 /// Last published share of the flow's baseline; 1 where none has been published.
-[[nodiscard]] double last_published(const world::World& world, world::FlowId flow);
+[[nodiscard]] inline double last_published(const world::World& world, world::FlowId flow) {
+  const world::FlowState& state = world.flows[flow.value()];
+  return state.last_published < 0 ? 1.0 : state.published[static_cast<std::size_t>(state.last_published)];
+}
 
 /// Output the flow's importer loses at a full stop [% of its annual GDP, a year].
-[[nodiscard]] double full_stop_output(const world::World& world, world::FlowId flow);
+[[nodiscard]] inline double full_stop_output(const world::World& world, world::FlowId flow) {
+  return world.flows[flow.value()].draws.full_stop_output;
+}
 
 /// How hard the agent and `other` stand against each other, by what is in force or announced: mean tariff,
 /// plus `control_weight` at a full
@@ -70,8 +77,14 @@ struct Situation {
 /// below that, so that a basket counts alike in however many parts it is written.
 [[nodiscard]] Balance balance(const AgentParameters& self, const world::World& world, world::EconomyId other);
 
+/// The mean rate of the measure's imposer on the other side's goods, if the measure bore at that level and
+/// all else as announced.
+[[nodiscard]] double mean_rate_if(const Situation& situation, world::MeasureId id, double level);
+
 /// Whether the measure bears on that economy.
-[[nodiscard]] bool bears_on(const world::MeasureParameters& measure, world::EconomyId target);
+[[nodiscard]] inline bool bears_on(const world::MeasureParameters& measure, world::EconomyId target) {
+  return measure.target.valid() ? measure.target == target : measure.imposer != target;
+}
 
 /// Whether it is a countermeasure to what has never been: nobody may take it.
 [[nodiscard]] bool answers_nothing(const world::World& world, const world::MeasureParameters& measure);

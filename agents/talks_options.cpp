@@ -16,8 +16,9 @@ struct Table {
   double other_demand = 0.0;
   double gain = 0.0;  // joint gain of a deal over the outlook [% of GDP]
   double slack = 1.0;
-  double held = 0.0;  // chance of a deal at the demand as it stands
-  Terms stakes;       // what a deal brings besides a share of the joint gain
+  double takes_tabled = 0.0;  // chance that it takes its own demand, by the prior of its reservation
+  double held = 0.0;          // chance of a deal at the demand as it stands
+  Terms stakes;               // what a deal brings besides a share of the joint gain
 };
 
 /// Demands within a ten-thousandth of each other fit: steps are percentage points.
@@ -25,17 +26,16 @@ constexpr double fit_tolerance = 1e-4;
 
 /// The chance that the other, which takes what it has tabled, would also take what is left of one by
 /// `demand`.
-double chance_it_accepts(const Situation& s, double demand, double tabled) {
+double chance_it_accepts(const Situation& s, const Table& table, double demand) {
   const kernel::Distribution& supposed = s.self->reckoning.supposed_reservation;
-  const double known = kernel::cdf(supposed, tabled);
-  return known <= 0.0 ? 1.0 : kernel::cdf(supposed, 1.0 - demand) / known;
+  return table.takes_tabled <= 0.0 ? 1.0 : kernel::cdf(supposed, 1.0 - demand) / table.takes_tabled;
 }
 
 double chance_of_deal(const Situation& s, const Table& table, double demand) {
   const double excess = demand + table.other_demand - 1.0;
-  return excess <= fit_tolerance ? 1.0
-                                 : s.forthcoming * kernel::exp(-excess / table.slack) *
-                                       chance_it_accepts(s, demand, table.other_demand);
+  return excess <= fit_tolerance
+             ? 1.0
+             : s.forthcoming * kernel::exp(-excess / table.slack) * chance_it_accepts(s, table, demand);
 }
 
 /// How near the dates of the talks are, from 0 to 1 on the day: `urgency` stays 1 when the day is over, as
@@ -60,33 +60,37 @@ Nearness nearness_of(const Situation& s, world::TalksId id) {
     const double left = (date - now).value();
     return left <= 0.0 ? 1.0 : kernel::exp(-left / scale);
   };
+  const kernel::Instant effect = letter_effect(s, id);
+  if (effect < kernel::never) {
+    const double nearing = near(effect);
+    return {nearing, nearing};
+  }
   Nearness nearness;
   for (const world::DeadlineId deadline : s.world->tables->deadlines_of(id)) {
     const world::DeadlineState& date = s.world->deadlines[deadline.value()];
-    const bool passed = date.status == world::DeadlineStatus::passed;
-    nearness.urgency = std::max(nearness.urgency, near(date.at));
-    nearness.haste = std::max(nearness.haste, passed ? 0.0 : near(date.at));
+    const double nearing = near(date.at);
+    nearness.urgency = std::max(nearness.urgency, nearing);
+    if (date.status != world::DeadlineStatus::passed) nearness.haste = std::max(nearness.haste, nearing);
   }
   for (const world::DealTerm& term : s.world->parameters->talks[id.value()].terms) {
     const world::MeasureState& measure = s.world->measures[term.measure.value()];
     const bool returns = measure.status == world::MeasureStatus::suspended && measure.until < kernel::never;
     nearness.urgency = std::max(nearness.urgency, returns ? near(measure.until) : 0.0);
   }
-  const kernel::Instant effect = letter_effect(s, id);
-  return effect < kernel::never ? Nearness{near(effect), near(effect)} : nearness;
+  return nearness;
 }
 
 /// Which of the two sides I am.
-std::size_t side_of(const Situation& s, world::TalksId id) {
-  return s.world->parameters->talks[id.value()].first == s.me ? 0 : 1;
+std::size_t my_side(const Situation& s, world::TalksId id) {
+  return world::side_of(s.world->parameters->talks[id.value()], s.me);
 }
 
 /// The joint gain of a deal, and for who hedges what it hopes to make good by it of the pressure of others.
 double gain_of(const Situation& s, world::TalksId id) {
-  const auto here = s.world->parameters->talks[id.value()].gain[side_of(s, id)];
-  const double gain = s.world->draws[here.valid() ? here : s.self->gain].value();
-  const double hedge = s.pressed_elsewhere > 0.0 ? s.world->draws[s.self->hedge].value() : 0.0;
-  return (gain + hedge * s.pressed_elsewhere) * s.years;
+  const double gain = s.world->draws[gain_in(s.world->parameters->talks[id.value()], *s.self)].value();
+  const double pressure = pressed_by_others(s);
+  const double hedge = pressure > 0.0 ? s.world->draws[s.self->hedge].value() : 0.0;
+  return (gain + hedge * pressure) * s.years;
 }
 
 void add_scaled(const Terms& terms, double factor, Terms& sum) {
@@ -114,9 +118,14 @@ Terms stakes_of(const Situation& s, world::TalksId id) {
 
 Table sit_down(const Situation& s, world::TalksId id) {
   const world::TalksState& state = s.world->talks[id.value()];
-  const std::size_t side = side_of(s, id);
-  const double slack = s.world->draws[s.self->reckoning.bargaining_slack].value();
-  Table table{state.demand[side], state.demand[1 - side], gain_of(s, id), slack, 0.0, stakes_of(s, id)};
+  const std::size_t side = my_side(s, id);
+  Table table;
+  table.demand = state.demand[side];
+  table.other_demand = state.demand[1 - side];
+  table.gain = gain_of(s, id);
+  table.slack = s.world->draws[s.self->reckoning.bargaining_slack].value();
+  table.takes_tabled = kernel::cdf(s.self->reckoning.supposed_reservation, table.other_demand);
+  table.stakes = stakes_of(s, id);
   table.held = chance_of_deal(s, table, table.demand);
   return table;
 }
@@ -131,7 +140,7 @@ Terms terms_of_demand(const Situation& s, const Table& table, double demand) {
 
 /// The lowest demand that this side tables here: its red line, and no less than what is left to it.
 double lowest_demand(const Situation& s, world::TalksId id, const Table& table) {
-  const auto line_here = s.world->parameters->talks[id.value()].red_line[side_of(s, id)];
+  const auto line_here = s.world->parameters->talks[id.value()].red_line[my_side(s, id)];
   const double red_line = s.world->draws[line_here.valid() ? line_here : s.self->reckoning.red_line].value();
   return std::max(red_line, 1.0 - table.other_demand);
 }
@@ -164,13 +173,6 @@ Offer best_offer(const Situation& s, world::TalksId id, const Table& table) {
   return best;
 }
 
-/// The mean rate between the two, where the measure's imposer imports, after it has changed level.
-double rate_if(const Situation& s, world::MeasureId id, double level) {
-  const world::EconomyId importer = s.world->parameters->measures[id.value()].imposer;
-  const world::EconomyId exporter = importer == s.me ? s.other : s.me;
-  return s.world->tariffs.mean_rate_if(importer, exporter, s.world->measures, s.world->draws, id, level);
-}
-
 struct SnapBack {
   double my_rate = 0.0;
   double their_rate = 0.0;
@@ -186,7 +188,7 @@ SnapBack snap_back(const Situation& s, const world::DeadlineParameters& deadline
         state.status != world::MeasureStatus::suspended) {
       continue;
     }
-    const double added = rate_if(s, id, state.level) - rate_if(s, id, 0.0);
+    const double added = mean_rate_if(s, id, state.level) - mean_rate_if(s, id, 0.0);
     if (measure.imposer == s.me && bears_on(measure, s.other)) {
       rates.my_rate += added;
     } else if (measure.imposer == s.other && bears_on(measure, s.me)) {
@@ -260,8 +262,8 @@ double cost_of_no_deal(const Situation& s, world::TalksId id) {
   }
   const IncomeModel& income = *s.state->income;
   const world::TalksState& state = s.world->talks[id.value()];
-  const double letter = rate_if(s, talks.measure, state.letter_rate);
-  const double deal = rate_if(s, talks.measure, state.deal_rate);
+  const double letter = mean_rate_if(s, talks.measure, state.letter_rate);
+  const double deal = mean_rate_if(s, talks.measure, state.deal_rate);
   return std::max(0.0, income.at(s.their_pair, deal).exporter - income.at(s.their_pair, letter).exporter);
 }
 
@@ -314,7 +316,7 @@ void add_letter_options(const Situation& s, world::TalksId id, std::vector<Alter
   keeping[Term::deadline] = -1.0;
   add_alternative(s, Option::keep, act_of(s, world::ActKind::keep), keeping, Effort::none, {}, alternatives);
   Terms terms;
-  terms[Term::concession] = gain_of(s, id) * state.demand[side_of(s, id)] * s.concedes;
+  terms[Term::concession] = gain_of(s, id) * state.demand[my_side(s, id)] * s.concedes;
   world::Act act = act_of(s, world::ActKind::send_letter);
   act.talks = id;
   add_alternative(s, Option::send_letter, act, terms, Effort::act, {}, alternatives);

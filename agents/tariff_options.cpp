@@ -48,47 +48,6 @@ Lever lever_of(const Situation& s, const TariffMenu& menu) {
           bears(state) ? world::ActKind::set_level : world::ActKind::announce};
 }
 
-/// No act goes further at once: a duty of a million percent would else be a menu longer than any memory.
-constexpr double most_steps = 10000.0;
-
-/// The number of whole steps between two levels, forgiving rounding; 0 where there is no room.
-int steps_between(double low, double high, double step) {
-  return static_cast<int>(std::clamp(std::floor((high - low) / step + 1e-9), 0.0, most_steps));
-}
-
-/// Incomes at the rates now, against which every other rate is held.
-struct Standing {
-  PairIncome imports;    // of the pair in which the agent imports
-  double exports = 0.0;  // exporter's income of the one in which it exports
-};
-
-Standing standing_of(const Situation& s) {
-  const IncomeModel& income = *s.state->income;
-  return {income.at(s.my_pair, s.my_rate), income.at(s.their_pair, s.their_rate).exporter};
-}
-
-Terms terms_of_rate(const Situation& s, const Standing& now, double rate) {
-  const IncomeModel& income = *s.state->income;
-  const PairIncome after = income.at(s.my_pair, rate);
-  const double change = rate - s.my_rate;
-  Terms terms;
-  terms[Term::income] = (after.importer - now.imports.importer) * s.years;
-  terms[Term::revenue] = (after.revenue - now.imports.revenue) * s.years;
-  terms[Term::reciprocity] = matching(s, s.my_hardness + change);
-  const double exports_if_answered = income.at(s.their_pair, std::max(0.0, s.their_rate + change)).exporter;
-  const double answered = (exports_if_answered - now.exports) * s.years;
-  if (change > 0.0) {
-    terms[Term::answer] = s.answers * answered;
-    add_relief(s, chance_of_giving_way(s, std::max(0.0, now.imports.exporter - after.exporter) * s.years),
-               terms);
-    terms[Term::audience] = -breach(s, change);
-  } else {
-    terms[Term::concession] = s.forthcoming * s.returns * answered;
-    terms[Term::audience] = change * (1.0 - s.forthcoming);
-  }
-  return terms;
-}
-
 /// Steps from `first` to `last`, both included.
 struct Steps {
   int first = 1;
@@ -108,12 +67,6 @@ Steps steps_to_list(const Situation& s, const Lever& lever, int direction, int s
   return {below, std::min(below + 1, steps)};
 }
 
-/// What a rise of next to nothing costs in face [% of GDP]: an agreement that stands is broken by any.
-double least_breach(const Situation& s) {
-  constexpr double next_to_nothing = 1e-9;
-  return s.state->weights[static_cast<std::size_t>(Term::audience)] * breach(s, next_to_nothing);
-}
-
 void add_levels(const Situation& s, const Standing& now, const Lever& lever, int direction,
                 std::vector<Alternative>& alternatives) {
   const double room = direction > 0 ? lever.highest - lever.level : lever.level - lever.lowest;
@@ -125,9 +78,10 @@ void add_levels(const Situation& s, const Standing& now, const Lever& lever, int
     const double level = std::max(0.0, lever.level + direction * k * lever.step);
     act.level = level;
     const double rate = lever.rate_at_zero + lever.slope * level;
-    const Terms terms = s.weighs ? terms_of_rate(s, now, rate) : Terms{};
+    const Terms terms =
+        s.weighs ? terms_of_rate(s, now, s.state->income->at(s.my_pair, rate), rate) : Terms{};
     add_alternative(s, direction > 0 ? Option::raise_tariff : Option::cut_tariff, act, terms, Effort::act,
-                    {lever.step, k == 1 ? Cell::first_level : Cell::next_level}, alternatives);
+                    {lever.step, k == listed.first ? Cell::first_level : Cell::next_level}, alternatives);
     alternatives.back().rate_change = rate - s.my_rate;
     if (k == 1 && direction > 0 && s.weighs) alternatives.back().before -= least_breach(s);
   }
@@ -135,7 +89,45 @@ void add_levels(const Situation& s, const Standing& now, const Lever& lever, int
 
 }  // namespace
 
-Terms terms_of_rate(const Situation& s, double rate) { return terms_of_rate(s, standing_of(s), rate); }
+int steps_between(double low, double high, double step) {
+  // No act goes further at once: a duty of a million percent would else be a menu longer than any memory.
+  constexpr double most_steps = 10000.0;
+  return static_cast<int>(std::clamp(std::floor((high - low) / step + 1e-9), 0.0, most_steps));
+}
+
+double least_breach(const Situation& s) {
+  constexpr double next_to_nothing = 1e-9;
+  return s.state->weights[static_cast<std::size_t>(Term::audience)] * breach(s, next_to_nothing);
+}
+
+Standing standing_of(const Situation& s) {
+  const IncomeModel& income = *s.state->income;
+  return {income.at(s.my_pair, s.my_rate), income.at(s.their_pair, s.their_rate).exporter};
+}
+
+Terms terms_of_rate(const Situation& s, const Standing& now, const PairIncome& after, double rate) {
+  const double change = rate - s.my_rate;
+  Terms terms;
+  terms[Term::income] = (after.importer - now.imports.importer) * s.years;
+  terms[Term::revenue] = (after.revenue - now.imports.revenue) * s.years;
+  terms[Term::reciprocity] = matching(s, s.my_hardness + change);
+  const double answered_rate = std::max(0.0, s.their_rate + change);
+  const double exports_if_answered = s.state->income->at(s.their_pair, answered_rate).exporter;
+  const double answered = (exports_if_answered - now.exports) * s.years;
+  if (change > 0.0) {
+    terms[Term::answer] = s.answers * answered;
+    add_relief(s, chance_of_giving_way(s, taken_by(s, now, after)), terms);
+    terms[Term::audience] = -breach(s, change);
+  } else {
+    terms[Term::concession] = s.forthcoming * s.returns * answered;
+    terms[Term::audience] = change * (1.0 - s.forthcoming);
+  }
+  return terms;
+}
+
+Terms terms_of_rate(const Situation& s, double rate) {
+  return terms_of_rate(s, standing_of(s), s.state->income->at(s.my_pair, rate), rate);
+}
 
 void add_tariff_options(const Situation& situation, std::vector<Alternative>& alternatives) {
   const Standing now = situation.weighs ? standing_of(situation) : Standing{};

@@ -26,32 +26,36 @@ Terms scaled(const Terms& terms, double factor) {
   return result;
 }
 
-double rate_at(const Situation& s, world::MeasureId id, double level) {
-  return s.world->tariffs.mean_rate_if(s.me, s.other, s.world->measures, s.world->draws, id, level);
-}
-
-/// The chance that the threat of that rate is enough.
-double chance_of_yielding(const Situation& s, double rate) {
-  const IncomeModel& income = *s.state->income;
-  const double lost = income.at(s.my_pair, s.my_rate).exporter - income.at(s.my_pair, rate).exporter;
-  return s.world->draws[s.self->reckoning.threat_force].value() *
-         chance_of_giving_way(s, std::max(0.0, lost) * s.years);
-}
-
 Terms of_backing_down() {
   Terms terms;
   terms[Term::audience] = -1.0;
   return terms;
 }
 
-Terms terms_of_threat(const Situation& s, double rate) {
-  const double notice = s.world->draws[s.self->reckoning.notice].value();
-  const double left = std::max(0.0, 1.0 - notice / s.world->draws[s.self->outlook].value());
-  const Terms blow = scaled(terms_of_rate(s, rate), left);
+/// What is the same for all levels that may be threatened now.
+struct Stakes {
+  Standing now;
+  double force = 0.0;  ///< of a threat, against that of its deed
+  double left = 0.0;   ///< of the outlook, when the day of the threat comes
+  double least = 0.0;  ///< what the threat of next to nothing costs in face [% of GDP]
+};
+
+Stakes stakes_of(const Situation& s) {
+  const kernel::Draws& draws = s.world->draws;
+  const double notice = draws[s.self->reckoning.notice].value();
+  const double left = std::max(0.0, 1.0 - notice / draws[s.self->outlook].value());
+  const double price_of_word = s.state->weights[static_cast<std::size_t>(Term::audience)];
+  return {standing_of(s), draws[s.self->reckoning.threat_force].value(), left,
+          std::min(left * least_breach(s), price_of_word)};
+}
+
+Terms terms_of_threat(const Situation& s, const Stakes& stakes, double rate) {
+  const PairIncome after = s.state->income->at(s.my_pair, rate);
+  const Terms blow = scaled(terms_of_rate(s, stakes.now, after, rate), stakes.left);
   const Terms back = of_backing_down();
-  const double chance = chance_of_yielding(s, rate);
-  Terms terms = scaled(worth(s, blow) < worth(s, back) ? back : blow, 1.0 - chance);
-  add_relief(s, chance, terms);
+  const double yields = stakes.force * chance_of_giving_way(s, taken_by(s, stakes.now, after));
+  Terms terms = scaled(worth(s, blow) < worth(s, back) ? back : blow, 1.0 - yields);
+  add_relief(s, yields, terms);
   return terms;
 }
 
@@ -74,20 +78,23 @@ kernel::Instant day_of_threat(const Situation& s) {
   return days.on_working_day(days.local_days_after(s.world->calendar.now(), notice));
 }
 
-void add_levels(const Situation& s, const TariffMenu& menu, std::vector<Alternative>& alternatives) {
-  const double stands =
-      world::bearing_level(s.world->measures[menu.measure.value()], world::Basis::announced);
+void add_levels(const Situation& s, const Stakes& stakes, const TariffMenu& menu,
+                std::vector<Alternative>& alternatives) {
+  const world::MeasureState& state = s.world->measures[menu.measure.value()];
+  const double stands = std::max(world::bearing_level(state, world::Basis::in_force),
+                                 world::bearing_level(state, world::Basis::announced));
   const double step = s.world->draws[menu.step].value();
-  const double highest = s.world->draws[menu.highest].value();
+  const int steps = steps_between(stands, s.world->draws[menu.highest].value(), step);
+  if (steps == 0 || !world::can_threaten(*s.world, menu.measure, stands + step)) return;
   world::Act act = act_of(s, world::ActKind::threaten);
   act.measure = menu.measure;
   act.until = day_of_threat(s);
-  constexpr double rounding = 1e-9;
-  for (int k = 1; stands + k * step <= highest + rounding; ++k) {
+  for (int k = 1; k <= steps; ++k) {
     act.level = stands + k * step;
-    if (!world::can_threaten(*s.world, menu.measure, act.level)) continue;
-    add_alternative(s, Option::threaten, act, terms_of_threat(s, rate_at(s, menu.measure, act.level)),
-                    Effort::act, {step, k == 1 ? Cell::first_level : Cell::next_level}, alternatives);
+    const double rate = mean_rate_if(s, menu.measure, act.level);
+    add_alternative(s, Option::threaten, act, terms_of_threat(s, stakes, rate), Effort::act,
+                    {step, k == 1 ? Cell::first_level : Cell::next_level}, alternatives);
+    if (k == 1) alternatives.back().before -= stakes.least;
   }
 }
 
@@ -95,10 +102,11 @@ void add_levels(const Situation& s, const TariffMenu& menu, std::vector<Alternat
 
 void add_threat_options(const Situation& s, std::vector<Alternative>& alternatives) {
   if (!s.weighs || has_threatened(s)) return;
+  const Stakes stakes = stakes_of(s);
   for (const TariffMenu& menu : s.self->tariff_menus) {
     if (mine_on_other(s, menu.measure) &&
         !answers_nothing(*s.world, s.world->parameters->measures[menu.measure.value()])) {
-      add_levels(s, menu, alternatives);
+      add_levels(s, stakes, menu, alternatives);
     }
   }
 }
@@ -107,7 +115,7 @@ void add_due_options(const Situation& s, world::MeasureId id, std::vector<Altern
   const world::MeasureState& state = s.world->measures[id.value()];
   if (state.threat_due > s.world->calendar.now()) return;  // taken back or overtaken since
   const bool gave_way = s.belief != nullptr && s.belief->gave_way;
-  Terms carried = terms_of_rate(s, rate_at(s, id, state.threatened_level));
+  Terms carried = terms_of_rate(s, mean_rate_if(s, id, state.threatened_level));
   carried[Term::audience] -= gave_way ? 1.0 : 0.0;
   world::Act act =
       act_of(s, world::can_set_level(*s.world, id) ? world::ActKind::set_level : world::ActKind::announce);

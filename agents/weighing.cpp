@@ -10,6 +10,25 @@ double cost_of(const Situation& s, Effort effort) {
   return s.cost_of_acting + (effort == Effort::office ? s.office_inertia : 0.0);
 }
 
+double utility_of(const Situation& s, const Terms& terms, double cost) {
+  const auto& weights = s.state->weights;
+  const auto& values = terms.values();
+  double utility = 0.0;
+  for (std::size_t i = 0; i < term_count; ++i) {
+    // The cost is taken off within the sum, as it always was: another order would give other last bits.
+    const bool bears_cost = i == static_cast<std::size_t>(Term::audience);
+    utility += bears_cost ? weights[i] * values[i] - cost : weights[i] * values[i];
+  }
+  return utility;
+}
+
+WeightedTerms weighted(const Situation& s, const Terms& terms, double cost) {
+  WeightedTerms reasons{};
+  for (std::size_t i = 0; i < term_count; ++i) reasons[i] = s.state->weights[i] * terms.values()[i];
+  reasons[cost_of_acting_slot] = 0.0 - cost;
+  return reasons;
+}
+
 }  // namespace
 
 double cost_of_answer(const Situation& s, double points) {
@@ -25,41 +44,20 @@ double cost_of_answer(const Situation& s, double points) {
 
 void add_alternative(const Situation& situation, Option option, const world::Act& act, const Terms& terms,
                      Effort effort, Extent extent, std::vector<Alternative>& alternatives) {
-  Alternative& alternative = alternatives.emplace_back();
+  Alternative alternative;
   alternative.option = option;
   alternative.act = act;
   alternative.extent = extent;
-  if (!situation.weighs) {
-    return;
-  }
-  const double cost = cost_of(situation, effort);
-  // Taken off within the sum, as it always was: another order would give other last bits.
-  const auto weighted = [&](std::size_t i) {
-    const double term = situation.state->weights[i] * terms.values()[i];
-    return i == static_cast<std::size_t>(Term::audience) ? term - cost : term;
-  };
-  double utility = 0.0;
-  for (std::size_t i = 0; i < term_count; ++i) {
-    utility += weighted(i);
-  }
-  alternative.utility = utility;
-  alternative.before = -cost;  // next to no change brings nothing, but for what its caller adds
-  if (situation.reasons != nullptr) {
-    alternative.reasons = static_cast<std::uint32_t>(situation.reasons->size());
-    WeightedTerms& reasons = situation.reasons->emplace_back();
-    for (std::size_t i = 0; i < term_count; ++i) {
-      reasons[i] = situation.state->weights[i] * terms.values()[i];
+  if (situation.weighs) {
+    const double cost = cost_of(situation, effort);
+    alternative.utility = utility_of(situation, terms, cost);
+    alternative.before = -cost;  // next to no change brings nothing, but for what its caller adds
+    if (situation.reasons != nullptr) {
+      alternative.reasons = static_cast<std::uint32_t>(situation.reasons->size());
+      situation.reasons->push_back(weighted(situation, terms, cost));
     }
-    reasons[cost_of_acting_slot] = 0.0 - cost;
   }
-}
-
-world::Act act_of(const Situation& situation, world::ActKind kind) {
-  world::Act act;
-  act.kind = kind;
-  act.actor = situation.me;
-  act.target = situation.other;
-  return act;
+  alternatives.push_back(alternative);
 }
 
 void add_keep(const Situation& situation, std::vector<Alternative>& alternatives) {

@@ -31,7 +31,13 @@ void add_alternative(const Situation& situation, Option option, const world::Act
                      Effort effort, Extent extent, std::vector<Alternative>& alternatives);
 
 /// An act of this agent towards the counterpart of the situation, with nothing else set.
-[[nodiscard]] world::Act act_of(const Situation& situation, world::ActKind kind);
+[[nodiscard]] inline world::Act act_of(const Situation& situation, world::ActKind kind) {
+  world::Act act;
+  act.kind = kind;
+  act.actor = situation.me;
+  act.target = situation.other;
+  return act;
+}
 
 /// Keeping things as they are: utility 0.
 void add_keep(const Situation& situation, std::vector<Alternative>& alternatives);

@@ -79,10 +79,9 @@ void RolloutWorth::take_deals(const Course& course) {
     if (news.kind != world::HappeningKind::deal_struck) continue;
     const world::TalksParameters& talks = stage_.scenario.world.talks[news.act.talks.value()];
     if (talks.first != self.economy && talks.second != self.economy) continue;
-    const std::size_t side = talks.first == self.economy ? 0 : 1;
+    const std::size_t side = world::side_of(talks, self.economy);
     const double demand = course.world.talks[news.act.talks.value()].demand[side];
-    const auto here = talks.gain[side];
-    now_.deals += demand * course.world.draws[here.valid() ? here : self.gain].value();
+    now_.deals += demand * course.world.draws[agents::gain_in(talks, self)].value();
   }
 }
 

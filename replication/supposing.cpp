@@ -22,15 +22,6 @@ constexpr SupposingClocks clocks;
 /// Tries at a reaction that has not come yet; after so many, which next to none takes, it stays where it is.
 constexpr std::uint64_t most_tries = 256;
 
-/// The law of the threshold, given that it lies above what was not enough and not above what was.
-double supposed_threshold(const kernel::Distribution& prior, const agents::Belief& belief, double uniform) {
-  const double below = kernel::cdf(prior, belief.threshold_floor);
-  const bool open_above = belief.threshold_ceiling == agents::no_ceiling;
-  const double above = open_above ? 1.0 : kernel::cdf(prior, belief.threshold_ceiling);
-  if (above <= below) return open_above ? belief.threshold_floor : belief.threshold_ceiling;
-  return kernel::quantile(prior, below + uniform * (above - below));
-}
-
 }  // namespace
 
 Supposing::Supposing(const Stage& stage)
@@ -110,8 +101,9 @@ void Supposing::suppose_thresholds(std::size_t agent, Course& copy) const {
     for (const agents::Belief& belief : copy.minds[agent].beliefs) {
       if (belief.counterpart != promise.beneficiary) continue;
       const double uniform = copy.world.streams.uniform(clocks.threshold, i);
-      copy.world.draws.suppose(reaches->threshold.row(),
-                               supposed_threshold(self.reckoning.supposed_threshold, belief, uniform));
+      copy.world.draws.suppose(
+          reaches->threshold.row(),
+          agents::supposed_threshold(self.reckoning.supposed_threshold, belief, uniform));
     }
   }
 }

@@ -30,7 +30,8 @@ struct Verb {
 
 constexpr std::array measure_verbs{
     Verb{"announce", ActKind::announce, "a measure, in force on the date (in a script: after its lag)"},
-    Verb{"threaten", ActKind::threaten, "a measure, at a `level`, `until` the day it is to be announced if one is named"},
+    Verb{"threaten", ActKind::threaten,
+         "a measure, at a `level`, `until` the day it is to be announced if one is named"},
     Verb{"withdraw_threat", ActKind::withdraw_threat, "a measure that is threatened for a day"},
     Verb{"suspend", ActKind::suspend, "a measure, `until` a date"},
     Verb{"resume", ActKind::resume, "a suspended measure"},
@@ -128,7 +129,8 @@ void check_act(Reading& reading, const Node& node, RecordedAct& recorded) {
   }
   const Node* const until = node.find("until");
   if (until != nullptr && recorded.act.kind != ActKind::suspend && recorded.act.kind != ActKind::threaten) {
-    reading.faults.add(until->place, "until a day, of what is neither suspended nor threatened", "remove until");
+    reading.faults.add(until->place, "until a day, of what is neither suspended nor threatened",
+                       "remove until");
   }
   const Node* const disclosed = node.find("disclosed");
   if (disclosed == nullptr) {

@@ -54,8 +54,8 @@ double own_level_unless_given(const World& world, const Act& act) {
 
 /// A threat for a day is one to somebody, who may still do something about it.
 bool can_name_day(const World& world, const Act& act) {
-  return act.until == kernel::never || (act.until > world.calendar.now() &&
-                                        world.parameters->measures[act.measure.value()].target.valid());
+  return act.until == kernel::never ||
+         (act.until > world.calendar.now() && world.parameters->measures[act.measure.value()].target.valid());
 }
 
 /// Notice is given of what does not stand yet; of what does it changes nothing.

@@ -49,6 +49,12 @@ enum class HappeningKind : std::uint8_t {
 };
 [[nodiscard]] std::string_view word(HappeningKind kind);
 
+/// Whether it says how a promise of an agreement stands.
+[[nodiscard]] constexpr bool is_about_promise(HappeningKind kind) {
+  return kind == HappeningKind::obligation_met || kind == HappeningKind::obligation_due ||
+         kind == HappeningKind::obligation_breached || kind == HappeningKind::obligation_relapsed;
+}
+
 /// The number of a happening in its history, so that each can name its cause.
 using HappeningNumber = std::uint32_t;
 inline constexpr HappeningNumber no_cause = std::numeric_limits<HappeningNumber>::max();

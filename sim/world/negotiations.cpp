@@ -122,10 +122,6 @@ bool breaks_down(const World& world, TalksId id) {
   return chance > 0.0 && world.streams.uniform(world.tables->talks_breakdown(id), round) < chance;
 }
 
-std::size_t side_of(const World& world, TalksId id, EconomyId actor) {
-  return actor == world.parameters->talks[id.value()].first ? 0 : 1;
-}
-
 }  // namespace
 
 void begin_talks(World& world) {
@@ -196,7 +192,7 @@ void break_off_talks(World& world, TalksId id, EconomyId by) {
 
 void table_demand(World& world, TalksId id, EconomyId actor, double demand) {
   TalksState& state = world.talks[id.value()];
-  state.demand[side_of(world, id, actor)] = demand;
+  state.demand[side_of(world.parameters->talks[id.value()], actor)] = demand;
   if (demands_fit(state)) return strike_deal(world, id);
   end_deadlock(world, id);
 }

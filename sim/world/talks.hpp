@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -68,6 +69,11 @@ struct TalksParameters {
   /// The day before which no letter's duty bears (UTC), in local time of `first`; no day where not finite.
   kernel::Instant letter_effect = kernel::never;
 };
+
+/// The place of that party among the two sides.
+[[nodiscard]] inline std::size_t side_of(const TalksParameters& talks, EconomyId party) {
+  return party == talks.first ? 0 : 1;
+}
 
 struct TalksState {
   TalksStatus status = TalksStatus::idle;

@@ -33,13 +33,6 @@ double level_of(MeasureId id, const std::vector<MeasureState>& measures) {
 
 }  // namespace
 
-double bearing_level(const MeasureState& state, Basis basis) {
-  const bool in_force = state.status == MeasureStatus::in_force;
-  const bool dated = state.status == MeasureStatus::announced || (in_force && state.pending.valid());
-  if (basis == Basis::announced && dated) return state.announced_level;
-  return in_force ? state.level : 0.0;
-}
-
 TariffStack::TariffStack(const WorldParameters& parameters)
     : parameters_{&parameters}, economies_{parameters.economies.size()}, pairs_(economies_ * economies_) {
   for (std::vector<double>& means : means_) means.assign(economies_ * economies_, 0.0);

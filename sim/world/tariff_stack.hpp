@@ -17,7 +17,12 @@ namespace riposte::world {
 enum class Basis : std::uint8_t { in_force, announced };
 
 /// The level at which the measure bears on that basis: 0 where it does not, as while it is suspended.
-[[nodiscard]] double bearing_level(const MeasureState& state, Basis basis);
+[[nodiscard]] inline double bearing_level(const MeasureState& state, Basis basis) {
+  const bool in_force = state.status == MeasureStatus::in_force;
+  const bool dated = state.status == MeasureStatus::announced || (in_force && state.pending.valid());
+  if (basis == Basis::announced && dated) return state.announced_level;
+  return in_force ? state.level : 0.0;
+}
 
 /// Applied tariffs tau[importer][exporter][sector], and their trade-weighted mean per pair, kept up to date
 /// with the layers in force and with those announced. A layer bears on cover[sector] of a sector's trade;
