@@ -198,9 +198,31 @@ SnapBack snap_back(const Situation& s, const world::DeadlineParameters& deadline
   return rates;
 }
 
+/// What a pause for many that runs out does to me who holds it: the duties of all that have no deal and no
+/// letter yet.
+Terms terms_of_duties_for_all(const Situation& s, const world::DeadlineParameters& deadline) {
+  const IncomeModel& income = *s.state->income;
+  Terms terms;
+  for (const world::TalksId id : deadline.talks) {
+    const world::TalksParameters& talks = s.world->parameters->talks[id.value()];
+    const world::TalksState& state = s.world->talks[id.value()];
+    if (!talks.measure.valid() || state.letter_sent || state.status == world::TalksStatus::concluded)
+      continue;
+    const std::size_t imports = income.pair(s.me, talks.second);
+    const PairIncome now =
+        income.at(imports, s.world->tariffs.mean_rate(s.me, talks.second, world::Basis::announced));
+    const PairIncome then =
+        income.at(imports, s.world->tariffs.mean_rate_if(s.me, talks.second, s.world->measures,
+                                                         s.world->draws, talks.measure, state.letter_rate));
+    terms[Term::income] += (then.importer - now.importer) * s.years;
+    terms[Term::revenue] += (then.revenue - now.revenue) * s.years;
+  }
+  return terms;
+}
+
 Terms terms_of_passing(const Situation& s, const world::DeadlineParameters& deadline) {
   if (!s.other.valid()) {
-    return Terms{};
+    return s.weighs ? terms_of_duties_for_all(s, deadline) : Terms{};
   }
   const SnapBack rates = snap_back(s, deadline);
   Terms terms = terms_of_rate(s, rates.my_rate);
@@ -226,10 +248,6 @@ bool has_stated(const Situation& s, const world::DeadlineParameters& deadline) {
 
 Terms terms_of_extending(const Situation& s, world::DeadlineId id) {
   Terms terms;
-  if (!s.other.valid()) {
-    terms[Term::deadline] = -1.0;
-    return terms;
-  }
   const auto extensions = static_cast<double>(s.world->deadlines[id.value()].extensions);
   const bool stated = has_stated(s, s.world->parameters->deadlines[id.value()]);
   terms[Term::deadline] = stated ? -extensions / (1.0 + extensions) : 0.0;
