@@ -30,8 +30,7 @@ struct Due {
 ///
 /// Cost: schedule, reschedule, cancel and next each O(log n), n being the most events ever pending at once;
 /// the rest O(1) unless said. A schedule() directly after a next() costs no more than one of the two: it
-/// takes the fired event's place. Memory grows with n, by factors of four, and is kept; nothing else
-/// allocates.
+/// takes the fired event's place. Memory grows with n, by half, and is kept; nothing else allocates.
 ///
 /// Errors: more than 2^24 events pending at once throw std::length_error, before anything has changed. A slot
 /// whose 2^32 generations are used up serves no more. After 2^32 schedules pending events are renumbered, in

@@ -4,10 +4,9 @@
 
 namespace riposte::kernel {
 
-void TournamentTree::resize(std::size_t slots) {
-  // 1 + 4 + ... + slots/4 = (slots - 1)/3 matches, from position 3 on.
-  first_leaf_ = root + (slots - 1) / 3;
-  nodes_.assign(first_leaf_ + slots, no_event);
+void TournamentTree::resize(std::size_t matches) {
+  first_leaf_ = root + matches;
+  nodes_.assign(first_leaf_ + 3 * matches + 1, no_event);
 }
 
 void TournamentTree::replay_all() {
@@ -19,7 +18,8 @@ void TournamentTree::replay_all() {
 
 void TournamentTree::grow() {
   const std::vector<EventKey> keys(nodes_.begin() + static_cast<std::ptrdiff_t>(first_leaf_), nodes_.end());
-  resize(4 * keys.size());
+  const std::size_t matches = first_leaf_ - root;
+  resize(matches + matches / 2 + 1);
   std::copy(keys.begin(), keys.end(), nodes_.begin() + static_cast<std::ptrdiff_t>(first_leaf_));
   replay_all();
 }

@@ -12,7 +12,9 @@ namespace riposte::kernel {
 
 /// The least of many keys, each in a slot of its own: a complete 4-ary tournament (Knuth, TAOCP vol. 3,
 /// section 5.4.1, tree selection, with four players to a match). Leaves are the slots, a match holds the
-/// least of its four players, the root the least of all.
+/// least of its four players, the root the least of all. As in a heap only the last level may be filled in
+/// part, so that the tree has little more slots than were asked for; the first ones lie a match nearer to the
+/// root where it is.
 ///
 /// Unlike a heap, a key never moves from its slot, so a handle needs no table of positions; a change of a
 /// slot replays the log4(capacity) matches above it, all of whose addresses are known beforehand and none of
@@ -22,9 +24,9 @@ namespace riposte::kernel {
 class TournamentTree {
  public:
   /// A tree with the fewest slots, all without an event.
-  TournamentTree() { resize(4); }
+  TournamentTree() { resize(1); }
 
-  /// Slots there are, a power of four.
+  /// Slots there are.
   [[nodiscard]] std::size_t capacity() const { return nodes_.size() - first_leaf_; }
   /// The least key, no_event if every slot is without one. Cost: one load.
   [[nodiscard]] EventKey least() const { return nodes_[root]; }
@@ -86,19 +88,19 @@ class TournamentTree {
   }
   /// Plays every match again. Cost: O(capacity).
   void replay_all();
-  /// Four times as many slots; what stands in them stays. Cost: O(capacity), allocates.
+  /// Half as many slots again or more; what stands in them stays. Cost: O(capacity), allocates.
   void grow();
   /// Empties every slot. Cost: O(capacity).
   void clear();
 
  private:
   // Positions: 0 to 2 unused so that the four players of a match, 4k to 4k+3, share a cache line; root 3;
-  // then level by level. Leaves come last.
+  // then level by level. Leaves come last, three for each match and one more.
   static constexpr std::size_t root = 3;
   [[nodiscard]] static constexpr std::size_t parent(std::size_t at) { return (at >> 2) + 2; }
   [[nodiscard]] static constexpr EventKey lesser(EventKey a, EventKey b) { return b < a ? b : a; }
 
-  void resize(std::size_t slots);
+  void resize(std::size_t matches);
 
   std::vector<EventKey, CacheLineAllocator<EventKey>> nodes_;
   std::size_t first_leaf_ = 0;

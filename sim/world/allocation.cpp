@@ -29,6 +29,17 @@ double need_of(const World& world, FlowId id, const Order& order) {
   return 0.0;
 }
 
+/// Of the firm's orders; no_order where none may.
+Waiting oldest_that_may_ship(const World& world, const FlowState& flow, const FirmState& firm,
+                             std::uint16_t index) {
+  Waiting oldest{index, no_order, firm.first_waiting};
+  while (oldest.number != no_order && !may_ship(world, flow, world.orders[oldest.number])) {
+    oldest.previous = oldest.number;
+    oldest.number = world.orders[oldest.number].next;
+  }
+  return oldest;
+}
+
 }  // namespace
 
 Claim claim_of(const World& world, FlowId id, const Order& order) {
@@ -39,18 +50,14 @@ Waiting next_served(const World& world, FlowId id) {
   const FlowState& flow = world.flows[id.value()];
   Waiting next;
   Claim first;
-  for (std::size_t firm = 0; firm < flow.firms.size(); ++firm) {
-    OrderNumber previous = no_order;
-    OrderNumber number = flow.firms[firm].first_waiting;
-    while (number != no_order && !may_ship(world, flow, world.orders[number])) {
-      previous = number;
-      number = world.orders[number].next;
-    }
-    if (number == no_order) continue;
-    const Claim claim = claim_of(world, id, world.orders[number]);
+  std::uint16_t index = 0;
+  for (const FirmState& firm : flow.firms) {
+    const Waiting oldest = oldest_that_may_ship(world, flow, firm, index++);
+    if (oldest.number == no_order) continue;
+    const Claim claim = claim_of(world, id, world.orders[oldest.number]);
     if (next.number != no_order && !goes_before(claim, first)) continue;
     first = claim;
-    next = {static_cast<std::uint16_t>(firm), previous, number};
+    next = oldest;
   }
   return next;
 }

@@ -22,36 +22,36 @@ bool is_coming(const World& world, const MeasureState& measure, kernel::Days bef
   }
 }
 
-bool names(const World& world, FlowId id, MeasureId control, std::uint16_t firm) {
+/// `control` is the position of a measure among the flow's `controls`.
+bool names(const World& world, FlowId id, std::size_t control, std::uint16_t firm) {
   const FlowTable& table = world.tables->flow(id);
-  if (world.parameters->measures[control.value()].end_users.empty()) return true;
-  const auto at = std::find(table.controls.begin(), table.controls.end(), control) - table.controls.begin();
   const std::size_t user = world.flows[id.value()].firms[firm].user;
-  return firm - table.first_firm[user] < table.named[static_cast<std::size_t>(at)][user];
+  return firm - table.first_firm[user] < table.named[control][user];
 }
 
-/// Whether one of the controls would stop more than `stopped` of the firm's orders.
-bool one_is_coming(const World& world, FlowId id, std::uint16_t firm, const std::vector<MeasureId>& controls,
-                   double stopped) {
-  const FlowDraws& flow = world.flows[id.value()].draws;
-  return std::any_of(controls.begin(), controls.end(), [&](MeasureId control) {
-    const MeasureState& measure = world.measures[control.value()];
-    const MeasureKind kind = world.parameters->measures[control.value()].kind;
-    return !measure.hidden && borne_by(kind, measure.announced_level, flow) > stopped &&
-           is_coming(world, measure, flow.hoarding_before) && names(world, id, control, firm);
-  });
+/// Whether a control of that kind at `level` stops more of the firm's orders than those in force do.
+bool stops_more(const World& world, FlowId id, std::uint16_t firm, MeasureKind kind, double level) {
+  if (kind == MeasureKind::export_quota) return false;
+  const FlowState& flow = world.flows[id.value()];
+  const Stricture& under = flow.firms[firm].under;
+  const double banned = std::max(under.banned, under.unloading);
+  const double share = borne_by(kind, level, flow.draws);
+  if (kind == MeasureKind::export_ban) return share > banned;
+  return !under_general_licence(world, id) && share > std::max(banned, under.licensed);
 }
 
 }  // namespace
 
 bool expects_control(const World& world, FlowId id, std::uint16_t firm) {
-  const Stricture& under = world.flows[id.value()].firms[firm].under;
-  const FlowTable& table = world.tables->flow(id);
-  const double banned = std::max(under.banned, under.unloading);
-  return one_is_coming(world, id, firm, table.bans, banned) ||
-         one_is_coming(world, id, firm, table.unloading, banned) ||
-         (!under_general_licence(world, id) &&
-          one_is_coming(world, id, firm, table.licensing, std::max(banned, under.licensed)));
+  const std::vector<MeasureId>& controls = world.tables->flow(id).controls;
+  const kernel::Days before = world.flows[id.value()].draws.hoarding_before;
+  for (std::size_t i = 0; i < controls.size(); ++i) {
+    const MeasureState& measure = world.measures[controls[i].value()];
+    if (measure.hidden || !is_coming(world, measure, before)) continue;
+    const MeasureKind kind = world.parameters->measures[controls[i].value()].kind;
+    if (stops_more(world, id, firm, kind, measure.announced_level) && names(world, id, i, firm)) return true;
+  }
+  return false;
 }
 
 void order_ahead(World& world, Order& order) {

@@ -18,13 +18,6 @@ namespace riposte::world {
 /// cargoes at anchor follow.
 void controls_changed(World& world, FlowId id);
 
-[[nodiscard]] inline bool licence_valid(const World& world, const FirmState& firm) {
-  return world.calendar.now() < firm.licence_ends;
-}
-/// Whether the firm may ship under its licence now.
-[[nodiscard]] inline bool licence_usable(const World& world, const FirmState& firm) {
-  return firm.allowance > 0.0 && licence_valid(world, firm);
-}
 /// Counts a shipment against the firm's licence, and applies for the next where it runs low.
 void use_licence(World& world, FlowId id, std::uint16_t index, double quantity);
 /// Hands in the firm's application, unless one is pending or no office reviews the good.

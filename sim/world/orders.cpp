@@ -217,13 +217,6 @@ void follow_up(World& world, FlowId id, std::uint16_t index) {
 
 }  // namespace
 
-bool may_ship(const World& world, const FlowState& flow, const Order& order) {
-  if (!fits_record(flow, order.quantity)) return false;
-  const Passage way = passage(flow, order);
-  return way == Passage::ships ||
-         (way == Passage::needs_licence && licence_usable(world, flow.firms[order.firm]));
-}
-
 void begin_flow(World& world, FlowId id) {
   empty_flow(world, id);
   draw_flow(world, id);

@@ -40,8 +40,21 @@ enum class Passage : std::uint8_t { ships, needs_licence, banned };
   return flow.shipped_this_month + 0.5 * quantity <= flow.held_to;
 }
 
+[[nodiscard]] inline bool licence_valid(const World& world, const FirmState& firm) {
+  return world.calendar.now() < firm.licence_ends;
+}
+/// Whether the firm may ship under its licence now.
+[[nodiscard]] inline bool licence_usable(const World& world, const FirmState& firm) {
+  return firm.allowance > 0.0 && licence_valid(world, firm);
+}
+
 /// Whether the order may leave now, by the record, the controls and its firm's licence.
-[[nodiscard]] bool may_ship(const World& world, const FlowState& flow, const Order& order);
+[[nodiscard]] inline bool may_ship(const World& world, const FlowState& flow, const Order& order) {
+  if (!fits_record(flow, order.quantity)) return false;
+  const Passage way = passage(flow, order);
+  return way == Passage::ships ||
+         (way == Passage::needs_licence && licence_usable(world, flow.firms[order.firm]));
+}
 
 /// Empties the flow, takes its parameters from the world's draws and schedules the first order.
 void begin_flow(World& world, FlowId id);

@@ -86,7 +86,7 @@ double TariffStack::cover_in(const Layer& layer, std::size_t sector, const State
 }
 
 double TariffStack::mean_cover(const Pair& pair, const Layer& layer, const State& state) const {
-  see_displacing(layer, state);
+  if (!layer.displaced_by.empty()) see_displacing(layer, state);
   if (layer.stale) {
     layer.stale = false;
     layer.mean_cover = 0.0;

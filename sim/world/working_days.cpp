@@ -24,6 +24,12 @@ bool works_on(const EconomyParameters& economy, sys_days date) {
                       [&](const Holiday& holiday) { return holiday.first <= date && date <= holiday.last; });
 }
 
+/// Whether working time runs on that day of the table; never outside it.
+bool is_worked(const std::vector<double>& elapsed, std::ptrdiff_t day) {
+  const auto index = static_cast<std::size_t>(day);
+  return day >= 0 && index + 1 < elapsed.size() && elapsed[index + 1] > elapsed[index];
+}
+
 }  // namespace
 
 WorkingDays::WorkingDays(const EconomyParameters& economy, sys_days start, kernel::Instant from,
@@ -50,6 +56,7 @@ std::ptrdiff_t WorkingDays::day_of(kernel::Instant at) const {
 }
 
 kernel::Instant WorkingDays::midnight(std::ptrdiff_t day) const {
+  if (static_cast<std::size_t>(day) < midnights_.size()) return midnights_[static_cast<std::size_t>(day)];
   const auto last = static_cast<std::ptrdiff_t>(midnights_.size()) - 1;
   const std::ptrdiff_t within = std::clamp(day, std::ptrdiff_t{0}, last);
   return midnights_[static_cast<std::size_t>(within)] + kernel::Days{static_cast<double>(day - within)};
@@ -82,18 +89,14 @@ kernel::Instant WorkingDays::local_days_after(kernel::Instant at, kernel::Days d
   return midnight(day) + (midnight(day + 1) - midnight(day)) * (days.value() - whole);
 }
 
-bool WorkingDays::is_working_day(kernel::Instant at) const {
-  const std::ptrdiff_t day = day_of(at);
-  const auto index = static_cast<std::size_t>(day);
-  return day >= 0 && index + 1 < elapsed_.size() && elapsed_[index + 1] > elapsed_[index];
-}
+bool WorkingDays::is_working_day(kernel::Instant at) const { return is_worked(elapsed_, day_of(at)); }
 
 kernel::Instant WorkingDays::on_working_day(kernel::Instant at) const {
-  if (!(at < midnights_.back()) || is_working_day(at)) return at;
+  if (!(at < midnights_.back())) return at;
   const std::ptrdiff_t today = day_of(at);
-  const kernel::Days gone_by = at - midnight(today);
-  for (std::ptrdiff_t day = today; midnight(day) < midnights_.back(); ++day) {
-    if (is_working_day(midnight(day))) return midnight(day) + gone_by;
+  if (is_worked(elapsed_, today)) return at;
+  for (std::ptrdiff_t day = today + 1; midnight(day) < midnights_.back(); ++day) {
+    if (is_worked(elapsed_, day)) return midnight(day) + (at - midnight(today));
   }
   return at;
 }
