@@ -1,5 +1,6 @@
 #include "agents/audience.hpp"
 
+#include "sim/world/agreements.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::agents {
@@ -46,8 +47,7 @@ std::span<const AgentId> Audience::of(const world::World& world, const world::Ha
     return target.valid() ? parties(target, world::EconomyId{}) : std::span<const AgentId>{everybody_};
   };
   if (world::is_about_promise(happening.kind)) {
-    const world::ObligationParameters& promise =
-        world::obligation_parameters(parameters, *world.tables, happening.obligation);
+    const world::ObligationParameters& promise = world::promise_of(world, happening.obligation);
     return parties(promise.obligor, promise.beneficiary);
   }
   switch (happening.kind) {

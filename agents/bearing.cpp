@@ -1,4 +1,5 @@
 #include "agents/perception.hpp"
+#include "sim/world/agreements.hpp"
 #include "sim/world/tables.hpp"
 #include "sim/world/tariff_stack.hpp"
 #include "sim/world/threats.hpp"
@@ -71,8 +72,7 @@ world::EconomyId counterpart_of(const world::World& world, const world::Happenin
     return other_of(flow.exporter, flow.importer);
   }
   if (world::is_about_promise(happening.kind)) {
-    const world::ObligationParameters& promise =
-        world::obligation_parameters(parameters, *world.tables, happening.obligation);
+    const world::ObligationParameters& promise = world::promise_of(world, happening.obligation);
     return other_of(promise.obligor, promise.beneficiary);
   }
   if (happening.act.talks.valid()) {

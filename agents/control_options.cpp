@@ -152,7 +152,7 @@ double breach_of_promise(const Situation& s, world::MeasureId id) {
   if (!s.agreement_stands) return 0.0;
   for (std::size_t i = 0; i < s.world->obligations.size(); ++i) {
     const world::ObligationId number{i};
-    const auto& promise = world::obligation_parameters(*s.world->parameters, *s.world->tables, number);
+    const auto& promise = world::promise_of(*s.world, number);
     if (promise.obligor != s.me || promise.beneficiary != s.other || !is_promised(s, promise, id)) continue;
     const bool binds = world::binds(*s.world, s.world->tables->obligations()[i].agreement);
     if (binds && !world::may_wait(*s.world, number)) return 1.0 - std::min(1.0, s.broken);

@@ -76,8 +76,7 @@ bool stopped_by_ban(const world::World& world, world::FlowId flow) {
 void learn_what_was_not_enough(const AgentParameters& self, const world::World& world, world::FlowId flow,
                                world::EconomyId other, Belief& belief) {
   for (std::size_t i = 0; i < world.obligations.size(); ++i) {
-    const world::ObligationParameters& promise =
-        world::obligation_parameters(*world.parameters, *world.tables, world::ObligationId{i});
+    const world::ObligationParameters& promise = world::promise_of(world, world::ObligationId{i});
     const auto* reaches = std::get_if<world::FlowReaches>(&promise.verification);
     if (reaches != nullptr && reaches->flow == flow && promise.obligor == self.economy &&
         promise.beneficiary == other && world::binds(world, world.tables->obligations()[i].agreement)) {
@@ -212,8 +211,7 @@ void learn_from_finding(const AgentParameters& self, AgentState& state, const wo
 
 std::optional<Attention> perceive_promise(const AgentParameters& self, AgentState& state,
                                           const world::World& world, const world::Happening& happening) {
-  const world::ObligationParameters& promise =
-      world::obligation_parameters(*world.parameters, *world.tables, happening.obligation);
+  const world::ObligationParameters& promise = world::promise_of(world, happening.obligation);
   const bool judges = promise.beneficiary == self.economy;
   if (!judges && promise.obligor != self.economy) {
     return std::nullopt;

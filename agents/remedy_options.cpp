@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "agents/package.hpp"
+#include "sim/world/agreements.hpp"
 #include "sim/world/remedies.hpp"
 #include "sim/world/tables.hpp"
 
@@ -49,8 +50,7 @@ void add_remedy_options(const Situation& s, std::vector<Alternative>& alternativ
   }
   for (std::size_t i = 0; i < s.world->obligations.size(); ++i) {
     const world::ObligationId id{i};
-    const world::ObligationParameters& promise =
-        world::obligation_parameters(*s.world->parameters, *s.world->tables, id);
+    const world::ObligationParameters& promise = world::promise_of(*s.world, id);
     if (promise.obligor != s.other || !world::can_snap_back(*s.world, id, s.me)) {
       continue;
     }

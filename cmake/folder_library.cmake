@@ -13,3 +13,12 @@ function(riposte_folder name)
   target_include_directories(riposte_${name} ${scope} ${PROJECT_SOURCE_DIR})
   target_link_libraries(riposte_${name} ${scope} ${ARGN})
 endfunction()
+
+# riposte_compile_as_one(TARGET): in release all sources of the target together, so that small functions of one
+# are inlined in another.
+function(riposte_compile_as_one target)
+  if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
+    target_compile_options(${target} PRIVATE -Wno-shadow)
+  endif()
+endfunction()

@@ -9,10 +9,6 @@
 namespace riposte::world {
 namespace {
 
-const ObligationParameters& promise_of(const World& world, ObligationId id) {
-  return obligation_parameters(*world.parameters, *world.tables, id);
-}
-
 /// Mean of so many published months up to `last`; NaN where one of them was never published, or there are
 /// none.
 double mean_published(const FlowState& flow, int months, int last) {

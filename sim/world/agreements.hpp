@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sim/world/tables.hpp"
 #include "sim/world/world.hpp"
 
 /// Agreements and their obligations.
@@ -19,6 +20,10 @@
 /// one back is a new act. An agreement collapses when it is suspended while an obligation stands breached, or
 /// an obligation is breached while it is suspended.
 namespace riposte::world {
+
+[[nodiscard]] inline const ObligationParameters& promise_of(const World& world, ObligationId id) {
+  return obligation_parameters(*world.parameters, *world.tables, id);
+}
 
 void begin_agreements(World& world);
 /// Whether its promises are to be kept: a framework, in force or suspended.

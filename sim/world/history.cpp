@@ -1,5 +1,6 @@
 #include "sim/world/history.hpp"
 
+#include "sim/world/agreements.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::world {
@@ -54,8 +55,7 @@ Happening about(const World& world, HappeningKind kind, AgreementId agreement) {
 }
 
 Happening about(const World& world, HappeningKind kind, ObligationId obligation) {
-  const ObligationParameters& parameters =
-      obligation_parameters(*world.parameters, *world.tables, obligation);
+  const ObligationParameters& parameters = promise_of(world, obligation);
   Happening happening;
   happening.kind = kind;
   happening.act.actor = parameters.obligor;

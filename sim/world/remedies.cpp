@@ -7,14 +7,6 @@
 #include "sim/world/tables.hpp"
 
 namespace riposte::world {
-namespace {
-
-const ObligationParameters& promise_of(const World& world, ObligationId id) {
-  return obligation_parameters(*world.parameters, *world.tables, id);
-}
-
-}  // namespace
-
 bool may_return(const World& world, MeasureId id) {
   const MeasureStatus status = world.measures[id.value()].status;
   return status == MeasureStatus::suspended || (status == MeasureStatus::lifted && can_announce(world, id));

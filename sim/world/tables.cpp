@@ -142,8 +142,6 @@ void WorldTables::add_flow(const WorldParameters& parameters, FlowId id) {
       {},
       {},
       {},
-      {},
-      {},
       false,
       QuantileTable{kernel::law::Erlang{flow.order_stages, 1.0}},
       QuantileTable{flow.transit},
@@ -159,9 +157,7 @@ void WorldTables::add_flow(const WorldParameters& parameters, FlowId id) {
     table.named.push_back(firms_named(measure, flow));
     table.selective = table.selective || !measure.end_users.empty() || measure.reach.valid();
     if (!controls(measure, flow)) continue;
-    const bool ban = measure.kind == MeasureKind::export_ban;
-    const bool at_sea = ban && measure.at == ControlPoint::unloading;
-    (at_sea ? table.unloading : (ban ? table.bans : table.licensing)).emplace_back(i);
+    if (measure.kind != MeasureKind::export_ban) table.licensing.emplace_back(i);
   }
   table.office = office_of(parameters, flow);
   table.figures.assign(months_.size(), -1);
@@ -217,12 +213,6 @@ void WorldTables::add_measure(const WorldParameters& parameters, MeasureId id) {
   table.talks = first_where<TalksId>(parameters.talks,
                                      [&](const TalksParameters& talks) { return talks.measure == id; });
   measures_.push_back(std::move(table));
-}
-
-const ObligationParameters& obligation_parameters(const WorldParameters& parameters,
-                                                  const WorldTables& tables, ObligationId id) {
-  const ObligationPlace& place = tables.obligations()[id.value()];
-  return parameters.agreements[place.agreement.value()].obligations[place.position];
 }
 
 }  // namespace riposte::world

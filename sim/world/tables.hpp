@@ -26,8 +26,6 @@ struct FlowClocks {
 /// What bears on one flow.
 struct FlowTable {
   FlowClocks clocks;
-  std::vector<MeasureId> bans;       ///< on leaving
-  std::vector<MeasureId> unloading;  ///< bans on being unloaded
   std::vector<MeasureId> licensing;
   std::vector<MeasureId> controls;  ///< all that is_control, quotas too
   /// By control: the firms of each industry that it names.
@@ -141,7 +139,11 @@ class WorldTables {
 };
 
 /// The parameters of one obligation by its number over all agreements.
-[[nodiscard]] const ObligationParameters& obligation_parameters(const WorldParameters& parameters,
-                                                                const WorldTables& tables, ObligationId id);
+[[nodiscard]] inline const ObligationParameters& obligation_parameters(const WorldParameters& parameters,
+                                                                       const WorldTables& tables,
+                                                                       ObligationId id) {
+  const ObligationPlace& place = tables.obligations()[id.value()];
+  return parameters.agreements[place.agreement.value()].obligations[place.position];
+}
 
 }  // namespace riposte::world
