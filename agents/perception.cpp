@@ -308,7 +308,8 @@ std::optional<Attention> perceive(const AgentParameters& self, AgentId, AgentSta
                  : std::nullopt;
     }
     case world::HappeningKind::threat_due:
-      return Attention{world.calendar.now(), Trigger::deadline};
+      return happening.act.actor == me ? std::optional{Attention{world.calendar.now(), Trigger::deadline}}
+                                       : std::nullopt;
     case world::HappeningKind::talks_round:
       return counterpart_of(world, happening, me).valid()
                  ? std::optional{Attention{world.calendar.now(), Trigger::talks_round}}

@@ -76,7 +76,8 @@ void MeasureRules::check_act_on(Measure& measure, const world::MeasureParameters
   switch (happening.act.kind) {
     case ActKind::notify_wto:
       // A notice threatens what does not stand yet, and changes nothing else.
-      if (!one_of(status, {MeasureStatus::dormant, MeasureStatus::lifted}) || is_over(happening.act.measure))
+      if (!one_of(status, {MeasureStatus::dormant, MeasureStatus::lifted}) ||
+          !may_come(happening.act.measure))
         break;
       [[fallthrough]];
     case ActKind::threaten:

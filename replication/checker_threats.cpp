@@ -16,6 +16,8 @@ void MeasureRules::check_threat(Measure& measure, const world::MeasureParameters
   evidence_.require(may_come || (dated && stands), "threatened though it stands", parameters.name);
   evidence_.require(!is_over(act.measure), "threatened though its law is void or its term over",
                     parameters.name);
+  evidence_.require(!may_come || may_replace(parameters),
+                    "threatened in place of a measure that no court has voided", parameters.name);
   evidence_.require(measure.threat_due == kernel::never, "threatened twice", parameters.name);
   evidence_.require(!dated || act.until > happening.at, "threatened for a day that is over", parameters.name);
   if (dated) {

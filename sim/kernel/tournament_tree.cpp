@@ -17,10 +17,15 @@ void TournamentTree::replay_all() {
 }
 
 void TournamentTree::grow() {
-  const std::vector<EventKey> keys(nodes_.begin() + static_cast<std::ptrdiff_t>(first_leaf_), nodes_.end());
+  const auto slots = static_cast<std::ptrdiff_t>(capacity());
+  const auto from = static_cast<std::ptrdiff_t>(first_leaf_);
   const std::size_t matches = first_leaf_ - root;
-  resize(matches + matches / 2 + 1);
-  std::copy(keys.begin(), keys.end(), nodes_.begin() + static_cast<std::ptrdiff_t>(first_leaf_));
+  const std::size_t more = matches + matches / 2 + 1;
+  first_leaf_ = root + more;
+  nodes_.resize(first_leaf_ + 3 * more + 1, no_event);
+  // Leaves move up within the same memory, which takes none where there is room; matches are played anew.
+  std::copy_backward(nodes_.begin() + from, nodes_.begin() + from + slots,
+                     nodes_.begin() + static_cast<std::ptrdiff_t>(first_leaf_) + slots);
   replay_all();
 }
 

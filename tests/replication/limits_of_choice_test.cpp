@@ -73,7 +73,8 @@ std::map<agents::Option, double> widths_by_kind(const Decision& decision) {
 }
 
 /// The small dispute in which the weights of a government's own losses, of its sellers' and buyers', and of
-/// what pressure may win are `weight`, the others as they were; nobody minds an answer.
+/// what pressure may win are `weight`, the others as they were; nobody minds an answer, or gives way to a
+/// threat.
 class Unfeeling {
  public:
   explicit Unfeeling(double weight) {
@@ -86,6 +87,7 @@ class Unfeeling {
       weigh(agent, agents::Term::shortage, weight);
       weigh(agent, agents::Term::concession, weight);
       weigh(agent, agents::Term::answer, 0.0);
+      agent.reckoning.threat_force = fixed_in<kernel::Share>(scenario, 0.0);
     }
   }
 
