@@ -105,7 +105,11 @@ void believe_figure(const AgentParameters& self, AgentState& state, const world:
 void believe_act(const AgentParameters& self, AgentState& state, const world::World& world,
                  const world::Act& act) {
   Belief* belief = belief_of(self, state, act.actor);
-  if (belief == nullptr || !is_public(act.kind)) {
+  if (belief == nullptr) {
+    return;
+  }
+  if (act.kind == world::ActKind::table_demand) belief->gave_way = true;
+  if (!is_public(act.kind)) {
     return;
   }
   const kernel::Draws& draws = world.draws;
@@ -116,7 +120,7 @@ void believe_act(const AgentParameters& self, AgentState& state, const world::Wo
     update_on_signal(draws[self.reckoning.word_weight].value(),
                      draws[self.beliefs[position].credibility].value(), tone, *belief);
   } else {
-    belief->gave_way = belief->gave_way || tone > 0.0;
+    belief->gave_way = tone > 0.0 || (belief->gave_way && tone == 0.0);
     // Either type answers a blow, so that an answer tells them apart no more than the blow it answers does.
     const bool answers_mine = moves_measure(act.kind) && tone < 0.0 && belief->answers.awaited;
     if (!answers_mine) update_on_signal(draws[self.reckoning.deed_weight].value(), 1.0, tone, *belief);

@@ -5,6 +5,7 @@
 #include "agents/prospects.hpp"
 #include "agents/tariff_options.hpp"
 #include "sim/kernel/transcendental.hpp"
+#include "sim/world/negotiations.hpp"
 #include "sim/world/tables.hpp"
 
 namespace riposte::agents {
@@ -198,24 +199,37 @@ SnapBack snap_back(const Situation& s, const world::DeadlineParameters& deadline
   return rates;
 }
 
-/// What a pause for many that runs out does to me who holds it: the duties of all that have no deal and no
-/// letter yet.
-Terms terms_of_duties_for_all(const Situation& s, const world::DeadlineParameters& deadline) {
+/// What one duty of mine that comes does to me as an importer.
+void add_duty(const Situation& s, world::MeasureId id, double level, Terms& terms) {
   const IncomeModel& income = *s.state->income;
+  const world::EconomyId exporter = s.world->parameters->measures[id.value()].target;
+  if (!exporter.valid()) return;
+  const std::size_t pair = income.pair(s.me, exporter);
+  const world::TariffStack& tariffs = s.world->tariffs;
+  const PairIncome now = income.at(pair, tariffs.mean_rate(s.me, exporter, world::Basis::announced));
+  const PairIncome then =
+      income.at(pair, tariffs.mean_rate_if(s.me, exporter, s.world->measures, s.world->draws, id, level));
+  terms[Term::income] += (then.importer - now.importer) * s.years;
+  terms[Term::revenue] += (then.revenue - now.revenue) * s.years;
+}
+
+/// What a pause for many that runs out does to me who holds it: the suspended duties that come back, and
+/// those of all that have no deal and no letter yet.
+Terms terms_of_duties_for_all(const Situation& s, const world::DeadlineParameters& deadline) {
   Terms terms;
+  for (const world::MeasureId id : deadline.snap_back) {
+    const world::MeasureState& state = s.world->measures[id.value()];
+    const bool mine = s.world->parameters->measures[id.value()].imposer == s.me;
+    if (mine && state.status == world::MeasureStatus::suspended)
+      add_duty(s, id, state.announced_level, terms);
+  }
   for (const world::TalksId id : deadline.talks) {
-    const world::TalksParameters& talks = s.world->parameters->talks[id.value()];
-    const world::TalksState& state = s.world->talks[id.value()];
-    if (!talks.measure.valid() || state.letter_sent || state.status == world::TalksStatus::concluded)
-      continue;
-    const std::size_t imports = income.pair(s.me, talks.second);
-    const PairIncome now =
-        income.at(imports, s.world->tariffs.mean_rate(s.me, talks.second, world::Basis::announced));
-    const PairIncome then =
-        income.at(imports, s.world->tariffs.mean_rate_if(s.me, talks.second, s.world->measures,
-                                                         s.world->draws, talks.measure, state.letter_rate));
-    terms[Term::income] += (then.importer - now.importer) * s.years;
-    terms[Term::revenue] += (then.revenue - now.revenue) * s.years;
+    const world::MeasureId duty = s.world->parameters->talks[id.value()].measure;
+    const bool comes_back =
+        std::find(deadline.snap_back.begin(), deadline.snap_back.end(), duty) != deadline.snap_back.end();
+    if (!comes_back && world::ends_with_duty(*s.world, id)) {
+      add_duty(s, duty, s.world->talks[id.value()].lapse_rate, terms);
+    }
   }
   return terms;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sim/world/measures.hpp"
+#include "sim/world/threats.hpp"
 
 namespace riposte::agents {
 namespace {
@@ -67,6 +68,15 @@ Steps steps_to_list(const Situation& s, const Lever& lever, int direction, int s
   return {below, std::min(below + 1, steps)};
 }
 
+/// How much of a threat's word a move of the layer to `level` breaks before or on its day: to go up though
+/// the other has given way, to stop short of it though it has not.
+double broken_threat(const Situation& s, const Lever& lever, double level) {
+  if (s.world->threats == 0 || !world::is_threatened(*s.world, lever.measure)) return 0.0;
+  const bool gave_way = s.belief != nullptr && s.belief->gave_way;
+  const double threatened = s.world->measures[lever.measure.value()].threatened_level;
+  return (gave_way ? level > lever.level : level < threatened) ? 1.0 : 0.0;
+}
+
 void add_levels(const Situation& s, const Standing& now, const Lever& lever, int direction,
                 std::vector<Alternative>& alternatives) {
   const double room = direction > 0 ? lever.highest - lever.level : lever.level - lever.lowest;
@@ -78,8 +88,8 @@ void add_levels(const Situation& s, const Standing& now, const Lever& lever, int
     const double level = std::max(0.0, lever.level + direction * k * lever.step);
     act.level = level;
     const double rate = lever.rate_at_zero + lever.slope * level;
-    const Terms terms =
-        s.weighs ? terms_of_rate(s, now, s.state->income->at(s.my_pair, rate), rate) : Terms{};
+    Terms terms = s.weighs ? terms_of_rate(s, now, s.state->income->at(s.my_pair, rate), rate) : Terms{};
+    terms[Term::audience] -= broken_threat(s, lever, level);
     add_alternative(s, direction > 0 ? Option::raise_tariff : Option::cut_tariff, act, terms, Effort::act,
                     {lever.step, k == listed.first ? Cell::first_level : Cell::next_level}, alternatives);
     alternatives.back().rate_change = rate - s.my_rate;

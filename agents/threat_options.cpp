@@ -103,6 +103,7 @@ void add_levels(const Situation& s, const Stakes& stakes, const TariffMenu& menu
 void add_threat_options(const Situation& s, std::vector<Alternative>& alternatives) {
   if (!s.weighs || has_threatened(s)) return;
   const Stakes stakes = stakes_of(s);
+  if (stakes.force <= 0.0) return;
   for (const TariffMenu& menu : s.self->tariff_menus) {
     if (mine_on_other(s, menu.measure) &&
         !answers_nothing(*s.world, s.world->parameters->measures[menu.measure.value()])) {
@@ -123,7 +124,9 @@ void add_due_options(const Situation& s, world::MeasureId id, std::vector<Altern
   act.level = state.threatened_level;
   add_alternative(s, Option::carry_out, act, carried, Effort::none, {}, alternatives);
   act.kind = world::ActKind::withdraw_threat;
-  add_alternative(s, Option::withdraw, act, gave_way ? Terms{} : of_backing_down(), Effort::none, {},
+  // What courts have forbidden since, nobody is blamed for not doing.
+  const bool open = world::can_set_level(*s.world, id) || world::can_announce(*s.world, id);
+  add_alternative(s, Option::withdraw, act, open && !gave_way ? of_backing_down() : Terms{}, Effort::none, {},
                   alternatives);
 }
 

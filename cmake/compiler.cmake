@@ -16,7 +16,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   add_compile_options(-Wno-null-dereference -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow -Wno-maybe-uninitialized)
 endif()
 if(CMAKE_UNITY_BUILD)
-  # Sources compiled as one see each other's file-local names; each alone, as all other presets build them, is
+  # Sources compiled as one see each other's file-local names; each alone, as the preset debug builds them, is
   # warned of what it hides itself.
   add_compile_options(-Wno-shadow)
 endif()

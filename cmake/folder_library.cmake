@@ -14,10 +14,10 @@ function(riposte_folder name)
   target_link_libraries(riposte_${name} ${scope} ${ARGN})
 endfunction()
 
-# riposte_compile_as_one(TARGET): in release all sources of the target together, so that small functions of one
-# are inlined in another.
+# riposte_compile_as_one(TARGET): by g++ in release all sources of the target together, so that small functions of
+# one are inlined in another. The second compiler takes each alone, as clang-tidy wants them.
 function(riposte_compile_as_one target)
-  if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  if(CMAKE_BUILD_TYPE STREQUAL "Release" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
     target_compile_options(${target} PRIVATE -Wno-shadow)
   endif()

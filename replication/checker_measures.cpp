@@ -188,6 +188,7 @@ void MeasureRules::enter(Measure& measure, const Happening& happening) {
   become(measure, MeasureStatus::in_force);
   measure.threat_due = before.threat_due;
   measure.threatened = before.threatened;
+  measure.threat_told = before.threat_told;
   measure.first = std::min(measure.first, happening.at);
 }
 
@@ -321,8 +322,11 @@ void MeasureRules::check_shock(const Happening& happening) {
 }
 
 void MeasureRules::check_end() {
+  const Instant end = Instant{} + evidence_.parameters().horizon;
   for (std::size_t i = 0; i < measures_.size(); ++i) {
     if (measures_[i].threat_due < Instant{}) end_threat(measures_[i]);  // the record told what came of it
+    evidence_.require(measures_[i].threat_told || measures_[i].threat_due >= end,
+                      "a threat whose day came untold", evidence_.parameters().measures[i].name);
     // A duty struck down after a letter, and the like, keep their status: only what happened moves it.
     evidence_.require(measures_[i].status == evidence_.world().measures[i].status,
                       "ends otherwise than its history", evidence_.parameters().measures[i].name);

@@ -42,6 +42,7 @@ class MeasureRules {
     kernel::Instant threat_due = kernel::never;
     double threatened = 0.0;
     world::MeasureStatus before_threat = world::MeasureStatus::dormant;
+    bool threat_told = false;  // that its day has come
   };
 
   [[nodiscard]] bool is_written(const world::Happening& happening) const;

@@ -10,9 +10,11 @@ using world::MeasureStatus;
 void MeasureRules::check_threat(Measure& measure, const world::MeasureParameters& parameters,
                                 const world::Happening& happening) {
   const auto& act = happening.act;
-  const bool may_come = one_of(measure.status, {MeasureStatus::dormant, MeasureStatus::lifted});
+  if (measure.threat_due < happening.at) end_threat(measure);  // undecided when its day was over
+  const bool new_word = one_of(measure.status, {MeasureStatus::dormant, MeasureStatus::lifted});
   const bool stands = one_of(measure.status, {MeasureStatus::announced, MeasureStatus::in_force});
   const bool dated = act.kind == world::ActKind::threaten && act.until < kernel::never;
+  const bool may_come = new_word || measure.status == MeasureStatus::threatened;
   evidence_.require(may_come || (dated && stands), "threatened though it stands", parameters.name);
   evidence_.require(!is_over(act.measure), "threatened though its law is void or its term over",
                     parameters.name);
@@ -20,8 +22,9 @@ void MeasureRules::check_threat(Measure& measure, const world::MeasureParameters
                     "threatened in place of a measure that no court has voided", parameters.name);
   evidence_.require(measure.threat_due == kernel::never, "threatened twice", parameters.name);
   evidence_.require(!dated || act.until > happening.at, "threatened for a day that is over", parameters.name);
+  if (measure.status != MeasureStatus::threatened) measure.before_threat = measure.status;
   if (dated) {
-    measure.before_threat = measure.status;
+    measure.threat_told = false;
     measure.threat_due = act.until;
     measure.threatened = act.level;
   }
@@ -45,7 +48,8 @@ void MeasureRules::end_threats_between(world::EconomyId one, world::EconomyId ot
 }
 
 void MeasureRules::check_threat_due(const world::Happening& happening) {
-  const auto& measure = measures_[happening.act.measure.value()];
+  auto& measure = measures_[happening.act.measure.value()];
+  measure.threat_told = true;
   const auto& name = evidence_.parameters().measures[happening.act.measure.value()].name;
   evidence_.require(evidence_.caused_by_act(happening, world::ActKind::threaten),
                     "due though never threatened", name);

@@ -130,7 +130,10 @@ std::string Teller::tell_act(const world::Act& act) {
       return fmt::format("{} asks in the talks with {} for {} of the joint gain.", actor, who(act.target),
                          percent(act.level));
     case ActKind::extend_deadline:
-      return fmt::format("{} agrees to extend {}.", actor, parameters.deadlines[act.deadline.value()].title);
+      return fmt::format(
+          "{} {} {}.", actor,
+          parameters.deadlines[act.deadline.value()].counterpart.valid() ? "agrees to extend" : "extends",
+          parameters.deadlines[act.deadline.value()].title);
     case ActKind::let_deadline_pass:
       return fmt::format("{} lets {} run out.", actor, parameters.deadlines[act.deadline.value()].title);
     case ActKind::send_letter:
@@ -354,7 +357,8 @@ std::string Teller::tell_sentence(const world::Happening& happening) {
       return fmt::format("The day has come on which {} ends.",
                          parameters.deadlines[act.deadline.value()].title);
     case HappeningKind::deadline_extended:
-      return capital(parameters.deadlines[act.deadline.value()].title) + " is extended.";
+      return fmt::format("{} is extended to {}.", capital(parameters.deadlines[act.deadline.value()].title),
+                         date_in(act.actor, kernel::Instant{happening.value}));
     case HappeningKind::deadline_passed:
       return capital(parameters.deadlines[act.deadline.value()].title) + " is over.";
     case HappeningKind::statement:

@@ -86,7 +86,7 @@ std::string Teller::tell_threat(const world::Act& act) const {
 
 std::string Teller::tell_threat_due(const world::Happening& happening) const {
   const auto& act = happening.act;
-  return fmt::format("The day has come on which {} said it would impose {}{}.", who(act.actor),
+  return fmt::format("The day has come of which {} said: {}{}.", who(act.actor),
                      own_title(act.actor, act.measure), extent(act.measure, happening.value));
 }
 

@@ -63,8 +63,9 @@ ShapePointer partner_shape() {
   Shape shape = *defaults_shape();
   shape.title = "partner";
   shape.description = "One partner, under its code; a key given here stands before the defaults.";
-  shape.fields.push_back(field("announced", number(announced_declaration()).shape, optional,
-                               "the rate once announced, for the reader"));
+  shape.fields.push_back(
+      field("announced", number(announced_declaration()).shape, optional,
+            "the rate once announced, which comes back where the pause ends without deal or letter"));
   shape.fields.push_back(field("agreement", of_talks("agreement"), optional, "which a deal concludes"));
   shape.fields.push_back(
       field("terms", of_talks("terms"), optional, "what each side does on a deal besides"));
@@ -219,6 +220,7 @@ class Expansion {
     put(made, "measure", scalar(measure_name(code.text), code.place));
     put_if_given(made, "deal_rate", own_or_default(partner, "deal_rate"));
     put_if_given(made, "letter_rate", own_or_default(partner, "letter_rate"));
+    put_if_given(made, "lapse_rate", partner.find("announced"));
     put_if_given(made, "breakdown", own_or_default(partner, "breakdown"));
     put_if_given(made, "deadlock", own_or_default(partner, "deadlock"));
     put_if_given(made, "agreement", partner.find("agreement"));

@@ -159,6 +159,10 @@ Rule<TalksParameters> talks_rule() {
       .optional("deal_rate", &T::deal_rate, parameter<Share>(), no_duty, "that duty after a deal")
       .optional("letter_rate", &T::letter_rate, parameter<Share>(), no_duty,
                 "that duty as a letter announces it")
+      .optional("lapse_rate", &T::lapse_rate, parameter<Share>(), "",
+                "that duty as it comes back, at once, where its pause ends without deal or letter; that of a "
+                "letter "
+                "where left out")
       .optional("terms", &T::terms, list_of(term_rule()), "[]",
                 "what each side does when a deal is struck, besides that duty")
       .optional(

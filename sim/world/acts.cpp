@@ -52,6 +52,21 @@ double own_level_unless_given(const World& world, const Act& act) {
                           : world.draws[world.parameters->measures[act.measure.value()].level].value();
 }
 
+/// The level of what is announced or threatened, its own where none is given; of a threat that is taken back,
+/// its.
+double level_told(const World& world, const Act& act) {
+  switch (act.kind) {
+    case ActKind::announce:
+    case ActKind::threaten:
+    case ActKind::notify_wto:
+      return own_level_unless_given(world, act);
+    case ActKind::withdraw_threat:
+      return world.measures[act.measure.value()].threatened_level;
+    default:
+      return act.level;
+  }
+}
+
 /// A threat for a day is one to somebody, who may still do something about it.
 bool can_name_day(const World& world, const Act& act) {
   return act.until == kernel::never ||
@@ -60,7 +75,8 @@ bool can_name_day(const World& world, const Act& act) {
 
 /// Notice is given of what does not stand yet; of what does it changes nothing.
 bool may_come_by_notice(const World& world, const Act& act) {
-  return !can_set_level(world, act.measure) &&
+  const MeasureStatus status = world.measures[act.measure.value()].status;
+  return (status == MeasureStatus::dormant || status == MeasureStatus::lifted) &&
          can_threaten(world, act.measure, own_level_unless_given(world, act));
 }
 
@@ -200,7 +216,7 @@ bool carry_out(World& world, const Act& act, HappeningNumber cause, Effect effec
   Happening happening;
   happening.kind = HappeningKind::act;
   happening.act = act;
-  if (act.kind == ActKind::announce) happening.act.level = own_level_unless_given(world, act);
+  happening.act.level = level_told(world, act);
   happening.value = happening.act.level;
   happening.secret = is_secret(world, act);
   world.cause = tell(world, happening);

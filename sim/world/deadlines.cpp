@@ -69,6 +69,14 @@ bool has_bearing(const World& world, DeadlineId id) {
          });
 }
 
+/// Who puts off a date sits down again.
+void wake_talks_about(World& world, DeadlineId id) {
+  for (std::size_t i = 0; i < world.talks.size(); ++i) {
+    const std::vector<DeadlineId>& dates = world.tables->deadlines_of(TalksId{i});
+    if (std::find(dates.begin(), dates.end(), id) != dates.end()) wake(world, TalksId{i});
+  }
+}
+
 void extend(World& world, DeadlineId id) {
   DeadlineState& state = world.deadlines[id.value()];
   world.calendar.cancel(state.pending);
@@ -82,6 +90,7 @@ void extend(World& world, DeadlineId id) {
   world.cause = tell(world, happening);
   schedule(world, id, EventKind::deadline_due, due_at(world, id));
   world.cause = before;
+  wake_talks_about(world, id);
   for (const MeasureId measure : parameters_of(world, id).snap_back) {
     MeasureState& suspended = world.measures[measure.value()];
     if (suspended.status == MeasureStatus::suspended && !is_dated(world, measure)) {

@@ -248,7 +248,9 @@ bool lift_by_deal_changes(const World& world, MeasureId id) {
   const bool ends_already = state.status == MeasureStatus::in_force &&
                             world.calendar.pending(state.pending) && state.announced_level == 0.0 &&
                             state.until == kernel::never;  // else it is to be suspended
-  return can_lift(world, id) && !ends_already;
+  const bool is_nothing =
+      state.status == MeasureStatus::in_force && state.level == 0.0 && !world.calendar.pending(state.pending);
+  return can_lift(world, id) && !ends_already && !is_nothing;
 }
 
 bool suspend_by_deal_changes(const World& world, MeasureId id, kernel::Days length) {
@@ -271,6 +273,7 @@ void cut(World& world, MeasureId id, double level) {
 }
 
 void lift_by_deal(World& world, MeasureId id) {
+  if (!lift_by_deal_changes(world, id)) return;
   make_public(world, id);
   if (status_of(world, id) == MeasureStatus::in_force) {
     end_after_lag(world, id, Change::lifting_comes);

@@ -61,14 +61,6 @@ void stretch_wait(World& world, TalksId id) {
   state.moved = false;
 }
 
-/// Somebody has moved: talks go on at their usual pace.
-void end_deadlock(World& world, TalksId id) {
-  TalksState& state = world.talks[id.value()];
-  state.moved = true;
-  const double stretch = std::exchange(state.stretch, 1.0);
-  if (stretch > 1.0 && world.calendar.pending(state.next_round)) bring_round_nearer(world, id, 1.0 / stretch);
-}
-
 void enter(World& world, TalksId id, TalksStatus status) {
   world.talks[id.value()].status = status;
   world.talks[id.value()].since = world.calendar.now();
@@ -124,6 +116,13 @@ bool breaks_down(const World& world, TalksId id) {
 
 }  // namespace
 
+void wake(World& world, TalksId id) {
+  TalksState& state = world.talks[id.value()];
+  state.moved = true;
+  const double stretch = std::exchange(state.stretch, 1.0);
+  if (stretch > 1.0 && world.calendar.pending(state.next_round)) bring_round_nearer(world, id, 1.0 / stretch);
+}
+
 void begin_talks(World& world) {
   world.talks.assign(world.parameters->talks.size(), TalksState{});
   for (std::size_t i = 0; i < world.talks.size(); ++i) {
@@ -139,6 +138,8 @@ void begin_talks(World& world) {
     }
     state.deal_rate = whole_points(world.draws[parameters.deal_rate]);
     state.letter_rate = whole_points(world.draws[parameters.letter_rate]);
+    state.lapse_rate =
+        parameters.lapse_rate.valid() ? whole_points(world.draws[parameters.lapse_rate]) : state.letter_rate;
     if (state.status == TalksStatus::open) schedule_round(world, TalksId{i});
   }
 }
@@ -178,7 +179,7 @@ bool can_send_letter(const World& world, TalksId id, EconomyId actor) {
 void open_talks(World& world, TalksId id) {
   enter(world, id, TalksStatus::open);
   world.talks[id.value()].broken_off_by = {};
-  end_deadlock(world, id);
+  wake(world, id);
   tell(world, about(world, HappeningKind::talks_opened, id));
   schedule_round(world, id);
 }
@@ -194,7 +195,7 @@ void table_demand(World& world, TalksId id, EconomyId actor, double demand) {
   TalksState& state = world.talks[id.value()];
   state.demand[side_of(world.parameters->talks[id.value()], actor)] = demand;
   if (demands_fit(state)) return strike_deal(world, id);
-  end_deadlock(world, id);
+  wake(world, id);
 }
 
 void stay_on(World& world, TalksId id) {
@@ -206,11 +207,12 @@ void narrow(World& world, TalksId id, kernel::Share share) {
   TalksState& state = world.talks[id.value()];
   const double excess = state.demand[0] + state.demand[1] - 1.0;
   for (double& demand : state.demand) demand -= 0.5 * share.value() * std::max(0.0, excess);
-  end_deadlock(world, id);
+  wake(world, id);
 }
 
 void send_letter(World& world, TalksId id) {
   world.talks[id.value()].letter_sent = true;
+  wake(world, id);
   Happening happening = about(world, HappeningKind::letter_sent, id);
   happening.value = world.talks[id.value()].letter_rate;
   const HappeningNumber before = world.cause;
@@ -219,15 +221,22 @@ void send_letter(World& world, TalksId id) {
   world.cause = before;
 }
 
-void end_pause(World& world, TalksId id) {
+bool ends_with_duty(const World& world, TalksId id) {
   const TalksState& state = world.talks[id.value()];
   const MeasureId duty = world.parameters->talks[id.value()].measure;
-  if (!duty.valid() || state.status == TalksStatus::concluded || state.letter_sent) return;
+  if (!duty.valid() || state.status == TalksStatus::concluded || state.letter_sent) return false;
   const MeasureState& stands = world.measures[duty.value()];
-  const bool higher = stands.status == MeasureStatus::in_force && stands.level >= state.letter_rate;
-  if (!higher && !world.calendar.pending(stands.pending)) {
-    set_duty(world, id, state.letter_rate, world.calendar.now());
-  }
+  const bool higher = stands.status == MeasureStatus::in_force && stands.level >= state.lapse_rate;
+  const bool may_come = can_announce(world, duty) || can_set_level(world, duty);
+  return may_come && !higher && !world.calendar.pending(stands.pending);
+}
+
+void end_pause(World& world, TalksId id) {
+  if (!ends_with_duty(world, id)) return;
+  const TalksParameters& talks = world.parameters->talks[id.value()];
+  const double rate = world.talks[id.value()].lapse_rate;
+  if (!talks.lapse_rate.valid()) return set_duty(world, id, rate, world.calendar.now());
+  announce(world, talks.measure, rate, Effect::at_once);
 }
 
 void hold_round(World& world, TalksId id) {

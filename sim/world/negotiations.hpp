@@ -29,8 +29,13 @@ void narrow(World& world, TalksId id, kernel::Share share);
 /// Announces the letter's rate on the talks' measure, to bear after its lag and not before the day that
 /// letters name. The talks go on until then and after.
 void send_letter(World& world, TalksId id);
-/// The pause that the talks had ends without deal or letter: the duty comes that a letter would have named,
-/// about the rate announced before the pause, unless another is dated already or a higher one stands.
+/// Somebody has moved, or a date or a letter moves both: talks go on at their usual pace.
+void wake(World& world, TalksId id);
+/// Whether the pause that the talks had would end with a duty: there is no deal and no letter, and none is
+/// dated or stands as high already.
+[[nodiscard]] bool ends_with_duty(const World& world, TalksId id);
+/// It ends: the duty comes back at once at the rate announced before the pause, where that is given
+/// (`lapse_rate`), else after its lag at the rate of a letter.
 void end_pause(World& world, TalksId id);
 /// Event talks_round: holds the round, or lets it wait for a team of negotiators.
 void hold_round(World& world, TalksId id);

@@ -51,9 +51,11 @@ struct TalksParameters {
       demand;             ///< at the start; "very close" is a sum just over 1
   AgreementId agreement;  ///< which a deal concludes (agreements.hpp); may be invalid
   MeasureId measure;      ///< the duty of `first` on `second` that a deal sets; may be invalid
-  kernel::Parameter<kernel::Share> deal_rate;  ///< the duty after a deal
-  kernel::Parameter<kernel::Share>
-      letter_rate;  ///< the duty without a deal: a letter's, or the end of the pause's
+  kernel::Parameter<kernel::Share> deal_rate;    ///< the duty after a deal
+  kernel::Parameter<kernel::Share> letter_rate;  ///< the duty without a deal: a letter's
+  /// The duty that comes back, at once, where a pause ends without deal or letter; invalid: the letter's
+  /// comes.
+  kernel::Parameter<kernel::Share> lapse_rate{};
   /// The lowest demand that each side tables here, which it alone knows; invalid: what it takes anywhere.
   std::array<kernel::Parameter<kernel::Share>, 2> red_line{};
   std::vector<DealTerm> terms;    ///< what a deal does besides
@@ -80,6 +82,7 @@ struct TalksState {
   std::array<double, 2> demand{1.0, 1.0};
   double deal_rate = 0.0;              ///< as drawn, in whole percentage points, as governments set them
   double letter_rate = 0.0;            ///< the same
+  double lapse_rate = 0.0;             ///< the same, where there is one; else the letter's
   std::uint16_t rounds = 0;            ///< held so far
   std::uint32_t rounds_scheduled = 0;  ///< occurrence number of the round clock
   kernel::Instant since;

@@ -16,18 +16,18 @@ bool stands_lower(const MeasureState& state, double level) {
 }  // namespace
 
 bool is_threatened(const World& world, MeasureId id) {
-  return world.measures[id.value()].threat_due < kernel::never;
+  const kernel::Instant due = world.measures[id.value()].threat_due;
+  return due < kernel::never && due >= world.calendar.now();
 }
 
 bool can_threaten(const World& world, MeasureId id, double level) {
   if (is_threatened(world, id)) return false;
-  const MeasureState& state = world.measures[id.value()];
-  const bool may_come = state.status != MeasureStatus::threatened && can_announce(world, id);
-  return may_come || stands_lower(state, level);
+  return can_announce(world, id) || stands_lower(world.measures[id.value()], level);
 }
 
 void threaten(World& world, MeasureId id, double level, kernel::Instant until) {
   make_public(world, id);
+  end_threat(world, id);  // one that nobody has decided on
   MeasureState& state = world.measures[id.value()];
   if (state.status == MeasureStatus::dormant || state.status == MeasureStatus::lifted) {
     state.status = MeasureStatus::threatened;
@@ -44,8 +44,8 @@ void threaten(World& world, MeasureId id, double level, kernel::Instant until) {
 }
 
 void end_threat(World& world, MeasureId id) {
-  if (!is_threatened(world, id)) return;
   MeasureState& state = world.measures[id.value()];
+  if (state.threat_due == kernel::never) return;
   if (state.status == MeasureStatus::threatened) {
     state.status = state.lifted < kernel::never ? MeasureStatus::lifted : MeasureStatus::dormant;
   }
