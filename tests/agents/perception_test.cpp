@@ -199,3 +199,30 @@ TEST_CASE("a duty that is void but stands calls on who is about to lose it alone
   stayed.act.target = chn;
   CHECK(Told{watched, stayed, true}.calls == std::vector<bool>{true, false});
 }
+
+TEST_CASE("the last step of the other since a threat says whether it has given way") {
+  const Watched watched;
+  const auto seen = [&](const std::vector<world::Act>& acts) {
+    Told told{watched, world::Happening{}};
+    for (const world::Act& act : acts) {
+      world::Happening happening;
+      happening.act = act;
+      static_cast<void>(
+          perceive(watched.governments[0], AgentId{0}, told.minds[0], told.stage.world, happening));
+    }
+    return told.minds[0].beliefs[0].gave_way;
+  };
+  const auto by_china = [&](world::ActKind kind, world::MeasureId measure) {
+    world::Act act = world::testing::act_on(kind, chn, measure, 0.1);
+    act.target = usa;
+    return act;
+  };
+  const world::Act lifts = by_china(world::ActKind::lift, watched.answer);
+  const world::Act strikes = by_china(world::ActKind::announce, watched.answer);
+  const world::Act concedes = by_china(world::ActKind::table_demand, {});
+  CHECK_FALSE(seen({strikes}));
+  CHECK(seen({lifts}));
+  CHECK(seen({concedes}));
+  CHECK_FALSE(seen({lifts, strikes}));
+  CHECK(seen({strikes, lifts}));
+}

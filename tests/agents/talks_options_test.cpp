@@ -262,3 +262,34 @@ TEST_CASE("what is not suspended cannot be resumed, nor what bears on others too
   add_resume_options(for_all.situation(), listed);
   CHECK(listed.empty());
 }
+
+TEST_CASE("who holds a pause for many weighs the duties that its end brings back") {
+  Bargain bargain;
+  const auto back = bargain.small.tariff("USA.back", usa, chn, 0.15, {1.0, 1.0});
+  bargain.at_start(back, world::MeasureStatus::suspended);
+  bargain.small.parameters.measures[back.value()].suspended_until = kernel::Instant{14.0};
+  world::DeadlineParameters pause;
+  pause.name = "pause";
+  pause.at = kernel::Instant{14.0};
+  pause.holder = usa;
+  pause.snap_back = {back};
+  pause.extension = bargain.small.fixed<kernel::Days>(30.0);
+  bargain.small.parameters.deadlines.push_back(pause);
+  Weighed weighed{bargain};
+  Situation s = assess(weighed.self, weighed.minds[0], weighed.stage.world, {});
+  weighed.reasons.clear();
+  s.reasons = &weighed.reasons;
+  std::vector<Alternative> listed;
+  add_deadline_options(s, world::DeadlineId{0}, listed);
+  const Alternative& passes = the(Option::let_pass, listed);
+  const std::size_t pair = weighed.income.pair(usa, chn);
+  const PairIncome now = weighed.income.at(pair, 0.30);
+  const PairIncome then = weighed.income.at(pair, 0.45);
+  CHECK(weighed.term(passes, Term::income) == Approx(then.importer - now.importer));
+  CHECK(weighed.term(passes, Term::revenue) == Approx(then.revenue - now.revenue));
+  CHECK(weighed.term(the(Option::extend, listed), Term::deadline) == 0.0);
+  weighed.stage.world.deadlines[0].extensions = 1;
+  std::vector<Alternative> again;
+  add_deadline_options(s, world::DeadlineId{0}, again);
+  CHECK(weighed.term(the(Option::extend, again), Term::deadline) == Approx(-0.5));
+}

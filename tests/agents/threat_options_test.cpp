@@ -1,6 +1,7 @@
 #include "agents/threat_options.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <catch2/catch.hpp>
 
@@ -122,4 +123,49 @@ TEST_CASE(
   CHECK(more > 0.0);
   CHECK(after.grievance - before.grievance == Approx(0.25 * more));
   CHECK(after.their_hardness == before.their_hardness);
+}
+
+TEST_CASE(
+    "who moves a threatened layer short of its word breaks it, and who goes on although the other gave way") {
+  Ultimatum bargain;
+  Weighed weighed{bargain};
+  const auto audience = [&](Option option, double level) {
+    std::vector<Alternative> listed;
+    add_tariff_options(weighed.situation(), listed);
+    const auto found = std::find_if(listed.begin(), listed.end(), [&](const Alternative& one) {
+      return one.option == option && std::abs(one.act.level - level) < 1e-9;
+    });
+    REQUIRE(found != listed.end());
+    return weighed.term(*found, Term::audience);
+  };
+  const double cut = audience(Option::cut_tariff, 0.2);
+  REQUIRE(world::carry_out(weighed.stage.world, threats(weighed)[1].act, world::no_cause));  // to 50 %
+  CHECK(audience(Option::raise_tariff, 0.4) == -1.0);
+  CHECK(audience(Option::raise_tariff, 0.5) == 0.0);
+  CHECK(audience(Option::cut_tariff, 0.2) == Approx(cut - 1.0));
+  weighed.minds[0].beliefs[0].gave_way = true;
+  CHECK(audience(Option::raise_tariff, 0.4) == -1.0);
+  CHECK(audience(Option::raise_tariff, 0.5) == -1.0);
+  CHECK(audience(Option::cut_tariff, 0.2) == Approx(cut));
+}
+
+TEST_CASE(
+    "nobody is blamed for a threat that courts have made impossible, and a threat without force is none") {
+  Ultimatum bargain;
+  bargain.at_start(bargain.duty, world::MeasureStatus::dormant);
+  Weighed weighed{bargain};
+  const auto listed = threats(weighed);
+  REQUIRE_FALSE(listed.empty());
+  REQUIRE(world::carry_out(weighed.stage.world, listed[0].act, world::no_cause));
+  weighed.stage.play(year / 10.0 + 0.1);
+  CHECK(the(Option::withdraw, due(weighed, bargain.duty)).utility == -1.0);
+  const auto basis = weighed.stage.world.parameters->measures[bargain.duty.value()].legal_basis;
+  weighed.stage.world.void_bases.resize(2, false);
+  weighed.stage.world.void_bases[basis.value()] = true;
+  CHECK(the(Option::withdraw, due(weighed, bargain.duty)).utility == 0.0);
+
+  Ultimatum idle;
+  idle.self.reckoning.threat_force = idle.small.fixed<kernel::Share>(0.0);
+  Weighed other{idle};
+  CHECK(threats(other).empty());
 }

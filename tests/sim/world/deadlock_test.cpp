@@ -88,3 +88,27 @@ TEST_CASE("talks that are reopened begin at their usual pace") {
   REQUIRE(stage.act(leave));
   CHECK(stage.world.talks[0].round_at.value() == Approx(35.0));  // it has been day 28 since the round
 }
+
+TEST_CASE("a date that is put off, and leaders who bring demands nearer, wake talks that sleep") {
+  Weekly weekly;
+  DeadlineParameters date;
+  date.name = "pause";
+  date.at = Instant{28.0};
+  date.holder = usa;
+  date.talks = {TalksId{0}};
+  date.extension = weekly.small.fixed<kernel::Days>(23.0);
+  weekly.small.parameters.deadlines.push_back(date);
+  Stage stage{weekly.small};
+  stage.begin(1);
+  stage.play(28.5);  // the next round would be on day 56
+  Act put_off = act_of(ActKind::extend_deadline, usa);
+  put_off.deadline = DeadlineId{0};
+  REQUIRE(stage.act(put_off));
+  CHECK(stage.world.talks[0].round_at.value() == Approx(35.0));
+  const Weekly alone;
+  Stage other{alone.small};
+  other.begin(1);
+  other.play(28.1);
+  narrow(other.world, TalksId{0}, kernel::Share{0.1});
+  CHECK(other.world.talks[0].round_at.value() == Approx(35.0));
+}

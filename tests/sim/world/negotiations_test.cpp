@@ -1,3 +1,5 @@
+#include "sim/world/negotiations.hpp"
+
 #include <cmath>
 
 #include <catch2/catch.hpp>
@@ -139,6 +141,40 @@ TEST_CASE("where a pause ends without deal or letter the duty comes that a lette
   const Happening* in_force = stage.last(HappeningKind::measure_in_force);
   REQUIRE(in_force != nullptr);
   CHECK(stage.world.history[in_force->cause].kind == HappeningKind::deadline_passed);
+}
+
+TEST_CASE(
+    "where the rate that was paused is known it comes back at once, whatever a letter would have named") {
+  Paused paused;
+  paused.small.parameters.measures[0].at_start = MeasureStatus::in_force;
+  paused.small.parameters.measures[0].level = paused.small.fixed<kernel::Share>(0.10);
+  paused.small.parameters.talks[0].status = TalksStatus::idle;
+  paused.small.parameters.talks[0].lapse_rate = paused.small.fixed<kernel::Share>(0.24);
+  paused.small.parameters.deadlines[0].snap_back.clear();
+  Stage stage{paused.small};
+  stage.begin(1);
+  stage.play(due_day + 0.9);
+  CHECK(ends_with_duty(stage.world, paused.talks));
+  CHECK(stage.world.tariffs.mean_rate(usa, ind) == Approx(0.10));
+  stage.play(due_day + 1.1);
+  CHECK(stage.world.tariffs.mean_rate(usa, ind) == Approx(0.24));
+  CHECK_FALSE(ends_with_duty(stage.world, paused.talks));
+}
+
+TEST_CASE("no duty comes at the end of a pause where there is a letter, or one that stands as high") {
+  Paused lettered;
+  lettered.small.parameters.measures[0].at_start = MeasureStatus::in_force;
+  lettered.small.parameters.measures[0].level = lettered.small.fixed<kernel::Share>(0.10);
+  Stage stage{lettered.small};
+  stage.begin(1);
+  REQUIRE(stage.act(talks_act(ActKind::send_letter, usa, lettered.talks)));
+  CHECK_FALSE(ends_with_duty(stage.world, lettered.talks));
+  Paused high;
+  high.small.parameters.measures[0].at_start = MeasureStatus::in_force;
+  high.small.parameters.measures[0].level = high.small.fixed<kernel::Share>(0.30);
+  Stage other{high.small};
+  other.begin(1);
+  CHECK_FALSE(ends_with_duty(other.world, high.talks));
 }
 
 TEST_CASE("a court that voids the duty ends the talks about it, on a working day, for good") {
