@@ -114,6 +114,13 @@ bool breaks_down(const World& world, TalksId id) {
   return chance > 0.0 && world.streams.uniform(world.tables->talks_breakdown(id), round) < chance;
 }
 
+/// They are about a duty, and there is no deal and no letter.
+bool is_unsettled(const World& world, TalksId id) {
+  const TalksState& state = world.talks[id.value()];
+  return world.parameters->talks[id.value()].measure.valid() && state.status != TalksStatus::concluded &&
+         !state.letter_sent;
+}
+
 }  // namespace
 
 void wake(World& world, TalksId id) {
@@ -222,18 +229,21 @@ void send_letter(World& world, TalksId id) {
 }
 
 bool ends_with_duty(const World& world, TalksId id) {
-  const TalksState& state = world.talks[id.value()];
+  if (!is_unsettled(world, id)) return false;
   const MeasureId duty = world.parameters->talks[id.value()].measure;
-  if (!duty.valid() || state.status == TalksStatus::concluded || state.letter_sent) return false;
   const MeasureState& stands = world.measures[duty.value()];
-  const bool higher = stands.status == MeasureStatus::in_force && stands.level >= state.lapse_rate;
+  const bool higher =
+      stands.status == MeasureStatus::in_force && stands.level >= world.talks[id.value()].lapse_rate;
   const bool may_come = can_announce(world, duty) || can_set_level(world, duty);
   return may_come && !higher && !world.calendar.pending(stands.pending);
 }
 
 void end_pause(World& world, TalksId id) {
-  if (!ends_with_duty(world, id)) return;
+  if (!is_unsettled(world, id)) return;
   const TalksParameters& talks = world.parameters->talks[id.value()];
+  const bool comes = ends_with_duty(world, id);
+  end_threat(world, talks.measure);  // whatever stands at the end of a pause is its last word
+  if (!comes) return;
   const double rate = world.talks[id.value()].lapse_rate;
   if (!talks.lapse_rate.valid()) return set_duty(world, id, rate, world.calendar.now());
   announce(world, talks.measure, rate, Effect::at_once);
