@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <limits>
 
 #include "sim/world/tables.hpp"
 
@@ -222,14 +224,17 @@ void MeasureRules::date_duty(const world::TalksParameters& talks) {
   }
 }
 
-void MeasureRules::date_terms(const world::TalksParameters& talks, Instant struck) {
-  for (const world::DealTerm& term : talks.terms) {
+void MeasureRules::date_terms(const world::TalksParameters& talks, const Happening& deal) {
+  for (std::size_t i = 0; i < talks.terms.size(); ++i) {
+    const world::DealTerm& term = talks.terms[i];
     Measure& measure = measures_[term.measure.value()];
+    const bool changes = i >= std::numeric_limits<std::uint32_t>::digits || (deal.terms >> i & 1U) != 0;
+    if (changes) measure.hidden = false;  // what the two agree on about a letter, all may read
     if (term.step == world::DealStep::cut && measure.status == MeasureStatus::in_force) measure.dated = true;
     // A suspended duty that the deal sets as well comes when the deal says, be it before its day.
     if (term.step == world::DealStep::suspend && measure.status == MeasureStatus::suspended &&
         measure.dated) {
-      measure.until = std::min(measure.until, struck + evidence_.world().draws[term.length]);
+      measure.until = std::min(measure.until, deal.at + evidence_.world().draws[term.length]);
     }
   }
 }

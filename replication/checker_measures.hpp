@@ -27,8 +27,8 @@ class MeasureRules {
   void date_duty(const world::TalksParameters& talks);
   /// What the two have threatened each other with is over, as they have made a deal.
   void end_threats_between(world::EconomyId one, world::EconomyId other);
-  /// The levels that the terms of a deal cut in force come down after their lag.
-  void date_terms(const world::TalksParameters& talks, kernel::Instant struck);
+  /// The levels that the terms of a deal cut in force come down after their lag; what terms change is known.
+  void date_terms(const world::TalksParameters& talks, const world::Happening& deal);
 
  private:
   struct Measure {

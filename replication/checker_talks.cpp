@@ -71,7 +71,7 @@ void TalksRules::check_talks(const Happening& happening) {
       talks.status = TalksStatus::concluded;
       measures_.end_threats_between(parameters.first, parameters.second);
       measures_.date_duty(parameters);
-      measures_.date_terms(parameters, happening.at);
+      measures_.date_terms(parameters, happening);
       break;
     default:
       require(talks.status != TalksStatus::concluded, "a letter after the deal");
