@@ -94,13 +94,6 @@ double gain_of(const Situation& s, world::TalksId id) {
   return (gain + hedge * pressure) * s.years;
 }
 
-void add_scaled(const Terms& terms, double factor, Terms& sum) {
-  for (std::size_t i = 0; i < term_count; ++i) {
-    const auto term = static_cast<Term>(i);
-    sum[term] += factor * terms[term];
-  }
-}
-
 Terms stakes_of(const Situation& s, world::TalksId id) {
   if (!s.weighs) {
     return {};
@@ -158,8 +151,7 @@ Offer best_offer(const Situation& s, world::TalksId id, const Table& table) {
   Offer best{table.demand, table.held};
   if (!s.weighs) return best;
   const auto& weights = s.state->weights;
-  double stakes = 0.0;
-  for (std::size_t term = 0; term < term_count; ++term) stakes += weights[term] * table.stakes.values()[term];
+  const double stakes = worth_of(s, table.stakes);
   const double gain = weights[static_cast<std::size_t>(Term::concession)] * table.gain;
   const double step = s.world->draws[s.self->demand_step].value();
   const double lowest = lowest_demand(s, id, table);

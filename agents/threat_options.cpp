@@ -1,7 +1,6 @@
 #include "agents/threat_options.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "agents/tariff_options.hpp"
 #include "sim/world/measures.hpp"
@@ -11,18 +10,9 @@
 namespace riposte::agents {
 namespace {
 
-double worth(const Situation& s, const Terms& terms) {
-  double sum = 0.0;
-  for (std::size_t i = 0; i < term_count; ++i) sum += s.state->weights[i] * terms.values()[i];
-  return sum;
-}
-
 Terms scaled(const Terms& terms, double factor) {
   Terms result;
-  for (std::size_t i = 0; i < term_count; ++i) {
-    const auto term = static_cast<Term>(i);
-    result[term] = factor * terms[term];
-  }
+  add_scaled(terms, factor, result);
   return result;
 }
 
@@ -54,7 +44,7 @@ Terms terms_of_threat(const Situation& s, const Stakes& stakes, double rate) {
   const Terms blow = scaled(terms_of_rate(s, stakes.now, after, rate), stakes.left);
   const Terms back = of_backing_down();
   const double yields = stakes.force * chance_of_giving_way(s, taken_by(s, stakes.now, after));
-  Terms terms = scaled(worth(s, blow) < worth(s, back) ? back : blow, 1.0 - yields);
+  Terms terms = scaled(worth_of(s, blow) < worth_of(s, back) ? back : blow, 1.0 - yields);
   add_relief(s, yields, terms);
   return terms;
 }

@@ -22,6 +22,20 @@ class Terms {
   std::array<double, term_count> values_{};
 };
 
+/// What terms are worth by the agent's weights, before what it costs to act [% of GDP].
+[[nodiscard]] inline double worth_of(const Situation& s, const Terms& terms) {
+  double sum = 0.0;
+  for (std::size_t i = 0; i < term_count; ++i) sum += s.state->weights[i] * terms.values()[i];
+  return sum;
+}
+
+inline void add_scaled(const Terms& terms, double factor, Terms& sum) {
+  for (std::size_t i = 0; i < term_count; ++i) {
+    const auto term = static_cast<Term>(i);
+    sum[term] += factor * terms[term];
+  }
+}
+
 /// The political cost of an act: none for moves at the table and for keeping things as they are; more for a
 /// change of how an office works than for a decree.
 enum class Effort : std::uint8_t { none, act, office };
