@@ -29,7 +29,12 @@ std::vector<kernel::ClockName> clocks_of(const AgentParameters& self) {
 struct News {
   const world::Happening* cause = nullptr;  ///< null where the epoch brings nothing that has not been weighed
   world::EconomyId other;                   ///< invalid for a pause that the agent alone holds
+  bool may_harden = true;
 };
+
+bool weighs_alternatives(PolicyKind policy) {
+  return policy == PolicyKind::quantal || policy == PolicyKind::best_response;
+}
 
 News news(const AgentParameters& self, AgentState& state, const world::World& world, const Epoch& epoch) {
   world::HappeningNumber number = epoch.cause;
@@ -55,8 +60,10 @@ News news(const AgentParameters& self, AgentState& state, const world::World& wo
   if (number < newest) {
     return {};
   }
-  newest = number + 1;
-  return {&cause, other};
+  const bool may_harden = !weighs_alternatives(self.policy) || may_harden_over(world, cause, self.economy);
+  // Good news leaves an earlier blow to be answered.
+  if (may_harden) newest = number + 1;
+  return {&cause, other, may_harden};
 }
 
 void list_menu(const Situation& situation, const Occasion& occasion, std::vector<Alternative>& alternatives) {
@@ -94,6 +101,11 @@ void set_shares(const Situation& situation, std::vector<Alternative>& alternativ
 /// An obstructive counterpart is supposed to give nothing of its own accord.
 void drop_concessions(std::vector<Alternative>& alternatives) {
   std::erase_if(alternatives, [](const Alternative& one) { return is_concession(one.option); });
+}
+
+/// Where there is no cause to harden.
+void drop_hardening(std::vector<Alternative>& alternatives) {
+  std::erase_if(alternatives, [](const Alternative& one) { return hardness_of(one.option) > 0; });
 }
 
 /// What the other side did a moment ago may have closed a door since the menu's occasion arose. The levels of
@@ -185,16 +197,17 @@ bool weigh(const AgentParameters& self, AgentState& state, const world::World& w
   }
   Situation situation = assess(self, state, world, heard.other);
   const bool in_full = decision.weighing == Weighing::in_full;
-  situation.weighs =
-      self.policy == PolicyKind::quantal || self.policy == PolicyKind::best_response || in_full;
+  situation.weighs = weighs_alternatives(self.policy) || in_full;
   situation.rates_only = self.policy == PolicyKind::reciprocal && !in_full;
   situation.aim = situation.weighs ? 0.0 : aim_of(situation);
+  situation.may_harden = heard.may_harden;
   decision.alternatives.clear();
   decision.rollouts = 0;
   decision.reasons.clear();
   situation.reasons = in_full ? &decision.reasons : nullptr;
   list_menu(situation, {epoch.trigger, heard.cause}, decision.alternatives);
   if (!state.gives_way) drop_concessions(decision.alternatives);
+  if (!situation.may_harden) drop_hardening(decision.alternatives);
   drop_impossible(world, decision.alternatives);
   if (decision.alternatives.empty()) {
     return false;

@@ -60,6 +60,19 @@ bool is_moot(const world::World& world, const world::Happening& cause) {
   }
 }
 
+bool may_harden_over(const world::World& world, const world::Happening& cause, world::EconomyId me) {
+  if (cause.kind == world::HappeningKind::obligation_met) return false;
+  if (world::is_about_promise(cause.kind)) return world::promise_of(world, cause.obligation).obligor != me;
+  if (cause.kind == world::HappeningKind::shock) {
+    return world.parameters->shocks[cause.shock.value()].kind != world::ShockKind::leaders_call;
+  }
+  if (cause.kind != world::HappeningKind::act) return true;
+  // A level may have been reached since, so that its direction cannot be told any more.
+  if (cause.act.kind == world::ActKind::set_level) return true;
+  const bool statement = cause.act.kind == world::ActKind::make_statement;
+  return (statement ? cause.act.level : tone_of(world, cause.act)) <= 0.0;
+}
+
 world::EconomyId counterpart_of(const world::World& world, const world::Happening& happening,
                                 world::EconomyId me) {
   const auto other_of = [me](world::EconomyId a, world::EconomyId b) {

@@ -62,7 +62,8 @@ inline constexpr std::size_t cost_of_acting_slot = term_count;
 /// the cell that lies between it and the level before. The first level of a line comes after no change.
 enum class Cell : std::uint8_t { point, first_level, next_level };
 
-/// A cell and its length: of a level its distance from the one before it, of a point 1.
+/// A cell and its length: of a level its distance from the one before it, as a part of the distance that
+/// weighs like one act; of a point 1.
 struct Extent {
   double length = 1.0;
   Cell cell = Cell::point;

@@ -105,6 +105,7 @@ struct AgentParameters {
   std::array<kernel::Parameter<kernel::Number>, term_count> weights;  ///< income's row is fixed at 1
   kernel::Parameter<world::PercentOfGdp> noise_kind;    ///< lambda of the choice between kinds of act
   kernel::Parameter<world::PercentOfGdp> noise_within;  ///< lambda of level and target within a kind
+  kernel::Parameter<kernel::Share> noise_width;         ///< points of a duty whose levels weigh like one act
   kernel::Parameter<kernel::Days> outlook;              ///< over which utilities are counted
   kernel::Distribution reaction_lag;                    ///< act of another perceived to decision [local days]
   kernel::Distribution review_interval;                 ///< between regular reviews [d]

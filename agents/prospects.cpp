@@ -5,6 +5,7 @@
 #include "agents/shortfall.hpp"
 #include "sim/world/deadlines.hpp"
 #include "sim/world/deals.hpp"
+#include "sim/world/measures.hpp"
 #include "sim/world/tables.hpp"
 #include "sim/world/tariff_stack.hpp"
 
@@ -30,6 +31,7 @@ void add_term(const Situation& s, const world::DealTerm& term, Prospects& prospe
     if (pauses && is_governed(*s.world, term.measure)) {
       return;  // the deadline says when it returns
     }
+    if (!world::would_return(*s.world, term.measure)) return;
     const double returns = state.announced_level;
     add_step(s, term.measure, 0.0, returns, 1.0, prospects.back_without);
     add_step(s, term.measure, 0.0, pauses ? returns : std::min(returns, after), pauses ? 1.0 - part : 1.0,

@@ -89,15 +89,16 @@ Nest weigh_nest(double noise, std::span<Alternative> alternatives, std::size_t b
   }
   const std::span<Alternative> nest = alternatives.subspan(begin, end - begin);
   double best = -std::numeric_limits<double>::infinity();
-  double width = 0.0;
+  double acts = 0.0;
   for (const Alternative& alternative : nest) {
     best = std::max(best, alternative.utility);
-    width += alternative.extent.cell == Cell::first_level ? 0.5 * alternative.extent.length
-                                                          : alternative.extent.length;
+    const auto [part, cell] = alternative.extent;
+    // What of a line is nearer to no change than to its first level is no act.
+    acts += cell == Cell::point ? part : (cell == Cell::first_level ? 1.0 - 0.5 * std::min(1.0, part) : 0.0);
   }
   exponentiate(noise, best, nest);
   const double sum = weigh_cells(noise, best, nest);
-  return {end, sum, best + noise * kernel::log(sum / width), 0.0};
+  return {end, sum, best + noise * kernel::log(sum / acts), 0.0};
 }
 
 /// Sets each nest's weight to exp((V - best) / noise), two at a time. Returns their sum.

@@ -250,6 +250,7 @@ Situation assess(const AgentParameters& self, const AgentState& state, const wor
   s.world = &world;
   s.me = self.economy;
   s.other = other;
+  if (self.noise_width.valid()) s.act_width = world.draws[self.noise_width].value();
   s.cost_of_acting = world.draws[self.reckoning.cost_of_acting].value();
   s.office_inertia = world.draws[self.office_inertia].value();
   s.overmatch = world.draws[self.overmatch].value();

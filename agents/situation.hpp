@@ -16,11 +16,13 @@ struct Situation {
   const Belief* belief = nullptr;
   bool weighs = true;       ///< terms and utilities are wanted; else alternatives are only listed
   bool rates_only = false;  ///< and of these only what moves a duty, as the policy looks at nothing else
+  bool may_harden = true;   ///< what it decides about is no reason to step back from the other only
   std::vector<WeightedTerms>* reasons = nullptr;  ///< where the weighted terms are kept, if anybody asks why
   double aim =
       0.0;  ///< unless it weighs: the change of its rate that its policy looks for [1]; may be infinite
   world::EconomyId me;
   world::EconomyId other;
+  double act_width = 1.0;       ///< change of a duty over which its levels weigh like one act [1]
   double cost_of_acting = 0.0;  ///< political cost of any act but moves at the table [% of GDP]
   double office_inertia = 0.0;  ///< what a new pace of an office costs beyond that [% of GDP]
   double years = 0.0;           ///< outlook [years of 365.25 d]

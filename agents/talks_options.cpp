@@ -5,6 +5,7 @@
 #include "agents/prospects.hpp"
 #include "agents/tariff_options.hpp"
 #include "sim/kernel/transcendental.hpp"
+#include "sim/world/measures.hpp"
 #include "sim/world/negotiations.hpp"
 #include "sim/world/tables.hpp"
 
@@ -75,7 +76,7 @@ Nearness nearness_of(const Situation& s, world::TalksId id) {
   }
   for (const world::DealTerm& term : s.world->parameters->talks[id.value()].terms) {
     const world::MeasureState& measure = s.world->measures[term.measure.value()];
-    const bool returns = measure.status == world::MeasureStatus::suspended && measure.until < kernel::never;
+    const bool returns = measure.until < kernel::never && world::would_return(*s.world, term.measure);
     nearness.urgency = std::max(nearness.urgency, returns ? near(measure.until) : 0.0);
   }
   return nearness;
@@ -177,10 +178,7 @@ SnapBack snap_back(const Situation& s, const world::DeadlineParameters& deadline
   for (const world::MeasureId id : deadline.snap_back) {
     const world::MeasureParameters& measure = s.world->parameters->measures[id.value()];
     const world::MeasureState& state = s.world->measures[id.value()];
-    if (measure.kind != world::MeasureKind::import_tariff ||
-        state.status != world::MeasureStatus::suspended) {
-      continue;
-    }
+    if (measure.kind != world::MeasureKind::import_tariff || !world::would_return(*s.world, id)) continue;
     const double added = mean_rate_if(s, id, state.level) - mean_rate_if(s, id, 0.0);
     if (measure.imposer == s.me && bears_on(measure, s.other)) {
       rates.my_rate += added;
@@ -210,10 +208,10 @@ void add_duty(const Situation& s, world::MeasureId id, double level, Terms& term
 Terms terms_of_duties_for_all(const Situation& s, const world::DeadlineParameters& deadline) {
   Terms terms;
   for (const world::MeasureId id : deadline.snap_back) {
-    const world::MeasureState& state = s.world->measures[id.value()];
     const bool mine = s.world->parameters->measures[id.value()].imposer == s.me;
-    if (mine && state.status == world::MeasureStatus::suspended)
-      add_duty(s, id, state.announced_level, terms);
+    if (mine && world::would_return(*s.world, id)) {
+      add_duty(s, id, s.world->measures[id.value()].announced_level, terms);
+    }
   }
   for (const world::TalksId id : deadline.talks) {
     const world::MeasureId duty = s.world->parameters->talks[id.value()].measure;
@@ -248,7 +246,7 @@ bool has_stated(const Situation& s, const world::DeadlineParameters& deadline) {
   return (deadline.holder == s.me && !deadline.talks.empty()) ||
          std::any_of(deadline.snap_back.begin(), deadline.snap_back.end(), [&](world::MeasureId id) {
            return s.world->parameters->measures[id.value()].imposer == s.me &&
-                  s.world->measures[id.value()].status == world::MeasureStatus::suspended;
+                  world::would_return(*s.world, id);
          });
 }
 
@@ -296,12 +294,13 @@ void add_round_options(const Situation& s, world::TalksId id, std::vector<Altern
   add_keep(s, alternatives);
   const double step = s.world->draws[s.self->demand_step].value();
   const double lowest = lowest_demand(s, id, table);
+  const double room = table.demand - lowest;  // all that is left to give weighs like one act
   for (int k = 1; table.demand - (k - 1) * step > lowest + fit_tolerance; ++k) {
     const double demand = std::max(lowest, table.demand - k * step);
     world::Act act = act_of(s, world::ActKind::table_demand);
     act.talks = id;
     act.level = demand;
-    const Extent extent{table.demand - (k - 1) * step - demand,
+    const Extent extent{(table.demand - (k - 1) * step - demand) / room,
                         k == 1 ? Cell::first_level : Cell::next_level};
     add_alternative(s, Option::concede, act, terms_of_demand(s, table, demand), Effort::none, extent,
                     alternatives);

@@ -91,7 +91,8 @@ void add_levels(const Situation& s, const Standing& now, const Lever& lever, int
     Terms terms = s.weighs ? terms_of_rate(s, now, s.state->income->at(s.my_pair, rate), rate) : Terms{};
     terms[Term::audience] -= broken_threat(s, lever, level);
     add_alternative(s, direction > 0 ? Option::raise_tariff : Option::cut_tariff, act, terms, Effort::act,
-                    {lever.step, k == listed.first ? Cell::first_level : Cell::next_level}, alternatives);
+                    {lever.step / s.act_width, k == listed.first ? Cell::first_level : Cell::next_level},
+                    alternatives);
     alternatives.back().rate_change = rate - s.my_rate;
     if (k == 1 && direction > 0 && s.weighs) alternatives.back().before -= least_breach(s);
   }
@@ -142,6 +143,7 @@ Terms terms_of_rate(const Situation& s, double rate) {
 void add_tariff_options(const Situation& situation, std::vector<Alternative>& alternatives) {
   const Standing now = situation.weighs ? standing_of(situation) : Standing{};
   for (const int direction : {+1, -1}) {
+    if (direction > 0 && !situation.may_harden) continue;
     // A policy without utilities moves towards its aim or not at all.
     if (!situation.weighs && !(direction * situation.aim > 0.0)) {
       continue;

@@ -83,7 +83,7 @@ void add_levels(const Situation& s, const Stakes& stakes, const TariffMenu& menu
     act.level = stands + k * step;
     const double rate = mean_rate_if(s, menu.measure, act.level);
     add_alternative(s, Option::threaten, act, terms_of_threat(s, stakes, rate), Effort::act,
-                    {step, k == 1 ? Cell::first_level : Cell::next_level}, alternatives);
+                    {step / s.act_width, k == 1 ? Cell::first_level : Cell::next_level}, alternatives);
     if (k == 1) alternatives.back().before -= stakes.least;
   }
 }

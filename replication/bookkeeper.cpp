@@ -127,6 +127,7 @@ void Bookkeeper::take(const world::Happening& happening) {
     case HappeningKind::measure_suspended:
     case HappeningKind::measure_snapped_back:
     case HappeningKind::measure_struck_down:
+    case HappeningKind::measure_lapsed:
     case HappeningKind::measure_expired:
       mark(happening.act.measure);
       break;

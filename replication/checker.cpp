@@ -81,6 +81,7 @@ class Checker {
       case HappeningKind::measure_lifted:
       case HappeningKind::measure_struck_down:
       case HappeningKind::measure_stayed:
+      case HappeningKind::measure_lapsed:
       case HappeningKind::measure_expired:
         return measures_.check_measure(happening);
       case HappeningKind::measure_disclosed:

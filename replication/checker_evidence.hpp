@@ -14,6 +14,8 @@ namespace riposte::replication {
 
 /// Two instants as far apart as this are the same: a local day's midnight is found from a time zone's offset.
 inline constexpr kernel::Days a_second{1.0 / 86400.0};
+/// A day lasts an hour longer where daylight saving time ends.
+inline constexpr kernel::Days longest_local_day{25.0 / 24.0};
 
 template <class Status>
 [[nodiscard]] bool one_of(Status status, std::initializer_list<Status> set) {

@@ -35,6 +35,7 @@ MeasureRules::MeasureRules(Evidence& evidence, RulingRules& rulings)
     const bool stood = measure.at_start == MeasureStatus::in_force;
     measures_.push_back({measure.at_start, false, measure.at_start != MeasureStatus::dormant,
                          measure.suspended_until, stood ? from : kernel::never});
+    measures_.back().level = evidence.world().draws[measure.level].value();
   }
 }
 
@@ -192,6 +193,7 @@ void MeasureRules::enter(Measure& measure, const Happening& happening) {
   measure.threatened = before.threatened;
   measure.threat_told = before.threat_told;
   measure.first = std::min(measure.first, happening.at);
+  measure.level = happening.value;
 }
 
 void MeasureRules::check_term(const Measure& measure, const Happening& happening) {
@@ -202,6 +204,26 @@ void MeasureRules::check_term(const Measure& measure, const Happening& happening
   const auto term = evidence_.world().draws[parameters.expires_after];
   evidence_.require(std::abs((happening.at - (measure.first + term)).value()) < a_second.value(),
                     "expired on another day", parameters.name);
+}
+
+void MeasureRules::check_lapse(Measure& measure, const Happening& happening) {
+  const auto& all = evidence_.parameters().measures;
+  const auto& parameters = all[happening.act.measure.value()];
+  const auto require = [&](bool holds, const char* otherwise) {
+    evidence_.require(holds, otherwise, parameters.name);
+  };
+  require(measure.status == MeasureStatus::suspended, "lapsed though not suspended");
+  require(by_deadline(happening) || happening.at >= measure.until - longest_local_day - a_second,
+          "lapsed before its day");
+  const bool of_other =
+      parameters.answers.valid() && all[parameters.answers.value()].imposer != parameters.imposer;
+  require(of_other, "lapsed though it answers nothing of another's");
+  if (of_other) {
+    const Measure& answered = measures_[parameters.answers.value()];
+    const bool at_nothing = answered.status == MeasureStatus::in_force && answered.level == 0.0;
+    require(!stands(answered.status) || at_nothing, "lapsed though what it answers stands");
+  }
+  become(measure, MeasureStatus::lifted);
 }
 
 void MeasureRules::date(Measure& measure) {
@@ -273,6 +295,9 @@ void MeasureRules::check_measure(const Happening& happening) {
       require(evidence_.caused_by_act(happening, ActKind::lift) || by_deal(happening, world::DealStep::lift),
               "lifted by nobody");
       become(measure, MeasureStatus::lifted);
+      break;
+    case HappeningKind::measure_lapsed:
+      check_lapse(measure, happening);
       break;
     case HappeningKind::measure_stayed:
       require(stands(measure.status), "void though it does not stand");

@@ -43,6 +43,7 @@ class MeasureRules {
     double threatened = 0.0;
     world::MeasureStatus before_threat = world::MeasureStatus::dormant;
     bool threat_told = false;  // that its day has come
+    double level = 1.0;        // at which it last came into force
   };
 
   [[nodiscard]] bool is_written(const world::Happening& happening) const;
@@ -74,6 +75,8 @@ class MeasureRules {
   // A measure comes into force, perhaps for the first time; a threat to go higher stands on.
   static void enter(Measure& measure, const world::Happening& happening);
   void check_term(const Measure& measure, const world::Happening& happening);
+  // A suspension that ends without a return: what the measure answers is gone.
+  void check_lapse(Measure& measure, const world::Happening& happening);
   [[nodiscard]] bool by_deadline(const world::Happening& snapped_back) const;
   // Somebody has announced that it will come, or come at another level.
   static void date(Measure& measure);

@@ -13,13 +13,6 @@ using world::Happening;
 using world::HappeningKind;
 using world::TalksStatus;
 
-namespace {
-
-// A day lasts an hour longer where daylight saving time ends.
-constexpr kernel::Days longest_local_day{25.0 / 24.0};
-
-}  // namespace
-
 TalksRules::TalksRules(Evidence& evidence, MeasureRules& measures)
     : evidence_{evidence}, measures_{measures} {
   for (const auto& talks : evidence.parameters().talks) talks_.push_back({talks.status, 0, false});
@@ -103,7 +96,8 @@ void TalksRules::check_deadline(const Happening& happening) {
     case HappeningKind::deadline_extended:
       return check_extended(deadline, happening);
     default:
-      evidence_.require(deadline.is_due && happening.at - deadline.due <= longest_local_day,
+      if (!deadline.is_due) check_due(deadline, happening);  // where nobody has anything to decide on it
+      evidence_.require(happening.at - deadline.due <= longest_local_day,
                         "passed on another day than its own", name);
       deadline.passed = true;
       end_pauses(evidence_.parameters().deadlines[happening.act.deadline.value()]);

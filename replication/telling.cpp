@@ -190,6 +190,9 @@ std::string Teller::tell_measure(const world::Happening& happening) {
       return name + ": struck down in court.";
     case HappeningKind::measure_stayed:
       return name + ": void, and in force until the ruling bears.";
+    case HappeningKind::measure_lapsed:
+      level = 0.0;
+      return name + ": gone with what it answered, as the suspension has run out.";
     case HappeningKind::measure_expired:
       level = 0.0;
       return name + ": expired, as its legal term is over.";
@@ -323,6 +326,7 @@ std::string Teller::tell_sentence(const world::Happening& happening) {
     case HappeningKind::measure_lifted:
     case HappeningKind::measure_struck_down:
     case HappeningKind::measure_stayed:
+    case HappeningKind::measure_lapsed:
     case HappeningKind::measure_expired:
     case HappeningKind::measure_disclosed:
       return tell_measure(happening);

@@ -183,7 +183,12 @@ void add_nature(ObjectDeclaration<AgentParameters>& declaration) {
           "Spread of a quantal choice, in per cent of annual GDP: the larger, the less utilities count."}
           .required("kind", &A::noise_kind, parameter<PercentOfGdp>(), "between kinds of act")
           .required("within", &A::noise_within, parameter<PercentOfGdp>(),
-                    "between levels and targets of one kind");
+                    "between levels and targets of one kind")
+          .optional(
+              "width", &A::noise_width, parameter<Share>({"1", 0.01}),
+              "{value: 100 %, judgement: \"a rise to a level that fits is one thought among the many that "
+              "a hundred points leave room for\", range: [20 %, 200 %]}",
+              "points of a duty whose levels together weigh like one act");
   declaration.required("character", &A::character, character, "whose ways it has")
       .optional("policy", &A::policy, policy, "quantal", "how it chooses")
       .required("weights", &A::weights, weights_rule(), "weights of the terms of utility")

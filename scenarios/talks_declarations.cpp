@@ -78,6 +78,15 @@ Rule<DealTerm> term_rule() {
       .then(check_term);
 }
 
+Rule<world::Haste> haste_rule() {
+  using H = world::Haste;
+  return ObjectDeclaration<H>{"haste", "Rounds that come sooner the higher the two have climbed."}
+      .required("above", &H::above, parameter<Share>(),
+                "mean of the duties of the two on each other up to which rounds come as written")
+      .required("by", &H::by, parameter<Share>({"1", 0.01}),
+                "by which they stand higher where rounds come twice as often");
+}
+
 // An appeal that is written has been lodged.
 Rule<world::AppealParameters> appeal_rule() {
   using A = world::AppealParameters;
@@ -183,6 +192,8 @@ Rule<TalksParameters> talks_rule() {
           "apart in spring and 81 and 101 days while nobody moved\", range: [1, 4]}",
           "how many times as long the wait for a round is for each round in a row, but the last, that moved "
           "nobody")
+      .optional("haste", &T::haste, haste_rule(), "",
+                "how rounds come sooner the higher the two have climbed; they do not where left out")
       .optional("saved_by_stay", &T::saved_by_stay, parameter<Share>(proper_share()),
                 "{value: 50 %, judgement: a team that stays does not fly home and back, range: [0 %, 90 %]}",
                 "share of the wait for the next round that a delegation saves by staying on")

@@ -64,9 +64,13 @@ bool has_bearing(const World& world, DeadlineId id) {
                        const TalksState& state = world.talks[talks.value()];
                        return state.status != TalksStatus::concluded && !state.letter_sent;
                      }) ||
-         std::any_of(parameters.snap_back.begin(), parameters.snap_back.end(), [&](MeasureId measure) {
-           return world.measures[measure.value()].status == MeasureStatus::suspended;
-         });
+         std::any_of(parameters.snap_back.begin(), parameters.snap_back.end(),
+                     [&](MeasureId measure) { return would_return(world, measure); });
+}
+
+/// Whether the suspension of one of its measures ends with it.
+bool ends(const World& world, MeasureId measure) {
+  return world.measures[measure.value()].status == MeasureStatus::suspended && !is_dated(world, measure);
 }
 
 /// Who puts off a date sits down again.
@@ -138,6 +142,10 @@ void let_pass(World& world, DeadlineId id, EconomyId actor) {
 void deadline_falls_due(World& world, DeadlineId id) {
   if (!has_bearing(world, id)) {
     world.deadlines[id.value()].status = DeadlineStatus::passed;
+    const std::vector<MeasureId>& list = parameters_of(world, id).snap_back;
+    const bool ends_any =
+        std::any_of(list.begin(), list.end(), [&](MeasureId one) { return ends(world, one); });
+    if (ends_any) deadline_passes(world, id, world.cause);
     return;
   }
   const HappeningNumber before = world.cause;
@@ -161,9 +169,7 @@ void deadline_passes(World& world, DeadlineId id, HappeningNumber cause) {
   state.pending = {};
   world.cause = tell(world, about(world, HappeningKind::deadline_passed, id));
   for (const MeasureId measure : parameters_of(world, id).snap_back) {
-    if (world.measures[measure.value()].status != MeasureStatus::suspended || is_dated(world, measure))
-      continue;
-    snap_back(world, measure);
+    if (ends(world, measure)) end_suspension(world, measure);
   }
   for (const TalksId talks : parameters_of(world, id).talks) {
     if (!snaps_back(world, id, world.parameters->talks[talks.value()].measure)) end_pause(world, talks);

@@ -20,6 +20,7 @@ enum class HappeningKind : std::uint8_t {
   measure_lifted,
   measure_struck_down,
   measure_stayed,     ///< void by a ruling, and stands until that bears
+  measure_lapsed,     ///< suspended until now, and what it answered is gone: it does not come back
   measure_expired,    ///< its legal term is over
   measure_disclosed,  ///< made by letter, and publicly known from now on; value = its level
   threat_due,         ///< the day on which a measure was threatened to be announced; value = its level

@@ -310,7 +310,7 @@ void change_measure(World& world, MeasureId id, std::uint8_t change, HappeningNu
       enter_force(world, id, state_of(world, id).announced_level, HappeningKind::measure_in_force);
       break;
     case Change::suspension_ends:
-      snap_back(world, id);
+      end_suspension(world, id);
       break;
     case Change::lifting_comes:
       lift(world, id);
@@ -321,6 +321,21 @@ void change_measure(World& world, MeasureId id, std::uint8_t change, HappeningNu
     case Change::term_ends:
       break;
   }
+}
+
+bool would_return(const World& world, MeasureId id) {
+  if (status_of(world, id) != MeasureStatus::suspended) return false;
+  const MeasureId answered = world.parameters->measures[id.value()].answers;
+  const std::vector<MeasureParameters>& measures = world.parameters->measures;
+  if (!answered.valid() || measures[answered.value()].imposer == measures[id.value()].imposer) return true;
+  const MeasureState& state = world.measures[answered.value()];
+  return is_one_of(state.status, {MeasureStatus::announced, MeasureStatus::suspended}) ||
+         (state.status == MeasureStatus::in_force && state.level > 0.0);
+}
+
+void end_suspension(World& world, MeasureId id) {
+  if (would_return(world, id)) return snap_back(world, id);
+  leave_force(world, id, MeasureStatus::lifted, HappeningKind::measure_lapsed);
 }
 
 void snap_back(World& world, MeasureId id) {

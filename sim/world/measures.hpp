@@ -52,5 +52,10 @@ void suspend_by_deal(World& world, MeasureId id, kernel::Days length);
 void change_measure(World& world, MeasureId id, std::uint8_t change, HappeningNumber cause);
 /// The measure comes back, now: suspended at the level it was to return at, lifted at the one it had.
 void snap_back(World& world, MeasureId id);
+/// Whether a suspended measure would come back when its suspension ends: not if it answers a measure of
+/// another's that is gone since.
+[[nodiscard]] bool would_return(const World& world, MeasureId id);
+/// Its suspension is over: it comes back, or goes with what it answered.
+void end_suspension(World& world, MeasureId id);
 
 }  // namespace riposte::world

@@ -28,11 +28,21 @@ void schedule_round_at(World& world, TalksId id, kernel::Instant due) {
                {EventKind::talks_round, 0, static_cast<std::uint16_t>(id.value()), world.cause});
 }
 
+/// The part of a usual wait after which a round comes, for the height at which duties stand.
+double part_for_haste(const World& world, const TalksParameters& talks) {
+  if (!talks.haste.by.valid()) return 1.0;
+  const double rates = world.tariffs.mean_rate(talks.first, talks.second, Basis::announced) +
+                       world.tariffs.mean_rate(talks.second, talks.first, Basis::announced);
+  const double beyond = std::max(0.0, 0.5 * rates - world.draws[talks.haste.above].value());
+  return 1.0 / (1.0 + beyond / world.draws[talks.haste.by].value());
+}
+
 void schedule_round(World& world, TalksId id) {
-  const kernel::Distribution& interval = world.parameters->talks[id.value()].round_interval;
+  const TalksParameters& talks = world.parameters->talks[id.value()];
   const std::uint32_t occurrence = world.talks[id.value()].rounds_scheduled++;
   const double u = world.streams.uniform(world.tables->talks_round(id), occurrence);
-  const kernel::Days wait{kernel::quantile(interval, u) * world.talks[id.value()].stretch};
+  const double part = part_for_haste(world, talks) * world.talks[id.value()].stretch;
+  const kernel::Days wait{kernel::quantile(talks.round_interval, u) * part};
   schedule_round_at(world, id, end_of_wait(world, world.tables->pulls_on(id), rounds_from(world), wait));
 }
 

@@ -39,6 +39,13 @@ struct PaceTerm {
   Pace pace = Pace::normal;
 };
 
+/// Who has climbed high meets sooner: rounds come twice as often where the mean of the duties of the two on
+/// each other, as announced, stands by `by` above `above`, three times where it does so by twice as much.
+struct Haste {
+  kernel::Parameter<kernel::Share> above{};
+  kernel::Parameter<kernel::Share> by{};  ///< invalid: no haste
+};
+
 /// A process of rounds between two economies. Each side tables a demand, the share of the joint gain it
 /// asks for; a deal is struck in the round in which the demands fit into one (they sum to at most 1).
 struct TalksParameters {
@@ -67,6 +74,7 @@ struct TalksParameters {
   kernel::Parameter<kernel::Share> saved_by_stay{};
   /// How many times as long the wait grows with each round in a row that moved nobody; invalid: 1.
   kernel::Parameter<kernel::Number> deadlock{};
+  Haste haste{};
   kernel::Parameter<kernel::Days> round_length;  ///< one round takes a team of `first` so long; invalid: 0
   /// The day before which no letter's duty bears (UTC), in local time of `first`; no day where not finite.
   kernel::Instant letter_effect = kernel::never;

@@ -67,3 +67,24 @@ TEST_CASE("an easing is never moot") {
   eased.hears(act_on(world::ActKind::lift, chn, eased.bargain.stop));
   CHECK_FALSE(eased.moot());
 }
+
+TEST_CASE("over good news and its own broken word a government does not harden, over blows it may") {
+  Heard heard;
+  const auto may_harden = [&](const world::Happening& cause, world::EconomyId me) {
+    return may_harden_over(heard.stage.world, cause, me);
+  };
+  world::Act pause = act_on(world::ActKind::suspend, chn, heard.bargain.answer);
+  pause.until = kernel::Instant{50.0};
+  for (const world::Act& step : {act_on(world::ActKind::lift, chn, heard.bargain.stop), pause}) {
+    CHECK_FALSE(may_harden(heard.hears(step), usa));
+  }
+  CHECK(may_harden(heard.hears(act_on(world::ActKind::announce, chn, heard.bargain.stop)), usa));
+  for (const auto& [tone, may] : {std::pair{1.0, false}, std::pair{-1.0, true}}) {
+    world::Act statement;
+    statement.kind = world::ActKind::make_statement;
+    statement.actor = chn;
+    statement.target = usa;
+    statement.level = tone;
+    CHECK(may_harden(heard.hears(statement), usa) == may);
+  }
+}

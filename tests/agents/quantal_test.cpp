@@ -27,11 +27,13 @@ double total(const std::vector<Alternative>& alternatives) {
 std::vector<Alternative> menu_in_steps(double step, double slope = 0.006, double bend = 0.0003) {
   constexpr double cost = 0.02;
   std::vector<Alternative> menu{weighed(Option::keep, 0.0)};
-  const int steps = static_cast<int>(std::lround(20.0 / step));
+  constexpr double act = 20.0;
+  const int steps = static_cast<int>(std::lround(act / step));
   for (int k = 1; k <= steps; ++k) {
     const double level = k * step;
     const Cell cell = k == 1 ? Cell::first_level : Cell::next_level;
-    menu.push_back(weighed(Option::raise_tariff, slope * level - bend * level * level - cost, {step, cell}));
+    menu.push_back(
+        weighed(Option::raise_tariff, slope * level - bend * level * level - cost, {step / act, cell}));
     menu.back().before = -cost;
   }
   return menu;
@@ -87,21 +89,42 @@ TEST_CASE("utilities of any size keep shares finite") {
 }
 
 TEST_CASE("levels on a line share its integral: exact for a utility that is linear between them") {
-  // U from -0.02 by 0.006 a point over 20 points, noise 0.01: the mean of exp(U / 0.01) over what belongs to
-  // levels, from half the first cell's mass on.
+  // U from -0.02 by 0.006 a point over 20 points that weigh like one act, noise 0.01: the integral of
+  // exp(U / 0.01) over what belongs to levels.
   const auto exact = [](double from, double to) {
-    return std::exp(-2.0) * (std::exp(0.6 * to) - std::exp(0.6 * from)) / 0.6;
+    return std::exp(-2.0) * (std::exp(0.6 * to) - std::exp(0.6 * from)) / (0.6 * 20.0);
   };
   std::vector<Alternative> menu = menu_in_steps(5.0, 0.006, 0.0);
   quantal_shares({0.01, 0.01}, menu);
   const double left = std::exp(-2.0);
   const double first = std::exp(-2.0 + 0.6 * 5.0);
   const double sum = exact(0.0, 20.0) - exact(0.0, 5.0) * left / (left + first);
-  CHECK(menu[1].inclusive == Approx(0.01 * std::log(sum / 17.5)).epsilon(1e-12));
+  CHECK(menu[1].inclusive == Approx(0.01 * std::log(sum / (1.0 - 0.125))).epsilon(1e-12));
   const double second = std::exp(-2.0 + 0.6 * 10.0);
   const double to_first =
       exact(0.0, 5.0) * first / (left + first) + exact(5.0, 10.0) * first / (first + second);
   CHECK(menu[1].probability / share_of_raise(menu) == Approx(to_first / sum).epsilon(1e-12));
+}
+
+TEST_CASE("levels that nobody would choose, however many, do not make a kind of act less likely") {
+  std::vector<Alternative> menu = menu_in_steps(5.0);  // falls from 10 points on
+  const double share = share_of_raise(menu);
+  for (int k = 5; k <= 60; ++k) {
+    const double level = 5.0 * k;
+    const double utility = 0.006 * level - 0.0003 * level * level - 0.02;
+    menu.push_back(weighed(Option::raise_tariff, utility, {0.25, Cell::next_level}));
+  }
+  CHECK(share_of_raise(menu) == Approx(share).margin(0.01));
+}
+
+TEST_CASE("steps wider than what weighs like one act leave shares that are shares") {
+  for (const double length : {1.0, 2.0, 30.0}) {
+    std::vector<Alternative> menu{weighed(Option::keep, 0.0),
+                                  weighed(Option::raise_tariff, 0.01, {length, Cell::first_level})};
+    quantal_shares({0.01, 0.01}, menu);
+    CHECK(total(menu) == Approx(1.0).epsilon(1e-12));
+    CHECK(menu[1].probability > 0.0);
+  }
 }
 
 TEST_CASE("offering a level in finer steps moves the kind's share next to nothing") {
@@ -118,8 +141,8 @@ TEST_CASE("offering a level in finer steps moves the kind's share next to nothin
 TEST_CASE("a line that only falls is not chosen for its near end, whatever the noise") {
   for (const double noise : {1e-9, 1e-6, 1e-3}) {
     std::vector<Alternative> menu{weighed(Option::keep, 0.0),
-                                  weighed(Option::concede, -0.01, {0.05, Cell::first_level}),
-                                  weighed(Option::concede, -0.03, {0.05, Cell::next_level})};
+                                  weighed(Option::concede, -0.01, {0.5, Cell::first_level}),
+                                  weighed(Option::concede, -0.03, {0.5, Cell::next_level})};
     quantal_shares({noise, noise}, menu);
     CHECK(total(menu) == Approx(1.0).epsilon(1e-12));
     CHECK(menu[0].probability > 1.0 - 1e-3);

@@ -80,8 +80,8 @@ void ScenarioWriter::declare_agent(const std::string& economy) {
       "audience: 0.{}, deadline: 0.0{}}}",
       choices_.between(0, 9), choices_.between(0, 3), choices_.between(0, 3), choices_.between(0, 3),
       choices_.between(0, 3), choices_.between(0, 9), choices_.between(0, 9), choices_.between(0, 9));
-  line("    noise: {{kind: 0.{0:02} %, within: 0.{1:02} %}}\n    outlook: {2} d", choices_.between(1, 99),
-       choices_.between(1, 99), choices_.between(10, 700));
+  line("    noise: {{kind: 0.{:02} %, within: 0.{:02} %, width: {} %}}\n    outlook: {} d",
+       choices_.between(1, 99), choices_.between(1, 99), percent(1, 200), choices_.between(10, 700));
   line("    reaction_lag: {}\n    review_interval: {{between: [{} d, 60 d]}}", days(choices_.between(0, 20)),
        choices_.between(1, 50));
   line("    beliefs:");

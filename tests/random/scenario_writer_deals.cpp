@@ -76,6 +76,7 @@ void ScenarioWriter::declare_talks() {
       }
       if (choices_.chance(40)) line("    breakdown: {} %", percent(0, 40));
       if (choices_.chance(50)) line("    deadlock: {}", choices_.between(1, 4));
+      if (choices_.chance(30)) line("    haste: {{above: {} %, by: {} %}}", percent(0, 60), percent(1, 80));
       if (choices_.chance(30))
         line("    red_line: {{first: {} %, second: {} %}}", percent(0, 70), percent(0, 70));
       declare_terms(first, second);

@@ -72,6 +72,20 @@ std::map<agents::Option, double> widths_by_kind(const Decision& decision) {
   return sums;
 }
 
+/// By kind of act, how many acts its points and lines weigh like, on average.
+std::map<agents::Option, double> acts_by_kind(const Decision& decision) {
+  std::map<agents::Option, double> lengths;
+  std::map<agents::Option, double> counts;
+  for (const Alternative& one : decision.alternatives) {
+    const bool first = one.extent.cell == agents::Cell::first_level;
+    const double no_act = first ? 0.5 * one.extent.length : 0.0;
+    lengths[one.option] += one.extent.length - no_act;
+    counts[one.option] += one.extent.cell == agents::Cell::next_level ? 0.0 : 1.0 - no_act;
+  }
+  for (auto& [option, length] : lengths) length /= counts.at(option);
+  return lengths;
+}
+
 /// The small dispute in which the weights of a government's own losses, of its sellers' and buyers', and of
 /// what pressure may win are `weight`, the others as they were; nobody minds an answer, or gives way to a
 /// threat.
@@ -140,22 +154,27 @@ TEST_CASE("as noise vanishes a government makes its best response, on every occa
   CHECK(acts > 100);
 }
 
-TEST_CASE("as noise drowns all else the kinds of act have equal odds, and levels those of their widths") {
+TEST_CASE(
+    "as noise drowns all else the kinds of act have equal odds, lines and levels those of their lengths") {
   double kept = 0.0;
   double expected = 0.0;
   double variance = 0.0;
   look_at_decisions(with_noise(1e9), 20, [&](const Decision& decision) {
     const auto widths = widths_of(decision);
     const auto by_kind = widths_by_kind(decision);
-    const auto kinds = static_cast<double>(by_kind.size());
+    const auto acts = acts_by_kind(decision);
+    double sum = 0.0;
+    for (const auto& [option, weight] : acts) sum += weight;
     for (std::size_t i = 0; i < widths.size(); ++i) {
       const Alternative& one = decision.alternatives[i];
-      CHECK(one.probability == Approx(widths[i] / by_kind.at(one.option) / kinds).epsilon(1e-6));
+      CHECK(one.probability ==
+            Approx(widths[i] / by_kind.at(one.option) * acts.at(one.option) / sum).epsilon(1e-6));
     }
     if (by_kind.count(agents::Option::keep) == 0) return;
     kept += decision.alternatives[decision.chosen].option == agents::Option::keep ? 1.0 : 0.0;
-    expected += 1.0 / kinds;
-    variance += (1.0 - 1.0 / kinds) / kinds;
+    const double odds = acts.at(agents::Option::keep) / sum;
+    expected += odds;
+    variance += odds * (1.0 - odds);
   });
   // What is chosen has these odds too: 4.5 standard errors, a false alarm of 7e-6.
   CHECK(variance > 100.0);

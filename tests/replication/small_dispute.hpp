@@ -296,6 +296,7 @@ class SmallDispute {
     }
     agent.noise_kind = percent("noise_kind", 0.03);
     agent.noise_within = percent("noise_within", 0.03);
+    agent.noise_width = share("noise_width", 1.0);
     agent.outlook = row<kernel::Days>("agents." + name + ".outlook", 180.0);
     agent.reaction_lag =
         kernel::Distribution{kernel::law::Empirical{{0, 1, 3, 4, 8}, kernel::law::Between::stepped}};

@@ -60,6 +60,33 @@ TEST_CASE("who moves brings the next round to its usual distance, and the pace i
   CHECK(rounds(stage) == std::vector<double>{7.0, 14.0, 28.0, 35.0, 42.0});
 }
 
+TEST_CASE("rounds come the sooner the higher the duties of the two stand, announced ones too") {
+  const auto rounds_at = [](double level, double of_other, bool announced) {
+    Weekly weekly{1.0};
+    weekly.small.trade(usa, ind, 0.5);
+    weekly.small.trade(ind, usa, 0.5);
+    const auto status = announced ? MeasureStatus::dormant : MeasureStatus::in_force;
+    const MeasureId duty = weekly.small.tariff("duty", usa, ind, level, {1.0, 1.0}, 100.0);
+    const MeasureId answer = weekly.small.tariff("answer", ind, usa, of_other, {1.0, 1.0}, 100.0);
+    for (const MeasureId id : {duty, answer}) weekly.small.parameters.measures[id.value()].at_start = status;
+    weekly.small.parameters.talks[0].haste = {weekly.small.fixed<kernel::Share>(0.2),
+                                              weekly.small.fixed<kernel::Share>(0.4)};
+    Stage stage{weekly.small};
+    stage.begin(1);
+    if (announced) {
+      REQUIRE(stage.act(act_on(ActKind::announce, usa, duty)));
+      REQUIRE(stage.act(act_on(ActKind::announce, ind, answer)));
+    }
+    stage.play(57.0);
+    return static_cast<double>(rounds(stage).size());
+  };
+  CHECK(rounds_at(0.3, 0.1, false) == 8.0);  // each week, up to a mean of 20 %
+  CHECK(rounds_at(1.0, 0.2, false) ==
+        Approx(16.0).margin(3.0));  // 40 points above: twice as often, if on a working day
+  CHECK(rounds_at(1.5, 0.5, false) == Approx(24.0).margin(5.0));
+  CHECK(rounds_at(1.5, 0.5, true) == Approx(24.0).margin(5.0));
+}
+
 TEST_CASE("rounds come as usual where each moves somebody, or deadlock does not slow them") {
   const Weekly moving;
   Stage stage{moving.small};
