@@ -168,11 +168,11 @@ void deadline_passes(World& world, DeadlineId id, HappeningNumber cause) {
   state.status = DeadlineStatus::passed;
   state.pending = {};
   world.cause = tell(world, about(world, HappeningKind::deadline_passed, id));
-  for (const MeasureId measure : parameters_of(world, id).snap_back) {
-    if (ends(world, measure)) end_suspension(world, measure);
-  }
   for (const TalksId talks : parameters_of(world, id).talks) {
     if (!snaps_back(world, id, world.parameters->talks[talks.value()].measure)) end_pause(world, talks);
+  }
+  for (const MeasureId measure : parameters_of(world, id).snap_back) {
+    if (ends(world, measure)) end_suspension(world, measure);
   }
   const AgreementId ended = parameters_of(world, id).agreement;
   if (ended.valid()) expire_agreement(world, ended);
