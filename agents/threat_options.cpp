@@ -79,9 +79,11 @@ void add_levels(const Situation& s, const Stakes& stakes, const TariffMenu& menu
   world::Act act = act_of(s, world::ActKind::threaten);
   act.measure = menu.measure;
   act.until = day_of_threat(s);
+  const auto line =
+      s.world->tariffs.mean_rate_line(s.me, s.other, s.world->measures, s.world->draws, menu.measure);
   for (int k = 1; k <= steps; ++k) {
     act.level = stands + k * step;
-    const double rate = mean_rate_if(s, menu.measure, act.level);
+    const double rate = line.at_zero + line.slope * act.level;
     add_alternative(s, Option::threaten, act, terms_of_threat(s, stakes, rate), Effort::act,
                     {step / s.act_width, k == 1 ? Cell::first_level : Cell::next_level}, alternatives);
     if (k == 1) alternatives.back().before -= stakes.least;
