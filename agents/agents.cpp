@@ -29,7 +29,7 @@ std::vector<kernel::ClockName> clocks_of(const AgentParameters& self) {
 struct News {
   const world::Happening* cause = nullptr;  ///< null where the epoch brings nothing that has not been weighed
   world::EconomyId other;                   ///< invalid for a pause that the agent alone holds
-  bool may_harden = true;
+  Latitude latitude = Latitude::anything;
 };
 
 bool weighs_alternatives(PolicyKind policy) {
@@ -56,14 +56,14 @@ News news(const AgentParameters& self, AgentState& state, const world::World& wo
   }
   const std::size_t economies = world.parameters->economies.size();
   const std::size_t row = static_cast<std::size_t>(epoch.trigger) * (economies + 1);
-  world::HappeningNumber& newest = state.weighed[row + (other.valid() ? other.value() : economies)];
-  if (number < newest) {
-    return {};
-  }
-  const bool may_harden = !weighs_alternatives(self.policy) || may_harden_over(world, cause, self.economy);
-  // Good news leaves an earlier blow to be answered.
-  if (may_harden) newest = number + 1;
-  return {&cause, other, may_harden};
+  auto& [newest, newest_in_full] = state.weighed[row + (other.valid() ? other.value() : economies)];
+  const Latitude latitude =
+      weighs_alternatives(self.policy) ? latitude_over(world, cause, self.economy) : Latitude::anything;
+  const bool in_full = latitude != Latitude::steps_towards;
+  if (number < (in_full ? newest_in_full : newest)) return {};
+  newest = std::max(newest, number + 1);
+  if (in_full) newest_in_full = number + 1;
+  return {&cause, other, latitude};
 }
 
 void list_menu(const Situation& situation, const Occasion& occasion, std::vector<Alternative>& alternatives) {
@@ -103,9 +103,13 @@ void drop_concessions(std::vector<Alternative>& alternatives) {
   std::erase_if(alternatives, [](const Alternative& one) { return is_concession(one.option); });
 }
 
-/// Where there is no cause to harden.
-void drop_hardening(std::vector<Alternative>& alternatives) {
-  std::erase_if(alternatives, [](const Alternative& one) { return hardness_of(one.option) > 0; });
+/// The menus leave out what is long to weigh where nothing harder may come; this takes out the rest.
+void drop_beyond(Latitude latitude, std::vector<Alternative>& alternatives) {
+  if (latitude == Latitude::anything) return;
+  std::erase_if(alternatives, [latitude](const Alternative& one) {
+    const bool pace = latitude == Latitude::own_pace && one.option == Option::slow_licences;
+    return hardness_of(one.option) > 0 && !pace;
+  });
 }
 
 /// What the other side did a moment ago may have closed a door since the menu's occasion arose. The levels of
@@ -142,7 +146,7 @@ void begin(std::span<const AgentParameters> agents, IncomeModel& income, const w
     for (std::size_t term = 0; term < term_count; ++term) {
       state.weights[term] = world.draws[agents[i].weights[term]].value();
     }
-    state.weighed.assign(trigger_count * (world.parameters->economies.size() + 1), 0);
+    state.weighed.assign(trigger_count * (world.parameters->economies.size() + 1), {});
     state.figures_at.assign(world.parameters->economies.size(), kernel::never);
     state.choices.fill(0);
     state.unweighed = world::no_cause;
@@ -176,8 +180,9 @@ void round_level(Alternative& chosen) {
 
 void await_answer(AgentState& state, const world::World& world, const world::Act& act) {
   if (act.kind == world::ActKind::threaten) {
-    for (Belief& belief : state.beliefs)
-      belief.gave_way = belief.gave_way && belief.counterpart != act.target;
+    for (Belief& belief : state.beliefs) {
+      if (belief.counterpart == act.target) belief.struck = belief.gave_way = false;
+    }
   }
   if (!moves_measure(act.kind) || world::is_secret(world, act)) {
     return;
@@ -200,14 +205,14 @@ bool weigh(const AgentParameters& self, AgentState& state, const world::World& w
   situation.weighs = weighs_alternatives(self.policy) || in_full;
   situation.rates_only = self.policy == PolicyKind::reciprocal && !in_full;
   situation.aim = situation.weighs ? 0.0 : aim_of(situation);
-  situation.may_harden = heard.may_harden;
+  situation.may_harden = heard.latitude == Latitude::anything;
   decision.alternatives.clear();
   decision.rollouts = 0;
   decision.reasons.clear();
   situation.reasons = in_full ? &decision.reasons : nullptr;
   list_menu(situation, {epoch.trigger, heard.cause}, decision.alternatives);
   if (!state.gives_way) drop_concessions(decision.alternatives);
-  if (!situation.may_harden) drop_hardening(decision.alternatives);
+  drop_beyond(heard.latitude, decision.alternatives);
   drop_impossible(world, decision.alternatives);
   if (decision.alternatives.empty()) {
     return false;

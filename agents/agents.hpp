@@ -16,14 +16,21 @@
 
 namespace riposte::agents {
 
+/// Newest cause weighed, plus one: at all, and with leave to harden over it. Good news so leaves an earlier
+/// blow to be answered.
+struct WeighedNews {
+  world::HappeningNumber newest = 0;
+  world::HappeningNumber in_full = 0;
+};
+
 /// One agent's mind in one replication: beliefs, and what it has decided so far.
 struct AgentState {
   const IncomeModel* income = nullptr;
   std::array<double, term_count> weights{};  ///< of the terms of utility, as drawn
   std::vector<Belief> beliefs;               ///< as in its parameters
-  /// Newest cause weighed, plus one, by trigger and counterpart, the last column for none:
+  /// By trigger and counterpart, the last column for none:
   /// [trigger * (economies + 1) + counterpart].
-  std::vector<world::HappeningNumber> weighed;
+  std::vector<WeighedNews> weighed;
   /// By counterpart: when a figure last called for a decision. Figures of one instant call for one decision.
   std::vector<kernel::Instant> figures_at;
   std::array<std::uint32_t, trigger_count> choices{};  ///< occurrence numbers of its choice clocks

@@ -58,6 +58,7 @@ std::span<const AgentId> Audience::of(const world::World& world, const world::Ha
     case world::HappeningKind::measure_struck_down:
     case world::HappeningKind::measure_stayed:
     case world::HappeningKind::measure_expired:
+    case world::HappeningKind::measure_lapsed:
     case world::HappeningKind::measure_disclosed: {
       const world::MeasureParameters& measure = parameters.measures[happening.act.measure.value()];
       return measure.target.valid() ? parties(measure.imposer, measure.target) : everybody_;

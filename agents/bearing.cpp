@@ -60,17 +60,37 @@ bool is_moot(const world::World& world, const world::Happening& cause) {
   }
 }
 
-bool may_harden_over(const world::World& world, const world::Happening& cause, world::EconomyId me) {
-  if (cause.kind == world::HappeningKind::obligation_met) return false;
-  if (world::is_about_promise(cause.kind)) return world::promise_of(world, cause.obligation).obligor != me;
-  if (cause.kind == world::HappeningKind::shock) {
-    return world.parameters->shocks[cause.shock.value()].kind != world::ShockKind::leaders_call;
+namespace {
+
+/// A figure is a reason to strike for who imports less than usual.
+Latitude latitude_over_figure(const world::World& world, const world::Happening& figure,
+                              world::EconomyId me) {
+  if (world.parameters->flows[figure.flow.value()].importer != me) return Latitude::own_pace;
+  return figure.value < 1.0 ? Latitude::anything : Latitude::steps_towards;
+}
+
+bool is_good_news(const world::World& world, const world::Happening& cause, world::EconomyId me) {
+  if (cause.kind == world::HappeningKind::obligation_met) return true;
+  if (world::is_about_promise(cause.kind)) return world::promise_of(world, cause.obligation).obligor == me;
+  if (cause.kind == world::HappeningKind::measure_struck_down ||
+      cause.kind == world::HappeningKind::measure_expired ||
+      cause.kind == world::HappeningKind::measure_lapsed) {
+    return world.parameters->measures[cause.act.measure.value()].imposer != me;  // relief
   }
-  if (cause.kind != world::HappeningKind::act) return true;
+  if (cause.kind == world::HappeningKind::shock) {
+    return world.parameters->shocks[cause.shock.value()].kind == world::ShockKind::leaders_call;
+  }
   // A level may have been reached since, so that its direction cannot be told any more.
-  if (cause.act.kind == world::ActKind::set_level) return true;
+  if (cause.kind != world::HappeningKind::act || cause.act.kind == world::ActKind::set_level) return false;
   const bool statement = cause.act.kind == world::ActKind::make_statement;
-  return (statement ? cause.act.level : tone_of(world, cause.act)) <= 0.0;
+  return (statement ? cause.act.level : tone_of(world, cause.act)) > 0.0;
+}
+
+}  // namespace
+
+Latitude latitude_over(const world::World& world, const world::Happening& cause, world::EconomyId me) {
+  if (cause.kind == world::HappeningKind::figure_published) return latitude_over_figure(world, cause, me);
+  return is_good_news(world, cause, me) ? Latitude::steps_towards : Latitude::anything;
 }
 
 world::EconomyId counterpart_of(const world::World& world, const world::Happening& happening,

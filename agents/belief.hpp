@@ -33,6 +33,7 @@ struct Belief {
   double threshold_ceiling = no_ceiling;  ///< lowest mean of a promised flow that has been enough so far
   Experience answers{};                   ///< of blows, since day 0
   Experience returns{};                   ///< of concessions, since day 0
+  bool struck = false;                    ///< it has struck me since I threatened it
   bool gave_way = false;                  ///< its last step since I threatened it was one towards me
   Balance par{};  ///< on day 0: what both have come to live with, from which reciprocity counts
 };

@@ -29,13 +29,13 @@ void china_menu(const Situation& situation, const Occasion& occasion,
   if (occasion.trigger != Trigger::figure) {
     add_tariff_options(situation, alternatives);
     if (situation.may_harden) add_threat_options(situation, alternatives);
-    add_opening_options(situation, alternatives);
     if (situation.may_harden) add_resume_options(situation, alternatives);
   }
   if (situation.may_harden) {
     add_control_options(situation, alternatives);
     add_remedy_options(situation, alternatives);
   }
+  add_opening_options(situation, occasion.trigger != Trigger::figure, alternatives);
   add_ease_options(situation, alternatives);
   if (bears_on_pace(situation, occasion)) {
     add_pace_options(situation, alternatives);

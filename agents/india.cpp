@@ -70,12 +70,12 @@ void india_menu(const Situation& situation, const Occasion& occasion,
     if (notified(situation)) {
       add_tariff_options(situation, alternatives);
     }
-    add_opening_options(situation, alternatives);
     add_resume_options(situation, alternatives);
     add_notice_options(situation, alternatives);
   }
   add_control_options(situation, alternatives);
   add_remedy_options(situation, alternatives);
+  add_opening_options(situation, occasion.trigger != Trigger::figure, alternatives);
   add_ease_options(situation, alternatives);
   add_statement_options(situation, alternatives);
 }

@@ -125,6 +125,7 @@ void believe_act(const AgentParameters& self, AgentState& state, const world::Wo
     const bool answers_mine = moves_measure(act.kind) && tone < 0.0 && belief->answers.awaited;
     if (!answers_mine) update_on_signal(draws[self.reckoning.deed_weight].value(), 1.0, tone, *belief);
     if (moves_measure(act.kind)) {
+      belief->struck = belief->struck || tone < 0.0;
       see_move(belief->answers, tone < 0.0);
       see_move(belief->returns, tone > 0.0);
     }
@@ -157,6 +158,12 @@ std::optional<Attention> decide_on_figures(const AgentParameters& self, AgentSta
   return Attention{world.tables->working_days(self.economy).on_working_day(now), Trigger::figure};
 }
 
+/// Soft words do not make a government forget harsh ones that it has yet to weigh.
+bool outweighed(const world::World& world, const AgentState& state, const world::Act& statement) {
+  return statement.level > 0.0 && state.unweighed != world::no_cause &&
+         world.history[state.unweighed].act.level <= 0.0;
+}
+
 std::optional<Attention> perceive_act(const AgentParameters& self, AgentState& state,
                                       const world::World& world, const world::Happening& happening) {
   const world::EconomyId target = happening.act.target;
@@ -170,7 +177,8 @@ std::optional<Attention> perceive_act(const AgentParameters& self, AgentState& s
   believe_act(self, state, world, happening.act);
   if (happening.act.kind == world::ActKind::make_statement) {
     // What was said before the start has been weighed in the beliefs the scenario gives.
-    if (happening.at >= kernel::Instant{} && decides_between_rounds(self)) {
+    if (happening.at >= kernel::Instant{} && decides_between_rounds(self) &&
+        !outweighed(world, state, happening.act)) {
       state.unweighed = happening.number;
     }
   }
@@ -328,6 +336,7 @@ std::optional<Attention> perceive(const AgentParameters& self, AgentId, AgentSta
     case world::HappeningKind::measure_struck_down:
     case world::HappeningKind::measure_stayed:
     case world::HappeningKind::measure_expired:
+    case world::HappeningKind::measure_lapsed:
       return perceive_change(self, state, world, happening);
     case world::HappeningKind::shock:
       return perceive_shock(self, state, world, happening);

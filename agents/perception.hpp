@@ -15,10 +15,14 @@ namespace riposte::agents {
 /// lower or gone, the threat taken back or carried out, the talks are on again. Then it calls for no answer.
 [[nodiscard]] bool is_moot(const world::World& world, const world::Happening& cause);
 
-/// Whether a government may harden over it, and not only ease, speak or sit down: over anything but a step
-/// towards it, a call of the leaders, a promise kept to it and a promise that it has broken itself.
-[[nodiscard]] bool may_harden_over(const world::World& world, const world::Happening& cause,
-                                   world::EconomyId me);
+/// How far a government may harden over what has happened.
+enum class Latitude : std::uint8_t {
+  steps_towards,  ///< not at all: good news, a promise kept to it, one that it has broken itself
+  own_pace,       ///< by the pace of its office: figures of its own exports
+  anything,
+};
+[[nodiscard]] Latitude latitude_over(const world::World& world, const world::Happening& cause,
+                                     world::EconomyId me);
 
 /// Whether it moves a measure: a blow or a concession, which its target may answer in kind.
 [[nodiscard]] bool moves_measure(world::ActKind kind);

@@ -27,7 +27,7 @@ struct Noise {
 /// levels in finer steps changes nothing in the limit, nor much before, and levels that nobody would choose
 /// change nothing. Fills `probability`; they sum to 1. Noises > 0; utilities finite; not empty; an option
 /// forms one nest, so that there are at most option_count. Noise towards 0 gives the best response, towards
-/// infinity equal odds of the kinds.
+/// infinity odds of the kinds by how many acts their points and lines weigh like on average.
 void quantal_shares(Noise noise, std::span<Alternative> alternatives);
 
 /// The alternative that the uniform falls on, by the shares in their order.

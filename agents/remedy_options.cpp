@@ -69,7 +69,7 @@ void add_resume_options(const Situation& s, std::vector<Alternative>& alternativ
   const std::size_t measures = s.world->measures.size();
   for (std::size_t i = 0; i < measures; ++i) {
     const world::MeasureId id{i};
-    if (!is_suspended(s, id)) continue;
+    if (!world::would_return(*s.world, id)) continue;
     const world::MeasureParameters& measure = s.world->parameters->measures[i];
     if (measure.imposer != s.me || measure.target != s.other) continue;
     Package package;

@@ -16,7 +16,7 @@ struct Situation {
   const Belief* belief = nullptr;
   bool weighs = true;       ///< terms and utilities are wanted; else alternatives are only listed
   bool rates_only = false;  ///< and of these only what moves a duty, as the policy looks at nothing else
-  bool may_harden = true;   ///< what it decides about is no reason to step back from the other only
+  bool may_harden = true;   ///< what it decides about may be a reason for a blow
   std::vector<WeightedTerms>* reasons = nullptr;  ///< where the weighted terms are kept, if anybody asks why
   double aim =
       0.0;  ///< unless it weighs: the change of its rate that its policy looks for [1]; may be infinite

@@ -308,16 +308,15 @@ void add_round_options(const Situation& s, world::TalksId id, std::vector<Altern
   add_opening(s, id, table, true, alternatives);
 }
 
-void add_opening_options(const Situation& s, std::vector<Alternative>& alternatives) {
+void add_opening_options(const Situation& s, bool may_leave, std::vector<Alternative>& alternatives) {
   if (s.rates_only) {
     return;
   }
   for (const bool open : {true, false}) {
-    const world::TalksStatus changes = open ? world::TalksStatus::open : world::TalksStatus::broken_off;
+    if (open && !may_leave) continue;
     for (const world::TalksId id : s.world->tables->talks_between(s.me, s.other)) {
-      if (s.world->talks[id.value()].status == changes) {
-        add_opening(s, id, sit_down(s, id), open, alternatives);
-      }
+      const bool possible = open ? world::can_break_off(*s.world, id) : world::can_open(*s.world, id);
+      if (possible) add_opening(s, id, sit_down(s, id), open, alternatives);
     }
   }
 }

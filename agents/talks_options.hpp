@@ -24,7 +24,8 @@ void add_round_options(const Situation& situation, world::TalksId id, std::vecto
 /// Breaking off open talks, at the table or between rounds (direction -1), or reopening ones that were broken
 /// off (+1): direction times what the talks are worth, as above, and
 ///   reciprocity: direction * statement_force * (my hardness - theirs)
-void add_opening_options(const Situation& situation, std::vector<Alternative>& alternatives);
+/// Whether talks may be left is up to the occasion.
+void add_opening_options(const Situation& situation, bool may_leave, std::vector<Alternative>& alternatives);
 
 /// On the day of a pause's end: extend it, or let it pass and its measures snap back.
 ///   let pass: the terms of both sides' rates after the snap-back (income, revenue, exporters' loss certain),

@@ -68,13 +68,15 @@ Steps steps_to_list(const Situation& s, const Lever& lever, int direction, int s
   return {below, std::min(below + 1, steps)};
 }
 
-/// How much of a threat's word a move of the layer to `level` breaks before or on its day: to go up though
-/// the other has given way, to stop short of it though it has not.
+/// How much of a threat's word a move of the layer to `level` breaks: to go up though the other has given
+/// way, to stop short of it though it has not, to move at all before its day though the other has not struck.
 double broken_threat(const Situation& s, const Lever& lever, double level) {
   if (s.world->threats == 0 || !world::is_threatened(*s.world, lever.measure)) return 0.0;
   const bool gave_way = s.belief != nullptr && s.belief->gave_way;
-  const double threatened = s.world->measures[lever.measure.value()].threatened_level;
-  return (gave_way ? level > lever.level : level < threatened) ? 1.0 : 0.0;
+  const bool struck = s.belief != nullptr && s.belief->struck;
+  const world::MeasureState& state = s.world->measures[lever.measure.value()];
+  if (!gave_way && !struck && s.world->calendar.now() < state.threat_due) return 1.0;
+  return (gave_way ? level > lever.level : level < state.threatened_level) ? 1.0 : 0.0;
 }
 
 void add_levels(const Situation& s, const Standing& now, const Lever& lever, int direction,

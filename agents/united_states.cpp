@@ -19,13 +19,13 @@ void united_states_menu(const Situation& situation, const Occasion& occasion,
   if (occasion.trigger != Trigger::figure) {
     add_tariff_options(situation, alternatives);
     if (situation.may_harden) add_threat_options(situation, alternatives);
-    add_opening_options(situation, alternatives);
     if (situation.may_harden) add_resume_options(situation, alternatives);
   }
   if (situation.may_harden) {
     add_control_options(situation, alternatives);
     add_remedy_options(situation, alternatives);
   }
+  add_opening_options(situation, occasion.trigger != Trigger::figure, alternatives);
   add_ease_options(situation, alternatives);
   add_statement_options(situation, alternatives);
 }

@@ -103,7 +103,8 @@ void decision(benchmark::State& state) {
     agents::Decision made;
     std::size_t choices = 0;
     for (auto _ : state) {
-      std::fill(mind.weighed.begin(), mind.weighed.end(), 0);  // what is known counts as news again
+      std::fill(mind.weighed.begin(), mind.weighed.end(),
+                agents::WeighedNews{});  // what is known counts as news again
       mind.unweighed = model->epoch.cause;
       choices +=
           agents::decide(scenario.agents[id.value()], mind, history.world(), model->epoch, made) ? 1U : 0U;

@@ -150,7 +150,8 @@ void Bookkeeper::take(const world::Happening& happening) {
 
 void Bookkeeper::take_deal(const world::Happening& happening) {
   const auto talks = happening.act.talks.value();
-  note_first(deal_days_[talks], happening.at);
+  if (!std::isnan(deal_days_[talks])) return;  // they count by their first deal
+  deal_days_[talks] = happening.at.value();
   for (std::size_t i = 0; i < deals_by_.size(); ++i) {
     deals_by_[i] += happening.at < deal_limits_[talks * deals_by_.size() + i] ? 1.0 : 0.0;
   }

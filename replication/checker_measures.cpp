@@ -206,22 +206,29 @@ void MeasureRules::check_term(const Measure& measure, const Happening& happening
                     "expired on another day", parameters.name);
 }
 
-void MeasureRules::check_lapse(Measure& measure, const Happening& happening) {
+bool MeasureRules::answers_another(world::MeasureId id) const {
   const auto& all = evidence_.parameters().measures;
-  const auto& parameters = all[happening.act.measure.value()];
+  const world::MeasureId answered = all[id.value()].answers;
+  return answered.valid() && all[answered.value()].imposer != all[id.value()].imposer;
+}
+
+void MeasureRules::check_lapse(Measure& measure, const Happening& happening) {
+  const auto& parameters = evidence_.parameters().measures[happening.act.measure.value()];
   const auto require = [&](bool holds, const char* otherwise) {
     evidence_.require(holds, otherwise, parameters.name);
   };
   require(measure.status == MeasureStatus::suspended, "lapsed though not suspended");
-  require(by_deadline(happening) || happening.at >= measure.until - longest_local_day - a_second,
-          "lapsed before its day");
-  const bool of_other =
-      parameters.answers.valid() && all[parameters.answers.value()].imposer != parameters.imposer;
-  require(of_other, "lapsed though it answers nothing of another's");
-  if (of_other) {
+  require(by_deadline(happening) || happening.at >= measure.until - a_second, "lapsed before its day");
+  const bool answers = answers_another(happening.act.measure);
+  require(answers, "lapsed though it answers nothing of another's");
+  if (answers) {
+    // Levels that are dated, or that a deal has cut or ends, are not followed here.
     const Measure& answered = measures_[parameters.answers.value()];
-    const bool at_nothing = answered.status == MeasureStatus::in_force && answered.level == 0.0;
-    require(!stands(answered.status) || at_nothing, "lapsed though what it answers stands");
+    const bool in_force = answered.status == MeasureStatus::in_force;
+    const bool may_be_nothing =
+        answered.dated || answered.eased || (in_force && answered.level == 0.0) ||
+        (answered.status == MeasureStatus::suspended && answers_another(parameters.answers));
+    require(!stands(answered.status) || may_be_nothing, "lapsed though what it answers stands");
   }
   become(measure, MeasureStatus::lifted);
 }
@@ -253,6 +260,7 @@ void MeasureRules::date_terms(const world::TalksParameters& talks, const Happeni
     const bool changes = i >= std::numeric_limits<std::uint32_t>::digits || (deal.terms >> i & 1U) != 0;
     if (changes) measure.hidden = false;  // what the two agree on about a letter, all may read
     if (term.step == world::DealStep::cut && measure.status == MeasureStatus::in_force) measure.dated = true;
+    measure.eased = measure.eased || term.step != world::DealStep::suspend;
     // A suspended duty that the deal sets as well comes when the deal says, be it before its day.
     if (term.step == world::DealStep::suspend && measure.status == MeasureStatus::suspended &&
         measure.dated) {
@@ -287,6 +295,11 @@ void MeasureRules::check_measure(const Happening& happening) {
               "snapped back though not suspended");
       require(by_deadline(happening) || by_remedy(happening) || happening.at >= measure.until - a_second,
               "snapped back before its day");
+      require(
+          by_remedy(happening) || !answers_another(happening.act.measure) ||
+              stands(measures_[evidence_.parameters().measures[happening.act.measure.value()].answers.value()]
+                         .status),
+          "snapped back though what it answers is gone");
       measure.hidden = false;
       enter(measure, happening);
       break;

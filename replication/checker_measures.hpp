@@ -43,6 +43,7 @@ class MeasureRules {
     double threatened = 0.0;
     world::MeasureStatus before_threat = world::MeasureStatus::dormant;
     bool threat_told = false;  // that its day has come
+    bool eased = false;        // cut or ended by a deal, at some time
     double level = 1.0;        // at which it last came into force
   };
 
@@ -75,6 +76,7 @@ class MeasureRules {
   // A measure comes into force, perhaps for the first time; a threat to go higher stands on.
   static void enter(Measure& measure, const world::Happening& happening);
   void check_term(const Measure& measure, const world::Happening& happening);
+  [[nodiscard]] bool answers_another(world::MeasureId id) const;
   // A suspension that ends without a return: what the measure answers is gone.
   void check_lapse(Measure& measure, const world::Happening& happening);
   [[nodiscard]] bool by_deadline(const world::Happening& snapped_back) const;

@@ -48,7 +48,7 @@ void TalksRules::check_talks(const Happening& happening) {
       ++talks.rounds;
       break;
     case HappeningKind::talks_opened:
-      require(one_of(talks.status, {TalksStatus::idle, TalksStatus::broken_off}), "opened though open");
+      require(talks.status != TalksStatus::open, "opened though open");
       talks.status = TalksStatus::open;
       break;
     case HappeningKind::talks_broken_off:
@@ -96,7 +96,8 @@ void TalksRules::check_deadline(const Happening& happening) {
     case HappeningKind::deadline_extended:
       return check_extended(deadline, happening);
     default:
-      if (!deadline.is_due) check_due(deadline, happening);  // where nobody has anything to decide on it
+      if (!deadline.is_due)
+        deadline.due = day_of(deadline, happening);  // nobody had anything to decide on it
       evidence_.require(happening.at - deadline.due <= longest_local_day,
                         "passed on another day than its own", name);
       deadline.passed = true;
@@ -117,13 +118,17 @@ void TalksRules::end_pauses(const world::DeadlineParameters& deadline) {
   }
 }
 
-void TalksRules::check_due(Deadline& deadline, const Happening& happening) {
+Instant TalksRules::day_of(const Deadline& deadline, const Happening& happening) const {
   const auto& parameters = evidence_.parameters().deadlines[happening.act.deadline.value()];
   const auto midnight =
       evidence_.stage().tables.working_days(parameters.holder).midnight_of_date(deadline.at);
-  const auto day = std::max(midnight, evidence_.parameters().past.from);
-  evidence_.require(std::abs((happening.at - day).value()) < a_second.value(), "due on another day",
-                    parameters.name);
+  return std::max(midnight, evidence_.parameters().past.from);
+}
+
+void TalksRules::check_due(Deadline& deadline, const Happening& happening) {
+  const auto& name = evidence_.parameters().deadlines[happening.act.deadline.value()].name;
+  evidence_.require(std::abs((happening.at - day_of(deadline, happening)).value()) < a_second.value(),
+                    "due on another day", name);
   deadline.is_due = true;
   deadline.due = happening.at;
 }

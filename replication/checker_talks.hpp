@@ -36,6 +36,7 @@ class TalksRules {
 
   // Talks end by an act, by an outside event, or by a round that may break them off.
   [[nodiscard]] bool may_break_off(const world::Happening& happening) const;
+  [[nodiscard]] kernel::Instant day_of(const Deadline& deadline, const world::Happening& happening) const;
   void check_due(Deadline& deadline, const world::Happening& happening);
   void check_extended(Deadline& deadline, const world::Happening& happening);
   /// Never more rounds at a time than teams of negotiators.

@@ -362,7 +362,7 @@ std::string Teller::tell_sentence(const world::Happening& happening) {
                          parameters.deadlines[act.deadline.value()].title);
     case HappeningKind::deadline_extended:
       return fmt::format("{} is extended to {}.", capital(parameters.deadlines[act.deadline.value()].title),
-                         date_in(act.actor, kernel::Instant{happening.value}));
+                         date_in(world::EconomyId{}, kernel::Instant{happening.value}));
     case HappeningKind::deadline_passed:
       return capital(parameters.deadlines[act.deadline.value()].title) + " is over.";
     case HappeningKind::statement:

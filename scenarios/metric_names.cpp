@@ -82,7 +82,8 @@ class MetricList {
         "was: "
         "of those taken since).",
         MetricKind::countermeasures_lifted_day);
-    add("first_lift_day", "d", "Day on which a measure was lifted for the first time.",
+    add("first_lift_day", "d",
+        "Day on which a measure was lifted for the first time, by a government or a deal.",
         MetricKind::first_lift_day);
     std::set<std::size_t> seen;
     for (std::size_t flow = 0; flow < world_.flows.size(); ++flow) {

@@ -53,8 +53,8 @@ bool snaps_back(const World& world, DeadlineId id, MeasureId measure) {
   return std::find(list.begin(), list.end(), measure) != list.end();
 }
 
-/// Whether anything still comes of its passing: a deal or a letter is missing, a suspension would end, an
-/// agreement would. A date that nothing was ever hung on counts as it is.
+/// Whether anything still comes of its passing: a deal or a letter is missing, a suspended measure would
+/// return, an agreement would. A date that nothing was ever hung on counts as it is.
 bool has_bearing(const World& world, DeadlineId id) {
   const DeadlineParameters& parameters = parameters_of(world, id);
   const bool bare = parameters.talks.empty() && parameters.snap_back.empty() && !parameters.agreement.valid();
@@ -141,11 +141,11 @@ void let_pass(World& world, DeadlineId id, EconomyId actor) {
 
 void deadline_falls_due(World& world, DeadlineId id) {
   if (!has_bearing(world, id)) {
-    world.deadlines[id.value()].status = DeadlineStatus::passed;
     const std::vector<MeasureId>& list = parameters_of(world, id).snap_back;
     const bool ends_any =
         std::any_of(list.begin(), list.end(), [&](MeasureId one) { return ends(world, one); });
-    if (ends_any) deadline_passes(world, id, world.cause);
+    if (ends_any) return schedule(world, id, EventKind::deadline_passes, passes_at(world, id));
+    world.deadlines[id.value()].status = DeadlineStatus::passed;
     return;
   }
   const HappeningNumber before = world.cause;
@@ -181,6 +181,18 @@ void deadline_passes(World& world, DeadlineId id, HappeningNumber cause) {
 bool is_governed(const World& world, MeasureId id) {
   const DeadlineId deadline = world.tables->measure(id).deadline;
   return deadline.valid() && world.deadlines[deadline.value()].status != DeadlineStatus::passed;
+}
+
+kernel::Instant end_of_pause(const World& world, TalksId id) {
+  kernel::Instant end = world.calendar.now();
+  for (std::size_t i = 0; i < world.deadlines.size(); ++i) {
+    const std::vector<TalksId>& talks = world.parameters->deadlines[i].talks;
+    const bool pauses = std::find(talks.begin(), talks.end(), id) != talks.end();
+    if (pauses && world.deadlines[i].status != DeadlineStatus::passed) {
+      end = std::max(end, passes_at(world, DeadlineId{i}));
+    }
+  }
+  return end;
 }
 
 kernel::Instant suspended_until(const World& world, MeasureId id, kernel::Instant until) {

@@ -27,6 +27,8 @@ void deadline_passes(World& world, DeadlineId id, HappeningNumber cause);
 
 /// Whether a deadline that has not passed ends the measure's suspension.
 [[nodiscard]] bool is_governed(const World& world, MeasureId id);
+/// The end of the pause that the talks have, now where none runs.
+[[nodiscard]] kernel::Instant end_of_pause(const World& world, TalksId id);
 /// The end of a suspension meant to last until `until`: the deadline's where one governs it.
 [[nodiscard]] kernel::Instant suspended_until(const World& world, MeasureId id, kernel::Instant until);
 

@@ -57,6 +57,18 @@ std::uint32_t terms_that_change(const World& world, TalksId id) {
   return changing;
 }
 
+bool is_undone(const World& world, TalksId id) {
+  const TalksParameters& talks = world.parameters->talks[id.value()];
+  const auto bears_above = [&](MeasureId measure, double level) {
+    constexpr double rounding = 1e-9;
+    return bearing_level(world.measures[measure.value()], Basis::announced) > level + rounding;
+  };
+  return (talks.measure.valid() && bears_above(talks.measure, world.talks[id.value()].deal_rate)) ||
+         std::any_of(talks.terms.begin(), talks.terms.end(), [&](const DealTerm& term) {
+           return bears_above(term.measure, level_by_deal(world, term));
+         });
+}
+
 double level_by_deal(const World& world, const DealTerm& term) {
   return term.step == DealStep::cut ? whole_points(world.draws[term.to]) : 0.0;
 }

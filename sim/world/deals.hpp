@@ -21,6 +21,10 @@ void carry_out_terms(World& world, TalksId id);
 /// The level of the measure that a deal leaves, now or to return: a cut's, and 0 for one lifted or suspended.
 [[nodiscard]] double level_by_deal(const World& world, const DealTerm& term);
 
+/// Whether what the last deal left has been undone since: something that it set, cut, suspended or lifted
+/// bears higher, or again. Precondition: the talks are concluded.
+[[nodiscard]] bool is_undone(const World& world, TalksId id);
+
 /// In whole percentage points, as governments set rates.
 [[nodiscard]] double whole_points(kernel::Share rate);
 

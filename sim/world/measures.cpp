@@ -122,6 +122,27 @@ kernel::Instant end_after_lag(World& world, MeasureId id, Change change) {
   return date;
 }
 
+/// Whether what the measure answers stands, or comes back with it. `links` bounds how far answers to answers
+/// are followed, since two may answer each other.
+bool has_cause(const World& world, MeasureId id, std::size_t links) {
+  const std::vector<MeasureParameters>& measures = world.parameters->measures;
+  const MeasureId answered = measures[id.value()].answers;
+  if (!answered.valid() || measures[answered.value()].imposer == measures[id.value()].imposer) return true;
+  const MeasureState& state = world.measures[answered.value()];
+  switch (state.status) {
+    case MeasureStatus::announced:
+      return state.announced_level > 0.0;
+    case MeasureStatus::in_force: {
+      const bool moves = world.calendar.pending(state.pending) && state.until == kernel::never;
+      return (moves ? state.announced_level : state.level) > 0.0;
+    }
+    case MeasureStatus::suspended:
+      return state.announced_level > 0.0 && (links == 0 || has_cause(world, answered, links - 1));
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 bool is_countermeasure(const World& world, MeasureId id, EconomyId actor, EconomyId target) {
@@ -324,13 +345,7 @@ void change_measure(World& world, MeasureId id, std::uint8_t change, HappeningNu
 }
 
 bool would_return(const World& world, MeasureId id) {
-  if (status_of(world, id) != MeasureStatus::suspended) return false;
-  const MeasureId answered = world.parameters->measures[id.value()].answers;
-  const std::vector<MeasureParameters>& measures = world.parameters->measures;
-  if (!answered.valid() || measures[answered.value()].imposer == measures[id.value()].imposer) return true;
-  const MeasureState& state = world.measures[answered.value()];
-  return is_one_of(state.status, {MeasureStatus::announced, MeasureStatus::suspended}) ||
-         (state.status == MeasureStatus::in_force && state.level > 0.0);
+  return status_of(world, id) == MeasureStatus::suspended && has_cause(world, id, world.measures.size());
 }
 
 void end_suspension(World& world, MeasureId id) {

@@ -5,6 +5,7 @@
 
 #include "sim/world/agreements.hpp"
 #include "sim/world/dates.hpp"
+#include "sim/world/deadlines.hpp"
 #include "sim/world/deals.hpp"
 #include "sim/world/history.hpp"
 #include "sim/world/measures.hpp"
@@ -99,6 +100,14 @@ void set_duty(World& world, TalksId id, double rate, kernel::Instant not_before)
   if (!stands) announce_from(world, measure, rate, not_before);
 }
 
+/// A deal that leaves more than is paid while a pause runs spares what is left of the pause.
+kernel::Instant deal_bears_from(const World& world, TalksId id) {
+  const MeasureId duty = world.parameters->talks[id.value()].measure;
+  const bool rises = duty.valid() && world.talks[id.value()].deal_rate >
+                                         bearing_level(world.measures[duty.value()], Basis::in_force);
+  return rises ? end_of_pause(world, id) : world.calendar.now();
+}
+
 void strike_deal(World& world, TalksId id) {
   const TalksParameters& parameters = world.parameters->talks[id.value()];
   enter(world, id, TalksStatus::concluded);
@@ -111,7 +120,7 @@ void strike_deal(World& world, TalksId id) {
   const HappeningNumber before = world.cause;
   world.cause = tell(world, happening);
   if (parameters.agreement.valid()) conclude_agreement(world, parameters.agreement);
-  set_duty(world, id, happening.value, world.calendar.now());
+  set_duty(world, id, happening.value, deal_bears_from(world, id));
   carry_out_terms(world, id);
   world.cause = before;
 }
@@ -131,6 +140,16 @@ bool is_unsettled(const World& world, TalksId id) {
          !state.letter_sent;
 }
 
+void table_first_demands(World& world, TalksId id) {
+  const TalksParameters& parameters = world.parameters->talks[id.value()];
+  for (std::size_t side = 0; side < 2; ++side) {
+    const double first = world.draws[parameters.demand[side]].value();
+    // Nobody tables what it would not take.
+    const auto line = parameters.red_line[side];
+    world.talks[id.value()].demand[side] = line.valid() ? std::max(first, world.draws[line].value()) : first;
+  }
+}
+
 }  // namespace
 
 void wake(World& world, TalksId id) {
@@ -147,12 +166,7 @@ void begin_talks(World& world) {
     TalksState& state = world.talks[i];
     state.since = world.calendar.now();
     state.status = parameters.status;
-    for (std::size_t side = 0; side < 2; ++side) {
-      state.demand[side] = world.draws[parameters.demand[side]].value();
-      // Nobody tables what it would not take.
-      const auto line = parameters.red_line[side];
-      if (line.valid()) state.demand[side] = std::max(state.demand[side], world.draws[line].value());
-    }
+    table_first_demands(world, TalksId{i});
     state.deal_rate = whole_points(world.draws[parameters.deal_rate]);
     state.letter_rate = whole_points(world.draws[parameters.letter_rate]);
     state.lapse_rate =
@@ -170,7 +184,8 @@ bool can_open(const World& world, TalksId id) {
   const TalksStatus status = world.talks[id.value()].status;
   const MeasureId about = world.parameters->talks[id.value()].measure;
   const bool void_duty = about.valid() && world.measures[about.value()].status == MeasureStatus::struck_down;
-  return !void_duty && (status == TalksStatus::idle || status == TalksStatus::broken_off);
+  const bool undone = status == TalksStatus::concluded && is_undone(world, id);
+  return !void_duty && (undone || status == TalksStatus::idle || status == TalksStatus::broken_off);
 }
 
 bool can_break_off(const World& world, TalksId id) {
@@ -194,6 +209,7 @@ bool can_send_letter(const World& world, TalksId id, EconomyId actor) {
 }
 
 void open_talks(World& world, TalksId id) {
+  if (world.talks[id.value()].status == TalksStatus::concluded) table_first_demands(world, id);
   enter(world, id, TalksStatus::open);
   world.talks[id.value()].broken_off_by = {};
   wake(world, id);

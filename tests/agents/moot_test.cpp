@@ -71,7 +71,7 @@ TEST_CASE("an easing is never moot") {
 TEST_CASE("over good news and its own broken word a government does not harden, over blows it may") {
   Heard heard;
   const auto may_harden = [&](const world::Happening& cause, world::EconomyId me) {
-    return may_harden_over(heard.stage.world, cause, me);
+    return latitude_over(heard.stage.world, cause, me) == Latitude::anything;
   };
   world::Act pause = act_on(world::ActKind::suspend, chn, heard.bargain.answer);
   pause.until = kernel::Instant{50.0};
@@ -87,4 +87,21 @@ TEST_CASE("over good news and its own broken word a government does not harden, 
     statement.level = tone;
     CHECK(may_harden(heard.hears(statement), usa) == may);
   }
+}
+
+TEST_CASE(
+    "a figure is a reason to strike for who imports less than usual, and for its exporter to change its "
+    "pace") {
+  Heard heard;
+  world::Happening figure;
+  figure.kind = world::HappeningKind::figure_published;
+  figure.flow = world::FlowId{0};
+  const auto latitude = [&](double share, world::EconomyId me) {
+    figure.value = share;
+    return latitude_over(heard.stage.world, figure, me);
+  };
+  CHECK(latitude(0.9, usa) == Latitude::anything);
+  CHECK(latitude(1.1, usa) == Latitude::steps_towards);
+  CHECK(latitude(0.9, chn) == Latitude::own_pace);
+  CHECK(latitude(1.1, chn) == Latitude::own_pace);
 }

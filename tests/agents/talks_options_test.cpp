@@ -165,7 +165,7 @@ TEST_CASE("to leave talks weighs alike at the table and between rounds") {
   const auto at_table = weighed.round();
   const double in_round = the(Option::break_off, at_table).utility;
   std::vector<Alternative> between;
-  add_opening_options(weighed.situation(), between);
+  add_opening_options(weighed.situation(), true, between);
   CHECK(the(Option::break_off, between).utility == in_round);
 }
 

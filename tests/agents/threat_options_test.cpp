@@ -126,7 +126,9 @@ TEST_CASE(
 }
 
 TEST_CASE(
-    "who moves a threatened layer short of its word breaks it, and who goes on although the other gave way") {
+    "who moves a threatened layer short of its word or before its day breaks it, and who goes on although "
+    "the "
+    "other gave way") {
   Ultimatum bargain;
   Weighed weighed{bargain};
   const auto audience = [&](Option option, double level) {
@@ -141,8 +143,11 @@ TEST_CASE(
   const double cut = audience(Option::cut_tariff, 0.2);
   REQUIRE(world::carry_out(weighed.stage.world, threats(weighed)[1].act, world::no_cause));  // to 50 %
   CHECK(audience(Option::raise_tariff, 0.4) == -1.0);
-  CHECK(audience(Option::raise_tariff, 0.5) == 0.0);
+  CHECK(audience(Option::raise_tariff, 0.5) == -1.0);  // before its day
   CHECK(audience(Option::cut_tariff, 0.2) == Approx(cut - 1.0));
+  weighed.minds[0].beliefs[0].struck = true;
+  CHECK(audience(Option::raise_tariff, 0.4) == -1.0);
+  CHECK(audience(Option::raise_tariff, 0.5) == 0.0);
   weighed.minds[0].beliefs[0].gave_way = true;
   CHECK(audience(Option::raise_tariff, 0.4) == -1.0);
   CHECK(audience(Option::raise_tariff, 0.5) == -1.0);

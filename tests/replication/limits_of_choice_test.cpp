@@ -78,7 +78,7 @@ std::map<agents::Option, double> acts_by_kind(const Decision& decision) {
   std::map<agents::Option, double> counts;
   for (const Alternative& one : decision.alternatives) {
     const bool first = one.extent.cell == agents::Cell::first_level;
-    const double no_act = first ? 0.5 * one.extent.length : 0.0;
+    const double no_act = first ? 0.5 * std::min(1.0, one.extent.length) : 0.0;
     lengths[one.option] += one.extent.length - no_act;
     counts[one.option] += one.extent.cell == agents::Cell::next_level ? 0.0 : 1.0 - no_act;
   }
@@ -155,7 +155,8 @@ TEST_CASE("as noise vanishes a government makes its best response, on every occa
 }
 
 TEST_CASE(
-    "as noise drowns all else the kinds of act have equal odds, lines and levels those of their lengths") {
+    "as noise drowns all else kinds of act have the odds of the acts they weigh like, levels of their "
+    "lengths") {
   double kept = 0.0;
   double expected = 0.0;
   double variance = 0.0;

@@ -327,7 +327,8 @@ TEST_CASE("what concessions a counterpart is supposed to make it makes only if i
   course.world.history.push_back(blow);
   const auto concessions = [&](bool gives_way) {
     course.minds[beijing].gives_way = gives_way;
-    std::fill(course.minds[beijing].weighed.begin(), course.minds[beijing].weighed.end(), 0U);
+    std::fill(course.minds[beijing].weighed.begin(), course.minds[beijing].weighed.end(),
+              agents::WeighedNews{});
     Decision decision;
     REQUIRE(agents::weigh(dispute.scenario().agents[beijing], course.minds[beijing], course.world,
                           {agents::AgentId{beijing}, agents::Trigger::act_perceived, blow.number}, decision));

@@ -70,8 +70,8 @@ TEST_CASE(
   CHECK(with.histories > 0);
   CHECK(with.histories < 300);
   CHECK(with.without_ruling == 0);
-  // Not decorative: what is left of the wall in the end is higher by more than a point.
-  CHECK(with.mean_rate > without.mean_rate + 0.01);
+  // Not decorative: what is left of the wall in the end is higher by more than half a point.
+  CHECK(with.mean_rate > without.mean_rate + 0.005);
 }
 
 TEST_CASE("a letter that names a later day leaves a date before the table until its duty comes") {
