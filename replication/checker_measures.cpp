@@ -224,10 +224,8 @@ void MeasureRules::check_lapse(Measure& measure, const Happening& happening) {
   if (answers) {
     // Levels that are dated, or that a deal has cut or ends, are not followed here.
     const Measure& answered = measures_[parameters.answers.value()];
-    const bool in_force = answered.status == MeasureStatus::in_force;
-    const bool may_be_nothing =
-        answered.dated || answered.eased || (in_force && answered.level == 0.0) ||
-        (answered.status == MeasureStatus::suspended && answers_another(parameters.answers));
+    const bool follows = answered.status == MeasureStatus::suspended && answers_another(parameters.answers);
+    const bool may_be_nothing = answered.dated || answered.eased || answered.level == 0.0 || follows;
     require(!stands(answered.status) || may_be_nothing, "lapsed though what it answers stands");
   }
   become(measure, MeasureStatus::lifted);
