@@ -1,5 +1,9 @@
+#include <algorithm>
+#include <optional>
+
 #include <catch2/catch.hpp>
 
+#include "agents/hardness.hpp"
 #include "agents/perception.hpp"
 #include "sim/world/threats.hpp"
 #include "tests/agents/bargain.hpp"
@@ -104,4 +108,55 @@ TEST_CASE(
   CHECK(latitude(1.1, usa) == Latitude::steps_towards);
   CHECK(latitude(0.9, chn) == Latitude::own_pace);
   CHECK(latitude(1.1, chn) == Latitude::own_pace);
+}
+
+namespace {
+
+/// Washington decides on what China did, by the numbers of what happened.
+struct InTurn {
+  Bargain bargain = noisy();
+  Weighed weighed{bargain};
+  static Bargain noisy() {
+    Bargain bargain;
+    bargain.self.noise_kind = bargain.self.noise_within = bargain.small.fixed<world::PercentOfGdp>(0.03);
+    return bargain;
+  }
+  world::HappeningNumber hears(const world::Act& act) {
+    const auto number = static_cast<world::HappeningNumber>(weighed.stage.world.history.size());
+    REQUIRE(world::carry_out(weighed.stage.world, act, world::no_cause));
+    return number;
+  }
+  world::HappeningNumber blow() {
+    return hears(act_on(world::ActKind::set_level, chn, bargain.answer, 0.35));
+  }
+  world::HappeningNumber good_news() { return hears(act_on(world::ActKind::lift, chn, bargain.stop)); }
+  /// The hardest that it weighs over that, or none where it has been weighed already.
+  std::optional<int> hardest_over(world::HappeningNumber number) {
+    Decision decision;
+    const Epoch epoch{AgentId{0}, Trigger::act_perceived, number};
+    if (!weigh(weighed.self, weighed.minds[0], weighed.stage.world, epoch, decision)) return std::nullopt;
+    int hardest = 0;
+    for (const Alternative& one : decision.alternatives) hardest = std::max(hardest, hardness_of(one.option));
+    return hardest;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("good news that is decided on first leaves an earlier blow to be answered") {
+  InTurn both;
+  const auto blow = both.blow();
+  const auto news = both.good_news();
+  CHECK(both.hardest_over(news) == 0);
+  CHECK(both.hardest_over(blow).value_or(0) > 0);
+  CHECK(both.hardest_over(blow) == std::nullopt);
+  CHECK(both.hardest_over(news) == std::nullopt);
+}
+
+TEST_CASE("good news is old once a later blow has been weighed") {
+  InTurn both;
+  const auto news = both.good_news();
+  const auto blow = both.blow();
+  CHECK(both.hardest_over(blow).value_or(0) > 0);
+  CHECK(both.hardest_over(news) == std::nullopt);
 }
