@@ -7,6 +7,7 @@ find_package(TBB REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(muparser REQUIRED)
 find_package(OpenSSL 3 REQUIRED)
+find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 
 find_path(RANDOM123_INCLUDE_DIR Random123/philox.h REQUIRED)
 add_library(riposte_random123 INTERFACE)

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <span>
+#include <stdexcept>
+#include <vector>
+
+#include "sim/economy/economy.hpp"
+
+namespace riposte::economy {
+
+/// What is asked of an economy: other tariffs, and other deficits in its currency. The numeraire is the
+/// world's value added, which stays as it is, so that deficits are shares of it.
+struct Counterfactual {
+  std::span<const double> tariff;   ///< tau'_nij > -1 [link]
+  std::span<const double> deficit;  ///< D'_n [region]; sums to 0
+};
+
+/// An economy after a counterfactual. A hat is the ratio of new to old.
+struct Equilibrium {
+  std::vector<double> wage;          ///< w^_n [region]
+  std::vector<double> price;         ///< P^_n^j [market], duty paid; 1 where nothing is bought
+  std::vector<double> cost;          ///< c^_n^j [market], of the producers of j in n
+  std::vector<double> import_share;  ///< pi'_nij [link]
+  std::vector<double> expenditure;   ///< X'_n^j [market]
+  std::vector<double> income;        ///< I'_n [region]: wages, duties and deficit, all spent on consumption
+  double residual = 0.0;             ///< see Accuracy
+  int iterations = 0;
+};
+
+/// When an equilibrium counts as found: no region's trade is further from its balance than `residual`,
+/// relative to the trade, no price relative to itself, no expenditure relative to what the region spent
+/// before.
+struct Accuracy {
+  double residual = 1e-12;
+  int iterations = 3000;
+};
+
+/// None was found in so many iterations: how far the last point was from one, and in which region.
+class NotConverged : public std::runtime_error {
+ public:
+  NotConverged(int iterations, double residual, RegionId worst);
+  [[nodiscard]] double residual() const { return residual_; }
+  [[nodiscard]] RegionId worst() const { return worst_; }
+
+ private:
+  double residual_;
+  RegionId worst_;
+};
+
+/// The economy as it is once the counterfactual has come, to ask it for the next.
+[[nodiscard]] Economy after(const Economy& before, const Counterfactual& counterfactual,
+                            const Equilibrium& equilibrium);
+
+}  // namespace riposte::economy

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "sim/economy/anderson.hpp"
+#include "sim/economy/equilibrium.hpp"
+
+namespace riposte::economy {
+
+/// Solves an economy in changes ("exact hat algebra"). The equations, after Caliendo and Parro (2015, section
+/// 3), with kappa^_nij = (1 + tau'_nij) / (1 + tau_nij):
+///
+///   cost         c^_n^j  = w^_n^(gamma_n^j) prod_k (P^_n^k)^(gamma_n^kj)
+///   price        P^_n^j  = [ sum_i pi_nij (kappa^_nij c^_i^j)^(-theta_j) ]^(-1/theta_j)
+///   shares       pi'_nij = pi_nij [ kappa^_nij c^_i^j / P^_n^j ]^(-theta_j)
+///   output       Y'_i^j  = sum_n pi'_nij X'_n^j / (1 + tau'_nij)
+///   income       I'_n    = w^_n w_n L_n + sum_ij tau'_nij pi'_nij X'_n^j / (1 + tau'_nij) + D'_n
+///   expenditure  X'_n^j  = sum_k gamma_n^jk Y'_n^k + alpha_n^j I'_n
+///   labour       w^_n w_n L_n = sum_j gamma_n^j Y'_n^j
+///
+/// Given the others the last says that trade is balanced but for D', and by that measure wages are set: it is
+/// not small where trade is. All are iterated at once, without a matrix of markets by markets, and
+/// accelerated (anderson.hpp); where no better point comes for a while, or the imbalance grows a hundredfold,
+/// the iteration goes back to its best point, forgets, and lets wages answer more slowly. It starts from the
+/// economy itself, so that a solution depends on the counterfactual alone and never on what was solved
+/// before. Memory is kept between solves; for one thread at a time. See
+/// docs/decisions/0019-solving-the-economy.md.
+class Solver {
+ public:
+  /// Precondition: arrays of the economy's size. The economy must outlive the solver.
+  explicit Solver(const Economy& economy);
+
+  /// The equilibrium, valid until the next solve. Throws NotConverged.
+  const Equilibrium& solve(const Counterfactual& counterfactual, const Accuracy& accuracy = {});
+
+ private:
+  // A point of the iteration: log wages [region], log prices [market], and expenditures [market] as parts of
+  // what the region spent before.
+  template <class Value>
+  struct Point {
+    std::span<Value> log_wage;
+    std::span<Value> log_price;
+    std::span<Value> spending;
+  };
+  template <class Value>
+  [[nodiscard]] Point<Value> parts_of(std::span<Value> point) const;
+
+  /// How far a point is from balance, and where most.
+  struct Imbalance {
+    double residual = 0.0;
+    std::size_t region = 0;
+    void note(double off, std::size_t where);
+  };
+
+  void begin(const Counterfactual& counterfactual);
+  Imbalance iterate(const Counterfactual& counterfactual);
+  void set_costs(const Point<const double>& at);
+  void buy(std::size_t sector, const Point<const double>& at, const Point<double>& next);
+  void set_wages(const Counterfactual& counterfactual, const Point<const double>& at,
+                 const Point<double>& next, Imbalance& imbalance);
+  void spend(const Counterfactual& counterfactual, const Point<const double>& at, const Point<double>& next);
+  [[nodiscard]] Imbalance largest_step(Imbalance labour) const;
+  void step(double residual);
+  void finish();
+
+  const Economy* economy_;
+  Equilibrium result_;
+  Anderson acceleration_;
+  std::vector<double> spent_before_;  // [region]
+  std::vector<double> at_;
+  std::vector<double> next_;
+  std::vector<double> best_;
+  double best_residual_ = 0.0;
+  int since_best_ = 0;               // iterations
+  double answer_of_wages_ = 0.0;     // part of an imbalance of trade, in logarithms, by which a wage moves
+  std::vector<double> weight_;       // pi kappa^^(-theta) [link]
+  std::vector<double> net_weight_;   // the same over 1 + tau' [link]
+  std::vector<double> log_cost_;     // [market]
+  std::vector<double> cost_power_;   // c^^(-theta) [sector, region]
+  std::vector<double> price_power_;  // P^^(-theta) [sector, region]; 0 where nothing is bought
+  std::vector<double> output_;       // Y' [market]
+  std::vector<double> duties_;       // [region]
+  std::vector<double> exports_;      // before duty, own trade left out [region]
+  std::vector<double> imports_;
+};
+
+}  // namespace riposte::economy

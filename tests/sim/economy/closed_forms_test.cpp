@@ -1,0 +1,111 @@
+#include <Eigen/Dense>
+#include <cmath>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "sim/economy/solver.hpp"
+#include "tests/sim/economy/random_economy.hpp"
+
+using namespace riposte::economy;
+using namespace riposte::economy::testing;
+
+namespace {
+
+/// Two regions, one sector, no inputs: Eaton and Kortum (2002, Econometrica 70:1741-1779), with duties.
+struct TwoRegions {
+  double elasticity = 4.0;
+  double share[2][2] = {{0.8, 0.2}, {0.3, 0.7}};
+  double tariff[2][2] = {{0.0, 0.05}, {0.1, 0.0}};
+
+  [[nodiscard]] Economy economy() const {
+    Economy economy;
+    economy.size = {2, 1};
+    economy.elasticity = {elasticity};
+    economy.tariff = {tariff[0][0], tariff[0][1], tariff[1][0], tariff[1][1]};
+    economy.import_share = {share[0][0], share[0][1], share[1][0], share[1][1]};
+    economy.input_share = {0.0, 0.0};
+    economy.value_added_share = economy.consumption_share = {1.0, 1.0};
+    economy.value_added = economy.expenditure = {0.5, 0.5};
+    economy.deficit = {0.0, 0.0};
+    balance(economy);
+    return economy;
+  }
+};
+
+/// The change of the first region's wage over the second's at which trade balances, by bisection on one
+/// unknown.
+double root_of_balance(const Economy& economy, const std::vector<double>& tariff) {
+  const auto excess = [&](double log_ratio) {
+    const double wage[2] = {std::exp(log_ratio), 1.0};
+    double bought[2];  // before duty, from the other
+    for (std::size_t n = 0; n < 2; ++n) {
+      double power[2];
+      double sum = 0.0;
+      for (std::size_t i = 0; i < 2; ++i) {
+        const double kappa = (1.0 + tariff[2 * n + i]) / (1.0 + economy.tariff[2 * n + i]);
+        power[i] = economy.import_share[2 * n + i] * std::pow(kappa * wage[i], -economy.elasticity[0]);
+        sum += power[i];
+      }
+      const double from_other = power[1 - n] / sum;
+      const double rate = tariff[2 * n + 1 - n];
+      // Income is wages and what is collected: I = w L + t / (1 + t) s I, of which s / (1 + t) goes abroad.
+      const double income = wage[n] * economy.value_added[n] / (1.0 - rate / (1.0 + rate) * from_other);
+      bought[n] = income * from_other / (1.0 + rate);
+    }
+    return bought[1] - bought[0];
+  };
+  double low = -3.0;
+  double high = 3.0;
+  for (int step = 0; step < 200; ++step) {
+    const double middle = 0.5 * (low + high);
+    (excess(middle) > 0.0 ? low : high) = middle;
+  }
+  return std::exp(0.5 * (low + high));
+}
+
+}  // namespace
+
+TEST_CASE("two regions with one sector settle where one scalar equation says that trade balances") {
+  const Economy economy = TwoRegions{}.economy();
+  Solver solver{economy};
+  for (const auto& tariff : {std::vector{0.0, 0.0, 0.0, 0.0}, std::vector{0.0, 0.25, 0.1, 0.0},
+                             std::vector{0.0, 0.6, 0.45, 0.0}, std::vector{0.0, 10.0, 0.0, 0.0}}) {
+    const Equilibrium& found = solver.solve({tariff, economy.deficit});
+    CHECK(found.wage[0] / found.wage[1] == Approx(root_of_balance(economy, tariff)).epsilon(1e-8));
+  }
+}
+
+TEST_CASE("the real wage follows from the shares of own trade, through all stages of production") {
+  // Arkolakis, Costinot and Rodriguez-Clare (2012, Am. Econ. Rev. 102:94-130) with inputs: the price of what
+  // is made at home is ln P = ln w + (I - Gamma)^-1 (ln pi^_nn / theta), and the real wage what is left of w
+  // after it.
+  for (std::uint32_t seed = 1; seed <= 100; ++seed) {
+    const Economy economy = random_economy(seed);
+    const Size& size = economy.size;
+    Solver solver{economy};
+    const Equilibrium& found = solver.solve({random_tariffs(economy, seed), economy.deficit});
+    const auto sectors = static_cast<Eigen::Index>(size.sectors);
+    for (std::size_t n = 0; n < size.regions; ++n) {
+      Eigen::MatrixXd left = Eigen::MatrixXd::Identity(sectors, sectors);
+      Eigen::VectorXd gains(sectors);
+      double index = 0.0;
+      for (Eigen::Index j = 0; j < sectors; ++j) {
+        const auto sector = static_cast<std::size_t>(j);
+        const std::size_t own = size.link(sector, n, n);
+        gains(j) = std::log(found.import_share[own] / economy.import_share[own]) / economy.elasticity[sector];
+        for (Eigen::Index k = 0; k < sectors; ++k) {
+          left(j, k) -= economy.input_share[size.use(n, sector, static_cast<std::size_t>(k))];
+        }
+        index +=
+            economy.consumption_share[size.market(n, sector)] * std::log(found.price[size.market(n, sector)]);
+      }
+      const Eigen::VectorXd prices = left.partialPivLu().solve(gains);
+      double expected = 0.0;
+      for (Eigen::Index j = 0; j < sectors; ++j) {
+        expected -= economy.consumption_share[size.market(n, static_cast<std::size_t>(j))] * prices(j);
+      }
+      CHECK(std::log(found.wage[n]) - index == Approx(expected).margin(1e-8));
+    }
+  }
+}
