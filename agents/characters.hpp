@@ -33,4 +33,9 @@ void partner_menu(const Situation& situation, const Occasion& occasion,
 bool table_or_deadline_menu(const Situation& situation, const Occasion& occasion,
                             std::vector<Alternative>& alternatives);
 
+/// What the two powers alike do between rounds, `keep` first: duties, threats, controls, remedies, talks,
+/// easing.
+void add_power_options(const Situation& situation, const Occasion& occasion,
+                       std::vector<Alternative>& alternatives);
+
 }  // namespace riposte::agents

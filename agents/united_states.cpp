@@ -1,9 +1,5 @@
 #include "agents/characters.hpp"
 #include "agents/control_options.hpp"
-#include "agents/remedy_options.hpp"
-#include "agents/talks_options.hpp"
-#include "agents/tariff_options.hpp"
-#include "agents/threat_options.hpp"
 
 namespace riposte::agents {
 
@@ -16,18 +12,7 @@ void united_states_menu(const Situation& situation, const Occasion& occasion,
   if (table_or_deadline_menu(situation, occasion, alternatives)) {
     return;
   }
-  add_keep(situation, alternatives);
-  if (occasion.trigger != Trigger::figure) {
-    add_tariff_options(situation, alternatives);
-    if (situation.may_harden) add_threat_options(situation, alternatives);
-    if (situation.may_harden) add_resume_options(situation, alternatives);
-  }
-  if (situation.may_harden) {
-    add_control_options(situation, alternatives);
-    add_remedy_options(situation, alternatives);
-  }
-  add_opening_options(situation, occasion.trigger != Trigger::figure, alternatives);
-  add_ease_options(situation, alternatives);
+  add_power_options(situation, occasion, alternatives);
   add_statement_options(situation, alternatives);
 }
 

@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/kernel/infinity.hpp"
 #include "sim/kernel/transcendental.hpp"
 
 namespace riposte::economy {
 namespace {
 
 constexpr std::size_t depth = 8;  // points remembered; more cost more than they save
-constexpr double first_answer_of_wages =
-    0.15;  // of an imbalance; elasticities of trade would make the whole overshoot
+// Of an imbalance; elasticities of trade would make the whole of it overshoot.
+constexpr double first_answer_of_wages = 0.15;
 constexpr double least_answer_of_wages = 0.01;
 constexpr double growth_to_go_back = 100.0;  // of the residual over the best one
 constexpr int patience = 20;                 // iterations without a better one before going back
@@ -69,7 +70,7 @@ void Solver::begin(const Counterfactual& counterfactual) {
     }
   }
   acceleration_.restart();
-  best_residual_ = std::numeric_limits<double>::infinity();
+  best_residual_ = kernel::infinity;
   since_best_ = 0;
   answer_of_wages_ = first_answer_of_wages;
 }

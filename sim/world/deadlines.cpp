@@ -96,10 +96,7 @@ void extend(World& world, DeadlineId id) {
   world.cause = before;
   wake_talks_about(world, id);
   for (const MeasureId measure : parameters_of(world, id).snap_back) {
-    MeasureState& suspended = world.measures[measure.value()];
-    if (suspended.status == MeasureStatus::suspended && !is_dated(world, measure)) {
-      suspended.until = passes_at(world, id);
-    }
+    if (ends(world, measure)) world.measures[measure.value()].until = passes_at(world, id);
   }
 }
 
