@@ -4,6 +4,7 @@
 
 #include "agents/package.hpp"
 #include "sim/world/agreements.hpp"
+#include "sim/world/measures.hpp"
 #include "sim/world/remedies.hpp"
 #include "sim/world/tables.hpp"
 
