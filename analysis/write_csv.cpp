@@ -7,27 +7,11 @@
 
 #include <fmt/format.h>
 
+#include "analysis/csv_field.hpp"
 #include "scenarios/dates.hpp"
 
 namespace riposte::analysis {
 namespace {
-
-std::string field(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    return std::string{text};
-  }
-  std::string quoted = "\"";
-  for (const char letter : text) {
-    quoted += letter;
-    if (letter == '"') {
-      quoted += '"';
-    }
-  }
-  return quoted + '"';
-}
-
-/// The shortest decimal that reads back to the same bits; empty for NaN.
-std::string field(double value) { return std::isnan(value) ? std::string{} : fmt::format("{}", value); }
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
@@ -36,10 +20,11 @@ class Rows {
  public:
   Rows(std::ostream& out, std::string_view kind, std::string_view name, std::string_view date,
        std::string_view unit)
-      : out_{out}, head_{fmt::format("{},{},{},{}", kind, field(name), date, field(unit))} {}
+      : out_{out}, head_{fmt::format("{},{},{},{}", kind, csv_field(name), date, csv_field(unit))} {}
 
   void add(std::string_view statistic, double value, double lower, double upper, std::uint64_t n) {
-    out_ << fmt::format("{},{},{},{},{},{}\n", head_, statistic, field(value), field(lower), field(upper), n);
+    out_ << fmt::format("{},{},{},{},{},{}\n", head_, statistic, csv_field(value), csv_field(lower),
+                        csv_field(upper), n);
   }
 
  private:

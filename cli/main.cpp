@@ -12,6 +12,7 @@
 #include "cli/subcommands.hpp"
 #include "cli/usage.hpp"
 #include "scenarios/fault.hpp"
+#include "sim/economy/data_error.hpp"
 
 namespace riposte::cli {
 namespace {
@@ -24,6 +25,7 @@ void describe(CLI::App& app) {
       "  riposte list\n"
       "  riposte run rare-earth-truce-2025 -n 20000\n"
       "  riposte trace classroom-tit-for-tat --replication 7\n"
+      "  riposte economy world-2023\n"
       "\n`riposte SUBCOMMAND --help` says more. Exit status: 0 done, 1 the run failed, 2 the input or the "
       "usage is\n"
       "wrong, 130 interrupted.");
@@ -36,6 +38,7 @@ ExitCode invoke(int argc, char** argv) {
   describe(app);
   add_run(app, action);
   add_trace(app, action);
+  add_economy(app, action);
   add_validate(app, action);
   add_schema(app, action);
   add_list(app, action);
@@ -59,11 +62,20 @@ void complain_of_faults(const scenarios::ScenarioError& error) {
   }
 }
 
+void complain_of_faults(const economy::DataError& error) {
+  for (const economy::DataFault& fault : error.faults()) {
+    complain(economy::to_string(fault));
+  }
+}
+
 /// Whatever goes wrong becomes a message and an exit code.
 int guarded(int argc, char** argv) {
   try {
     return invoke(argc, argv);
   } catch (const scenarios::ScenarioError& error) {
+    complain_of_faults(error);
+    return wrong_input;
+  } catch (const economy::DataError& error) {
     complain_of_faults(error);
     return wrong_input;
   } catch (const Problem& problem) {

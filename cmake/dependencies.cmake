@@ -8,6 +8,17 @@ find_package(nlohmann_json REQUIRED)
 find_package(muparser REQUIRED)
 find_package(OpenSSL 3 REQUIRED)
 find_package(Eigen3 3.4 REQUIRED NO_MODULE)
+find_package(ZLIB REQUIRED)
+
+find_path(CSV_PARSER_INCLUDE_DIR libfccp/csv.h REQUIRED)
+add_library(riposte_csv_parser INTERFACE)
+target_include_directories(riposte_csv_parser SYSTEM INTERFACE ${CSV_PARSER_INCLUDE_DIR})
+
+find_path(NLOPT_INCLUDE_DIR nlopt.hpp REQUIRED)
+find_library(NLOPT_LIBRARY nlopt_cxx REQUIRED)
+add_library(riposte_nlopt INTERFACE)
+target_include_directories(riposte_nlopt SYSTEM INTERFACE ${NLOPT_INCLUDE_DIR})
+target_link_libraries(riposte_nlopt INTERFACE ${NLOPT_LIBRARY})
 
 find_path(RANDOM123_INCLUDE_DIR Random123/philox.h REQUIRED)
 add_library(riposte_random123 INTERFACE)

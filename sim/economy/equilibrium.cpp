@@ -6,8 +6,8 @@ namespace riposte::economy {
 
 NotConverged::NotConverged(int iterations, double residual, RegionId worst)
     : std::runtime_error{fmt::format(
-          "no equilibrium in {} iterations; the last point is {:.2g} off in region {}", iterations, residual,
-          worst.value())},
+          "no equilibrium of the economy in {} iterations; the last point is {:.2g} off, most in region {}",
+          iterations, residual, worst.value() + 1)},
       residual_{residual},
       worst_{worst} {}
 

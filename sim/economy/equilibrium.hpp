@@ -13,6 +13,8 @@ namespace riposte::economy {
 struct Counterfactual {
   std::span<const double> tariff;   ///< tau'_nij > -1 [link]
   std::span<const double> deficit;  ///< D'_n [region]; sums to 0
+  /// d^_nij > 0 [link], by how much of a good has to be sent for one to arrive, new to old; empty: no change.
+  std::span<const double> iceberg = {};
 };
 
 /// An economy after a counterfactual. A hat is the ratio of new to old.

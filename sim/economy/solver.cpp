@@ -50,18 +50,23 @@ Solver::Solver(const Economy& economy)
   }
 }
 
-void Solver::begin(const Counterfactual& counterfactual) {
+void Solver::weigh_links(const Counterfactual& counterfactual) {
   const Size& size = economy_->size;
   for (std::size_t j = 0; j < size.sectors; ++j) {
     for (std::size_t link = size.link(j, 0, 0); link < size.link(j + 1, 0, 0); ++link) {
-      const double before = 1.0 + economy_->tariff[link];
       const double now = 1.0 + counterfactual.tariff[link];
-      const bool moves = now != before;
-      const double power = moves ? kernel::exp(-economy_->elasticity[j] * kernel::log(now / before)) : 1.0;
+      const double iceberg = counterfactual.iceberg.empty() ? 1.0 : counterfactual.iceberg[link];
+      const double dearer = iceberg * now / (1.0 + economy_->tariff[link]);
+      const double power = dearer != 1.0 ? kernel::exp(-economy_->elasticity[j] * kernel::log(dearer)) : 1.0;
       weight_[link] = economy_->import_share[link] * power;
       net_weight_[link] = weight_[link] / now;
     }
   }
+}
+
+void Solver::begin(const Counterfactual& counterfactual) {
+  const Size& size = economy_->size;
+  weigh_links(counterfactual);
   const Point<double> start = parts_of(std::span{at_});
   std::fill(at_.begin(), at_.end(), 0.0);
   for (std::size_t n = 0; n < size.regions; ++n) {

@@ -10,7 +10,7 @@
 namespace riposte::economy {
 
 /// Solves an economy in changes ("exact hat algebra"). The equations, after Caliendo and Parro (2015, section
-/// 3), with kappa^_nij = (1 + tau'_nij) / (1 + tau_nij):
+/// 3), with kappa^_nij = d^_nij (1 + tau'_nij) / (1 + tau_nij):
 ///
 ///   cost         c^_n^j  = w^_n^(gamma_n^j) prod_k (P^_n^k)^(gamma_n^kj)
 ///   price        P^_n^j  = [ sum_i pi_nij (kappa^_nij c^_i^j)^(-theta_j) ]^(-1/theta_j)
@@ -54,6 +54,7 @@ class Solver {
     void note(double off, std::size_t where);
   };
 
+  void weigh_links(const Counterfactual& counterfactual);
   void begin(const Counterfactual& counterfactual);
   Imbalance iterate(const Counterfactual& counterfactual);
   void set_costs(const Point<const double>& at);

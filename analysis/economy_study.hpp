@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/economy/data_set.hpp"
+#include "sim/economy/economy.hpp"
+#include "sim/economy/effects.hpp"
+#include "sim/economy/equilibrium.hpp"
+#include "sim/economy/policy.hpp"
+
+namespace riposte::analysis {
+
+/// What is asked of the economy by itself: the data set's counterfactual tariffs and iceberg costs, and what
+/// players make of the former.
+struct EconomyQuestion {
+  bool zero_deficits = false;  ///< in the baseline and in the counterfactual
+  std::vector<economy::Player> players;
+  economy::Rates rates = economy::Rates::uniform;
+};
+
+/// How an equilibrium was found.
+struct SolveReport {
+  int iterations = 0;
+  double residual = 0.0;
+};
+
+/// One counterfactual of the economy, and what it rests on.
+struct EconomyStudy {
+  economy::Economy before;     ///< the baseline in equilibrium
+  std::vector<double> tariff;  ///< of the counterfactual [link]
+  economy::Equilibrium equilibrium;
+  std::vector<economy::RegionEffects> effects;  ///< [region]
+  SolveReport baseline;
+  /// The most by which a wage of the baseline is not what the data say [1]: what zero deficits, or data that
+  /// are not in equilibrium, make of it.
+  double baseline_moved = 0.0;
+  std::vector<std::size_t> policy_sectors;  ///< in which players choose
+  std::optional<economy::PolicyOutcome> policy;
+};
+
+/// Brings the data to an equilibrium at their own tariffs, lets players choose, and solves. Throws
+/// NotConverged and NoNashEquilibrium.
+[[nodiscard]] EconomyStudy study_economy(const economy::DataSet& data, const EconomyQuestion& question);
+
+}  // namespace riposte::analysis

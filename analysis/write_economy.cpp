@@ -1,0 +1,187 @@
+#include "analysis/write_economy.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+#include "analysis/csv_field.hpp"
+#include "analysis/json_text.hpp"
+#include "analysis/version.hpp"
+#include "analysis/words.hpp"
+
+namespace riposte::analysis {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using economy::DataSet;
+using economy::Player;
+using economy::PlayerChoice;
+using economy::RegionEffects;
+
+struct Column {
+  const char* name;
+  const char* heading;
+  double RegionEffects::*value;
+};
+
+constexpr Column columns[] = {
+    {"real_income", "real income", &RegionEffects::real_income},
+    {"real_wage", "real wage", &RegionEffects::real_wage},
+    {"terms_of_trade", "terms of trade", &RegionEffects::terms_of_trade},
+    {"volume_of_trade", "volume of trade", &RegionEffects::volume_of_trade},
+    {"tariff_revenue_share", "duties", &RegionEffects::tariff_revenue_share},
+};
+
+std::vector<std::string> partners_of(const DataSet& data, const Player& player) {
+  std::vector<std::string> names;
+  for (const std::size_t partner : player.partners) names.push_back(data.regions[partner]);
+  return names;
+}
+
+// What the i-th rate of a choice is for.
+std::string goods_of(const DataSet& data, const EconomyQuestion& question, const EconomyStudy& study,
+                     std::size_t i) {
+  return question.rates == economy::Rates::uniform ? "*" : data.sectors[study.policy_sectors[i]];
+}
+
+void write_choices(std::ostream& out, const DataSet& data, const EconomyQuestion& question,
+                   const EconomyStudy& study) {
+  out << fmt::format("\nTariffs that are best for the real income of who puts them, {}\n",
+                     question.players.size() == 1
+                         ? std::string{"all else as it is"}
+                         : fmt::format("given those of the others ({} rounds)", study.policy->rounds));
+  for (std::size_t p = 0; p < question.players.size(); ++p) {
+    const PlayerChoice& choice = study.policy->choices[p];
+    out << fmt::format("  {} on {}{}\n", data.regions[question.players[p].region],
+                       fmt::join(partners_of(data, question.players[p]), ", "),
+                       choice.at_bound ? "; none is best within the bounds" : "");
+    for (std::size_t i = 0; i < choice.rate.size(); ++i) {
+      const std::string goods = goods_of(data, question, study, i);
+      out << fmt::format("    {}  {:7.2f} %   a point more: {:+.1e} % of real income\n",
+                         left(goods == "*" ? "all goods" : goods, 24), 100.0 * choice.rate[i],
+                         choice.slope[i]);
+    }
+  }
+}
+
+Json policy_json(const DataSet& data, const EconomyQuestion& question, const EconomyStudy& study) {
+  Json players = Json::array();
+  for (std::size_t p = 0; p < question.players.size(); ++p) {
+    const PlayerChoice& choice = study.policy->choices[p];
+    Json tariffs = Json::array();
+    for (std::size_t i = 0; i < choice.rate.size(); ++i) {
+      tariffs.push_back({{"sector", goods_of(data, question, study, i)},
+                         {"tariff", choice.rate[i]},
+                         {"slope", choice.slope[i]}});
+    }
+    players.push_back({{"region", data.regions[question.players[p].region]},
+                       {"partners", partners_of(data, question.players[p])},
+                       {"tariffs", std::move(tariffs)},
+                       {"at_bound", choice.at_bound}});
+  }
+  return {{"rates", question.rates == economy::Rates::uniform ? "uniform" : "by sector"},
+          {"rounds", study.policy->rounds},
+          {"players", std::move(players)}};
+}
+
+}  // namespace
+
+void write_economy_text(std::ostream& out, const DataSet& data, const EconomyQuestion& question,
+                        const EconomyStudy& study) {
+  std::size_t width = 6;
+  for (const std::string& region : data.regions) width = std::max(width, region.size());
+  out << fmt::format("{}: {} regions, {} sectors, deficits {}; % change, duties in % of income\n\n",
+                     data.folder.filename().string(), data.size.regions, data.size.sectors,
+                     question.zero_deficits ? "zero before and after" : "kept");
+  out << left("", width);
+  for (const Column& column : columns) out << right(column.heading, 17);
+  out << '\n';
+  for (std::size_t n = 0; n < data.regions.size(); ++n) {
+    out << left(data.regions[n], width);
+    for (const Column& column : columns)
+      out << right(fmt::format("{:.2f}", study.effects[n].*column.value), 17);
+    out << '\n';
+  }
+  if (study.policy) write_choices(out, data, question, study);
+  out << fmt::format("\nSolved in {} iterations to a residual of {:.1e}; the baseline in {} to {:.1e}",
+                     study.equilibrium.iterations, study.equilibrium.residual, study.baseline.iterations,
+                     study.baseline.residual);
+  if (study.baseline_moved > 1e-6) {
+    out << fmt::format(", which moved wages by up to {}", percent(study.baseline_moved));
+  }
+  out << ".\n";
+  if (data.misplaced > 1e-6) {
+    out << fmt::format("The data buy in one sector and use in another {} of what {} spends, the most.\n",
+                       percent(data.misplaced), data.regions[data.misplaced_region]);
+  }
+}
+
+void write_economy_json(std::ostream& out, const DataSet& data, const EconomyQuestion& question,
+                        const EconomyStudy& study) {
+  Json regions = Json::array();
+  for (std::size_t n = 0; n < data.regions.size(); ++n) {
+    Json row{{"region", data.regions[n]}};
+    for (const Column& column : columns) row[column.name] = study.effects[n].*column.value;
+    regions.push_back(std::move(row));
+  }
+  Json json{{"riposte", version()},
+            {"data", data.folder.filename().string()},
+            {"zero_deficits", question.zero_deficits},
+            {"baseline",
+             {{"iterations", study.baseline.iterations},
+              {"residual", study.baseline.residual},
+              {"moved", study.baseline_moved}}},
+            {"iterations", study.equilibrium.iterations},
+            {"residual", study.equilibrium.residual},
+            {"regions", std::move(regions)}};
+  if (study.policy) json["policy"] = policy_json(data, question, study);
+  print_json(out, json);
+}
+
+void write_economy_csv(std::ostream& out, const DataSet& data, const EconomyStudy& study) {
+  out << "region";
+  for (const Column& column : columns) out << ',' << column.name;
+  out << '\n';
+  for (std::size_t n = 0; n < data.regions.size(); ++n) {
+    out << csv_field(data.regions[n]);
+    for (const Column& column : columns) out << ',' << csv_field(study.effects[n].*column.value);
+    out << '\n';
+  }
+}
+
+void write_markets_csv(std::ostream& out, const DataSet& data, const EconomyStudy& study) {
+  out << "region,sector,price,cost,expenditure_before,expenditure_after\n";
+  for (std::size_t n = 0; n < data.regions.size(); ++n) {
+    for (std::size_t j = 0; j < data.sectors.size(); ++j) {
+      const std::size_t market = data.size.market(n, j);
+      out << fmt::format("{},{},{},{},{},{}\n", csv_field(data.regions[n]), csv_field(data.sectors[j]),
+                         study.equilibrium.price[market], study.equilibrium.cost[market],
+                         study.before.expenditure[market], study.equilibrium.expenditure[market]);
+    }
+  }
+}
+
+void write_trade_csv(std::ostream& out, const DataSet& data, const EconomyStudy& study) {
+  const economy::Economy& before = study.before;
+  const std::vector<double> old =
+      economy::trade_flows(data.size, before.tariff, before.import_share, before.expenditure);
+  const std::vector<double> now = economy::trade_flows(
+      data.size, study.tariff, study.equilibrium.import_share, study.equilibrium.expenditure);
+  out << "importer,exporter,sector,tariff_before,tariff_after,value_before,value_after\n";
+  for (std::size_t n = 0; n < data.regions.size(); ++n) {
+    for (std::size_t i = 0; i < data.regions.size(); ++i) {
+      for (std::size_t j = 0; j < data.sectors.size(); ++j) {
+        const std::size_t link = data.size.link(j, n, i);
+        if (old[link] == 0.0) continue;
+        out << fmt::format("{},{},{},{},{},{},{}\n", csv_field(data.regions[n]), csv_field(data.regions[i]),
+                           csv_field(data.sectors[j]), before.tariff[link], study.tariff[link], old[link],
+                           now[link]);
+      }
+    }
+  }
+}
+
+}  // namespace riposte::analysis

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <ostream>
+
+#include "analysis/economy_study.hpp"
+
+namespace riposte::analysis {
+
+/// A page for people: a row for each region, and what players chose.
+void write_economy_text(std::ostream& out, const economy::DataSet& data, const EconomyQuestion& question,
+                        const EconomyStudy& study);
+
+/// riposte (version), data, zero_deficits, baseline {iterations, residual, moved}, iterations, residual,
+/// regions[] {region, real_income, real_wage, terms_of_trade, volume_of_trade, tariff_revenue_share} in
+/// percent, and with players policy {rates, rounds, players[] {region, partners[], tariffs[] {sector, tariff,
+/// slope}, at_bound}}.
+void write_economy_json(std::ostream& out, const economy::DataSet& data, const EconomyQuestion& question,
+                        const EconomyStudy& study);
+
+/// region,real_income,real_wage,terms_of_trade,volume_of_trade,tariff_revenue_share; percent.
+void write_economy_csv(std::ostream& out, const economy::DataSet& data, const EconomyStudy& study);
+
+/// region,sector,price,cost,expenditure_before,expenditure_after: hats, and values in the data's currency.
+void write_markets_csv(std::ostream& out, const economy::DataSet& data, const EconomyStudy& study);
+
+/// importer,exporter,sector,tariff_before,tariff_after,value_before,value_after: before duty; links without
+/// trade are left out.
+void write_trade_csv(std::ostream& out, const economy::DataSet& data, const EconomyStudy& study);
+
+}  // namespace riposte::analysis

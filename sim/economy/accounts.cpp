@@ -1,0 +1,122 @@
+#include "sim/economy/accounts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace riposte::economy {
+namespace {
+
+constexpr double tolerance = 1e-4;
+
+// Sums over the trade of each region and market.
+struct TradeSums {
+  std::vector<double> output;       // [market], before duty
+  std::vector<double> expenditure;  // [market], duty paid
+  std::vector<double> imports;      // [region], before duty, own trade left out
+  std::vector<double> exports;
+  std::vector<double> duties;
+};
+
+TradeSums sum_trade(const DataSet& data) {
+  const Size& size = data.size;
+  TradeSums sums{std::vector<double>(size.markets()), std::vector<double>(size.markets()),
+                 std::vector<double>(size.regions), std::vector<double>(size.regions),
+                 std::vector<double>(size.regions)};
+  for (std::size_t j = 0; j < size.sectors; ++j) {
+    for (std::size_t n = 0; n < size.regions; ++n) {
+      for (std::size_t i = 0; i < size.regions; ++i) {
+        const std::size_t link = size.link(j, n, i);
+        const double duty = data.tariff[link] * data.trade[link];
+        sums.output[size.market(i, j)] += data.trade[link];
+        sums.expenditure[size.market(n, j)] += data.trade[link] + duty;
+        sums.duties[n] += duty;
+        if (n == i) continue;
+        sums.imports[n] += data.trade[link];
+        sums.exports[i] += data.trade[link];
+      }
+    }
+  }
+  return sums;
+}
+
+bool apart(double one, double other) {
+  return std::fabs(one - other) > tolerance * std::max(std::fabs(one), std::fabs(other));
+}
+
+void check_output(const DataSet& data, const TradeSums& sums, const AccountPlaces& places,
+                  DataFaults& faults) {
+  const Size& size = data.size;
+  for (std::size_t n = 0; n < size.regions; ++n) {
+    for (std::size_t j = 0; j < size.sectors; ++j) {
+      const std::size_t market = size.market(n, j);
+      double cost = data.value_added[market];
+      for (std::size_t k = 0; k < size.sectors; ++k) cost += data.intermediate[size.use(n, j, k)];
+      if (!apart(cost, sums.output[market])) continue;
+      faults.add(
+          places.value_added, places.value_added_lines[market],
+          fmt::format("the market of '{}' in {} does not clear: its sales are {:.8g}, its value added and "
+                      "inputs {:.8g}",
+                      data.sectors[j], data.regions[n], sums.output[market], cost),
+          "balance the tables");
+    }
+  }
+}
+
+void check_regions(const DataSet& data, const TradeSums& sums, const AccountPlaces& places,
+                   DataFaults& faults) {
+  const Size& size = data.size;
+  for (std::size_t n = 0; n < size.regions; ++n) {
+    const double gap = sums.imports[n] - sums.exports[n];
+    if (std::fabs(gap - data.deficit[n]) > tolerance * std::max(sums.imports[n], sums.exports[n])) {
+      faults.add(places.deficit, places.deficit_lines[n],
+                 fmt::format("the deficit of {} is {:.8g}, its imports less its exports {:.8g}",
+                             data.regions[n], data.deficit[n], gap),
+                 "balance the tables");
+    }
+    double income = sums.duties[n] + data.deficit[n];
+    double used = 0.0;
+    for (std::size_t j = 0; j < size.sectors; ++j) {
+      income += data.value_added[size.market(n, j)];
+      used += data.consumption[size.market(n, j)];
+    }
+    if (apart(income, used)) {
+      faults.add(
+          places.consumption, 0,
+          fmt::format("the final use of {} is {:.8g}, its income (value added, duties and deficit) {:.8g}",
+                      data.regions[n], used, income),
+          "balance the tables");
+    }
+  }
+}
+
+void note_misplaced(DataSet& data, const TradeSums& sums) {
+  const Size& size = data.size;
+  for (std::size_t n = 0; n < size.regions; ++n) {
+    double apart_by = 0.0;
+    double bought = 0.0;
+    for (std::size_t k = 0; k < size.sectors; ++k) {
+      const std::size_t market = size.market(n, k);
+      double used = data.consumption[market];
+      for (std::size_t j = 0; j < size.sectors; ++j) used += data.intermediate[size.use(n, j, k)];
+      apart_by += 0.5 * std::fabs(used - sums.expenditure[market]);
+      bought += sums.expenditure[market];
+    }
+    if (apart_by > data.misplaced * bought) {
+      data.misplaced = apart_by / bought;
+      data.misplaced_region = n;
+    }
+  }
+}
+
+}  // namespace
+
+void check_accounts(DataSet& data, const AccountPlaces& places, DataFaults& faults) {
+  const TradeSums sums = sum_trade(data);
+  check_output(data, sums, places, faults);
+  check_regions(data, sums, places, faults);
+  note_misplaced(data, sums);
+}
+
+}  // namespace riposte::economy

@@ -1,0 +1,165 @@
+#include "sim/economy/policy.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <exception>
+
+#include <boost/math/tools/minima.hpp>
+#include <fmt/format.h>
+#include <nlopt.hpp>
+
+#include "sim/economy/effects.hpp"
+#include "sim/economy/solver.hpp"
+
+namespace riposte::economy {
+namespace {
+
+constexpr int most_rounds = 200;
+constexpr double settled = 1e-5;   // of a rate, between two best responses
+constexpr double fineness = 1e-7;  // of a rate, within one
+constexpr double per_cent = 100.0;
+constexpr double slope_step = 1e-3;  // of a rate, for the first-order condition
+constexpr double near_bound = 1e-3;
+
+/// One player's tariffs as a vector of rates, and what they are worth to it.
+class Objective {
+ public:
+  Objective(const Economy& economy, Solver& solver, const PolicyGame& game, const Player& player,
+            std::vector<double>& tariff)
+      : economy_{economy}, solver_{solver}, game_{game}, player_{player}, tariff_{tariff} {}
+
+  void set(std::span<const double> rates) {
+    for (std::size_t s = 0; s < game_.sectors.size(); ++s) {
+      const double rate = rates[game_.rates == Rates::uniform ? 0 : s];
+      for (const std::size_t partner : player_.partners) {
+        tariff_[economy_.size.link(game_.sectors[s], player_.region, partner)] = rate;
+      }
+    }
+  }
+  /// Change of the player's real income [%].
+  [[nodiscard]] double at(std::span<const double> rates) {
+    set(rates);
+    const Equilibrium& found = solver_.solve({tariff_, economy_.deficit, game_.iceberg});
+    return per_cent * (real_income(economy_, found, player_.region) - 1.0);
+  }
+
+ private:
+  const Economy& economy_;
+  Solver& solver_;
+  const PolicyGame& game_;
+  const Player& player_;
+  std::vector<double>& tariff_;
+};
+
+void best_uniform(Objective& objective, const PolicyGame& game, std::vector<double>& rates) {
+  const auto loss = [&objective](double rate) { return -objective.at(std::span{&rate, 1}); };
+  constexpr int bits = 30;
+  std::uintmax_t evaluations = 200;
+  rates[0] = boost::math::tools::brent_find_minima(loss, game.least, game.most, bits, evaluations).first;
+}
+
+// What the search asks; it lets no exception of ours through, so that one is kept for later.
+struct Question {
+  Objective* objective;
+  std::exception_ptr problem;
+};
+
+double loss_of(unsigned count, const double* rates, double*, void* data) {
+  Question& question = *static_cast<Question*>(data);
+  try {
+    return -question.objective->at({rates, count});
+  } catch (...) {
+    question.problem = std::current_exception();
+    throw nlopt::forced_stop{};
+  }
+}
+
+void best_by_sector(Objective& objective, const PolicyGame& game, std::vector<double>& rates) {
+  nlopt::opt search{nlopt::LN_BOBYQA, static_cast<unsigned>(rates.size())};
+  search.set_lower_bounds(game.least);
+  search.set_upper_bounds(game.most);
+  Question question{&objective, nullptr};
+  search.set_min_objective(loss_of, &question);
+  search.set_initial_step(0.05);
+  search.set_xtol_abs(fineness);
+  double least = 0.0;
+  try {
+    search.optimize(rates, least);
+  } catch (const nlopt::roundoff_limited&) {
+    return;  // as fine as rounding allows
+  } catch (const nlopt::forced_stop&) {
+    std::rethrow_exception(question.problem);
+  }
+}
+
+PlayerChoice first_order(Objective& objective, const PolicyGame& game, const std::vector<double>& rates) {
+  PlayerChoice choice{rates, {}, false};
+  std::vector<double> moved = rates;
+  for (std::size_t i = 0; i < rates.size(); ++i) {
+    moved[i] = rates[i] + slope_step;
+    const double above = objective.at(moved);
+    moved[i] = rates[i] - slope_step;
+    const double below = objective.at(moved);
+    moved[i] = rates[i];
+    choice.slope.push_back((above - below) / (2.0 * slope_step * per_cent));
+    choice.at_bound =
+        choice.at_bound || rates[i] > game.most - near_bound || rates[i] < game.least + near_bound;
+  }
+  objective.set(rates);
+  return choice;
+}
+
+}  // namespace
+
+NoNashEquilibrium::NoNashEquilibrium(int rounds, double step)
+    : std::runtime_error{fmt::format("no Nash equilibrium of tariffs was found in {} rounds of best "
+                                     "responses; the last moved a rate by {:.2g}",
+                                     rounds, step)} {}
+
+PolicyOutcome play_tariffs(const Economy& economy, const PolicyGame& game) {
+  Solver solver{economy};
+  PolicyOutcome outcome;
+  outcome.tariff = game.tariff;
+  const std::size_t count = game.rates == Rates::uniform ? 1 : game.sectors.size();
+  std::vector<std::vector<double>> rates(game.players.size(), std::vector<double>(count, 0.1));
+  double step = 0.0;
+  do {
+    if (outcome.rounds++ == most_rounds) throw NoNashEquilibrium{most_rounds, step};
+    step = 0.0;
+    for (std::size_t p = 0; p < game.players.size(); ++p) {
+      Objective objective{economy, solver, game, game.players[p], outcome.tariff};
+      const std::vector<double> before = rates[p];
+      game.rates == Rates::uniform ? best_uniform(objective, game, rates[p])
+                                   : best_by_sector(objective, game, rates[p]);
+      objective.set(rates[p]);
+      for (std::size_t i = 0; i < count; ++i) step = std::max(step, std::fabs(rates[p][i] - before[i]));
+    }
+  } while (step > settled && game.players.size() > 1);
+  for (std::size_t p = 0; p < game.players.size(); ++p) {
+    Objective objective{economy, solver, game, game.players[p], outcome.tariff};
+    outcome.choices.push_back(first_order(objective, game, rates[p]));
+  }
+  return outcome;
+}
+
+std::vector<std::size_t> sectors_with_tariffs(const Size& size, std::span<const double> tariff,
+                                              std::span<const double> other_tariff) {
+  std::vector<std::size_t> some;
+  std::vector<std::size_t> all;
+  const auto is_some = [](double rate) { return rate != 0.0; };
+  for (std::size_t j = 0; j < size.sectors; ++j) {
+    const std::size_t first = size.link(j, 0, 0);
+    const std::size_t count = size.regions * size.regions;
+    const auto before = tariff.subspan(first, count);
+    const auto after = other_tariff.subspan(first, count);
+    all.push_back(j);
+    if (std::any_of(before.begin(), before.end(), is_some) ||
+        std::any_of(after.begin(), after.end(), is_some)) {
+      some.push_back(j);
+    }
+  }
+  return some.empty() ? all : some;
+}
+
+}  // namespace riposte::economy
