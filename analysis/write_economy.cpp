@@ -1,6 +1,7 @@
 #include "analysis/write_economy.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include <fmt/format.h>
@@ -47,6 +48,23 @@ std::string goods_of(const DataSet& data, const EconomyQuestion& question, const
   return question.rates == economy::Rates::uniform ? "*" : data.sectors[study.policy_sectors[i]];
 }
 
+std::string taxed_goods(const DataSet& data, const EconomyStudy& study) {
+  return study.policy_sectors.size() == data.sectors.size()
+             ? std::string{"all sectors"}
+             : fmt::format("the {} sectors with duties", study.policy_sectors.size());
+}
+
+// The first-order condition: how flat real income is where the players stand.
+double steepest(const EconomyStudy& study) {
+  double slope = 0.0;
+  for (const PlayerChoice& choice : study.policy->choices) {
+    for (const double one : choice.at_bound ? std::vector<double>{} : choice.slope) {
+      slope = std::max(slope, std::fabs(one));
+    }
+  }
+  return slope;
+}
+
 void write_choices(std::ostream& out, const DataSet& data, const EconomyQuestion& question,
                    const EconomyStudy& study) {
   out << fmt::format("\nTariffs that are best for the real income of who puts them, {}\n",
@@ -57,14 +75,15 @@ void write_choices(std::ostream& out, const DataSet& data, const EconomyQuestion
     const PlayerChoice& choice = study.policy->choices[p];
     out << fmt::format("  {} on {}{}\n", data.regions[question.players[p].region],
                        fmt::join(partners_of(data, question.players[p]), ", "),
-                       choice.at_bound ? "; none is best within the bounds" : "");
+                       choice.at_bound ? "; more, or less, would be better yet: this is the bound" : "");
     for (std::size_t i = 0; i < choice.rate.size(); ++i) {
       const std::string goods = goods_of(data, question, study, i);
-      out << fmt::format("    {}  {:7.2f} %   a point more: {:+.1e} % of real income\n",
-                         left(goods == "*" ? "all goods" : goods, 24), 100.0 * choice.rate[i],
-                         choice.slope[i]);
+      out << fmt::format("    {}  {:7.2f} %\n", left(goods == "*" ? taxed_goods(data, study) : goods, 24),
+                         100.0 * choice.rate[i]);
     }
   }
+  out << fmt::format("A point more or less would change nobody's real income by more than {:.0e} %.\n",
+                     steepest(study));
 }
 
 Json policy_json(const DataSet& data, const EconomyQuestion& question, const EconomyStudy& study) {
@@ -105,6 +124,7 @@ void write_economy_text(std::ostream& out, const DataSet& data, const EconomyQue
       out << right(fmt::format("{:.2f}", study.effects[n].*column.value), 17);
     out << '\n';
   }
+  out << "\nTerms and volume of trade are to first order, all else is exact.\n";
   if (study.policy) write_choices(out, data, question, study);
   out << fmt::format("\nSolved in {} iterations to a residual of {:.1e}; the baseline in {} to {:.1e}",
                      study.equilibrium.iterations, study.equilibrium.residual, study.baseline.iterations,

@@ -96,7 +96,10 @@ Problem usage_problem(const CLI::App& app, const Words& words, const CLI::ParseE
             scenarios::nearest_hint(unknown, known)};
   }
   if (in_subcommand && dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
-    return {wrong_input, name + " is given no scenario", "write a file, or a name that riposte list shows"};
+    return words.front() == "economy" ? Problem{wrong_input, name + " is given no data set",
+                                                "name a folder, or world-2023 or teaching"}
+                                      : Problem{wrong_input, name + " is given no scenario",
+                                                "write a file, or a name that riposte list shows"};
   }
   if (in_subcommand && dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
     return {wrong_input, fmt::format("{} takes no '{}'", name, fmt::join(command.remaining(), " ")),

@@ -81,7 +81,12 @@ void check_regions(const DataSet& data, const TradeSums& sums, const AccountPlac
       income += data.value_added[size.market(n, j)];
       used += data.consumption[size.market(n, j)];
     }
-    if (apart(income, used)) {
+    if (!(income > 0.0) || !(used > 0.0)) {
+      faults.add(
+          places.value_added, places.value_added_lines[size.market(n, 0)],
+          fmt::format("{} has no income or no final use ({:.8g}, {:.8g})", data.regions[n], income, used),
+          "leave the region out, or join it to another");
+    } else if (apart(income, used)) {
       faults.add(
           places.consumption, 0,
           fmt::format("the final use of {} is {:.8g}, its income (value added, duties and deficit) {:.8g}",

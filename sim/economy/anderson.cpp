@@ -3,12 +3,16 @@
 #include <algorithm>
 
 namespace riposte::economy {
+namespace {
 
-Anderson::Anderson(std::size_t unknowns, std::size_t depth) : depth_{depth} {
+constexpr double ridge = 1e-13;  // lets differences depend on one another but for rounding
+
+}  // namespace
+
+Anderson::Anderson(std::size_t unknowns) {
   const auto rows = static_cast<Eigen::Index>(unknowns);
-  const auto columns = static_cast<Eigen::Index>(depth);
-  step_differences_.resize(rows, columns);
-  mapped_differences_.resize(rows, columns);
+  step_differences_.resize(rows, depth);
+  mapped_differences_.resize(rows, depth);
   for (auto* column : {&step_, &last_step_, &last_mapped_}) column->resize(rows);
 }
 
@@ -22,8 +26,9 @@ void Anderson::remember(const Eigen::Ref<const Eigen::VectorXd>& mapped) {
     const auto column = static_cast<Eigen::Index>(next_);
     step_differences_.col(column) = step_ - last_step_;
     mapped_differences_.col(column) = mapped - last_mapped_;
-    next_ = (next_ + 1) % depth_;
-    kept_ = std::min(kept_ + 1, depth_);
+    kept_ = std::min(kept_ + 1, depth);
+    multiply_with_others(next_);
+    next_ = (next_ + 1) % depth;
   }
   last_step_ = step_;
   last_mapped_ = mapped;
@@ -37,9 +42,25 @@ void Anderson::advance(std::span<double> at, std::span<const double> mapped) {
   remember(image);
   point = image;
   if (kept_ == 0) return;
+  const Weights weight = weights();
+  for (Eigen::Index i = 0; i < weight.size(); ++i) point -= weight(i) * mapped_differences_.col(i);
+}
+
+void Anderson::multiply_with_others(std::size_t column) {
+  const auto at = static_cast<Eigen::Index>(column);
+  for (Eigen::Index other = 0; other < static_cast<Eigen::Index>(kept_); ++other) {
+    products_(at, other) = products_(other, at) = step_differences_.col(at).dot(step_differences_.col(other));
+  }
+}
+
+Anderson::Weights Anderson::weights() const {
   const auto columns = static_cast<Eigen::Index>(kept_);
-  const Eigen::VectorXd weights = step_differences_.leftCols(columns).colPivHouseholderQr().solve(step_);
-  point -= mapped_differences_.leftCols(columns) * weights;
+  const Weights scale = products_.diagonal().head(columns).cwiseSqrt().cwiseMax(1e-300).cwiseInverse();
+  Products scaled = scale.asDiagonal() * products_.topLeftCorner(columns, columns) * scale.asDiagonal();
+  scaled.diagonal().array() += ridge;
+  Weights onto(columns);
+  for (Eigen::Index i = 0; i < columns; ++i) onto(i) = step_differences_.col(i).dot(step_) * scale(i);
+  return scale.cwiseProduct(scaled.ldlt().solve(onto));
 }
 
 }  // namespace riposte::economy

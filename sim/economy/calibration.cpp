@@ -20,6 +20,20 @@ void set_import_shares(const DataSet& data, Economy& economy) {
   }
 }
 
+// From the trade itself, so that they sum to zero to rounding, which written ones may not.
+void set_deficits(const DataSet& data, Economy& economy) {
+  const Size& size = data.size;
+  economy.deficit.assign(size.regions, 0.0);
+  for (std::size_t j = 0; j < size.sectors; ++j) {
+    for (std::size_t n = 0; n < size.regions; ++n) {
+      for (std::size_t i = 0; i < size.regions; ++i) {
+        economy.deficit[n] += data.trade[size.link(j, n, i)];
+        economy.deficit[i] -= data.trade[size.link(j, n, i)];
+      }
+    }
+  }
+}
+
 void set_cost_shares(const DataSet& data, std::size_t region, std::size_t sector, Economy& economy) {
   const Size& size = data.size;
   const std::size_t market = size.market(region, sector);
@@ -51,7 +65,6 @@ Economy calibrate(const DataSet& data) {
   economy.size = size;
   economy.elasticity = data.elasticity;
   economy.tariff = data.tariff;
-  economy.deficit = data.deficit;
   economy.import_share.resize(size.links());
   economy.expenditure.resize(size.markets());
   economy.input_share.resize(size.uses());
@@ -59,6 +72,7 @@ Economy calibrate(const DataSet& data) {
   economy.consumption_share.resize(size.markets());
   economy.value_added.resize(size.regions);
   set_import_shares(data, economy);
+  set_deficits(data, economy);
   for (std::size_t n = 0; n < size.regions; ++n) {
     for (std::size_t j = 0; j < size.sectors; ++j) {
       set_cost_shares(data, n, j, economy);

@@ -17,7 +17,7 @@ void Cells::put(std::size_t cell, const std::string& number, int line, DataFault
 }
 
 void Cells::refuse_below(double least, std::size_t cell, DataFaults& faults) const {
-  if (values[cell] >= least) return;
+  if (!(values[cell] < least)) return;
   faults.add(file_, lines[cell], fmt::format("the value is negative ({})", values[cell]), "write 0 or more");
 }
 

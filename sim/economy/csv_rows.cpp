@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -120,7 +121,7 @@ double number_in(const std::string& cell, const std::filesystem::path& file, int
   const auto [rest, problem] = std::from_chars(cell.data(), end, number);
   if (problem != std::errc{} || rest != end || !std::isfinite(number)) {
     faults.add(file, line, fmt::format("'{}' is no finite number", cell), "write one, such as 12.5 or 1e9");
-    return 0.0;
+    return std::numeric_limits<double>::quiet_NaN();
   }
   return number;
 }

@@ -35,7 +35,8 @@ template <std::size_t columns>
                                          const std::array<const char*, columns>& names,
                                          std::size_t optional = 0);
 
-/// The number in a cell. What is none, or not finite, is a fault, and 0 comes back.
+/// The number in a cell. What is none, or not finite, is a fault, and NaN comes back, which no check of
+/// a range takes for another fault.
 [[nodiscard]] double number_in(const std::string& cell, const std::filesystem::path& file, int line,
                                DataFaults& faults);
 

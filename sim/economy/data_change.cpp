@@ -37,11 +37,12 @@ Assignment taken_apart(const std::string& text, DataFaults& faults) {
 }
 
 // A number, or a percentage as a fraction.
-std::string as_fraction(std::string value, const Assignment& assignment, DataFaults& faults) {
-  if (value.empty() || value.back() != '%') return value;
-  value.pop_back();
-  while (!value.empty() && value.back() == ' ') value.pop_back();
-  return fmt::format("{}", number_in(value, assignment.whole, 0, faults) / 100.0);
+double fraction_in(const Assignment& assignment, DataFaults& faults) {
+  std::string number = assignment.value;
+  const bool percent = !number.empty() && number.back() == '%';
+  if (percent) number.pop_back();
+  while (percent && !number.empty() && number.back() == ' ') number.pop_back();
+  return number_in(number, assignment.whole, 0, faults) / (percent ? 100.0 : 1.0);
 }
 
 double above_zero(const Assignment& assignment, DataFaults& faults) {
@@ -50,8 +51,17 @@ double above_zero(const Assignment& assignment, DataFaults& faults) {
   return value;
 }
 
+std::filesystem::path elasticities_called(const DataSet& data, const Assignment& assignment) {
+  try {
+    return table_file(data.folder, "theta_" + assignment.value);
+  } catch (const DataError& error) {
+    const DataFault& fault = error.faults().front();
+    throw DataError{{{assignment.whole, 0, fault.file.string() + ": " + fault.message, fault.remedy}}};
+  }
+}
+
 void take_elasticities(DataSet& data, const Assignment& assignment, DataFaults& faults) {
-  Cells cells{table_file(data.folder, "theta_" + assignment.value), data.size.sectors};
+  Cells cells{elasticities_called(data, assignment), data.size.sectors};
   const Names sectors{"sector", data.sectors};
   for (const auto& row : read_csv<2>(cells.file(), {"sector", "value"}).rows) {
     const auto sector = sectors.find(row.cells[0], cells.file(), row.line, faults);
@@ -92,9 +102,9 @@ void apply(DataSet& data, const Assignment& assignment, DataFaults& faults) {
     set_elasticity(data, assignment, faults);
   } else if (what == "tariff" && names == 3) {
     const bool own = assignment.path[1] == assignment.path[2] && assignment.path[1] != all_names;
-    const std::string fraction = as_fraction(assignment.value, assignment, faults);
-    set_links(data, assignment, tariff_in(fraction, own, assignment.whole, 0, faults),
-              data.counterfactual_tariff, faults);
+    const double tariff = fraction_in(assignment, faults);
+    check_tariff(tariff, own, assignment.whole, 0, faults);
+    set_links(data, assignment, tariff, data.counterfactual_tariff, faults);
   } else if (what == "iceberg" && names == 3) {
     if (data.iceberg.empty()) data.iceberg.assign(data.size.links(), 1.0);
     set_links(data, assignment, above_zero(assignment, faults), data.iceberg, faults);

@@ -25,7 +25,7 @@ class Loader {
     if (!std::filesystem::is_directory(folder_)) {
       faults_.stop(folder_, 0, "there is no such folder", "name the folder of a data set");
     }
-    data_.folder = folder_;
+    data_.folder = folder_.has_filename() ? folder_ : folder_.parent_path();
     read_sectors();
     read_regions();
     const Cells value_added = read_markets("value_added");

@@ -10,7 +10,7 @@ namespace riposte::economy {
 
 /// A data set as it stands in its folder: names, and values in one currency. Shapes as in Economy.
 struct DataSet {
-  std::filesystem::path folder;
+  std::filesystem::path folder;  ///< without a slash at the end
   std::vector<std::string> regions;
   std::vector<std::string> sectors;
   Size size;

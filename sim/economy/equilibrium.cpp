@@ -1,15 +1,24 @@
 #include "sim/economy/equilibrium.hpp"
 
+#include <cmath>
+#include <string>
+
 #include <fmt/format.h>
 
 namespace riposte::economy {
 
+namespace {
+
+std::string no_equilibrium(int iterations, double residual) {
+  const std::string where = std::isfinite(residual) ? fmt::format("the last point is {:.2g} off", residual)
+                                                    : "the iteration ran away";
+  return fmt::format("no equilibrium of the economy in {} iterations; {}", iterations, where);
+}
+
+}  // namespace
+
 NotConverged::NotConverged(int iterations, double residual, RegionId worst)
-    : std::runtime_error{fmt::format(
-          "no equilibrium of the economy in {} iterations; the last point is {:.2g} off, most in region {}",
-          iterations, residual, worst.value() + 1)},
-      residual_{residual},
-      worst_{worst} {}
+    : std::runtime_error{no_equilibrium(iterations, residual)}, residual_{residual}, worst_{worst} {}
 
 Economy after(const Economy& before, const Counterfactual& counterfactual, const Equilibrium& equilibrium) {
   Economy now = before;

@@ -37,7 +37,8 @@ struct Accuracy {
   int iterations = 3000;
 };
 
-/// None was found in so many iterations: how far the last point was from one, and in which region.
+/// None was found in so many iterations: how far the last point was from one, and in which region. NaN: the
+/// iteration ran away.
 class NotConverged : public std::runtime_error {
  public:
   NotConverged(int iterations, double residual, RegionId worst);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <exception>
+#include <optional>
 
 #include <boost/math/tools/minima.hpp>
 #include <fmt/format.h>
@@ -11,6 +12,8 @@
 
 #include "sim/economy/effects.hpp"
 #include "sim/economy/solver.hpp"
+#include "sim/kernel/infinity.hpp"
+#include "sim/kernel/transcendental.hpp"
 
 namespace riposte::economy {
 namespace {
@@ -21,6 +24,7 @@ constexpr double fineness = 1e-7;  // of a rate, within one
 constexpr double per_cent = 100.0;
 constexpr double slope_step = 1e-3;  // of a rate, for the first-order condition
 constexpr double near_bound = 1e-3;
+constexpr int grid_steps = 24;
 
 /// One player's tariffs as a vector of rates, and what they are worth to it.
 class Objective {
@@ -29,9 +33,10 @@ class Objective {
             std::vector<double>& tariff)
       : economy_{economy}, solver_{solver}, game_{game}, player_{player}, tariff_{tariff} {}
 
+  /// One rate for all sectors, or one for each.
   void set(std::span<const double> rates) {
     for (std::size_t s = 0; s < game_.sectors.size(); ++s) {
-      const double rate = rates[game_.rates == Rates::uniform ? 0 : s];
+      const double rate = rates[rates.size() == 1 ? 0 : s];
       for (const std::size_t partner : player_.partners) {
         tariff_[economy_.size.link(game_.sectors[s], player_.region, partner)] = rate;
       }
@@ -52,11 +57,42 @@ class Objective {
   std::vector<double>& tariff_;
 };
 
-void best_uniform(Objective& objective, const PolicyGame& game, std::vector<double>& rates) {
-  const auto loss = [&objective](double rate) { return -objective.at(std::span{&rate, 1}); };
+// A rate at which no equilibrium is found, as subsidies that nobody can pay, is nobody's best.
+double loss_at(Objective& objective, double rate, std::exception_ptr& problem) {
+  try {
+    return -objective.at(std::span{&rate, 1});
+  } catch (const NotConverged&) {
+    problem = std::current_exception();
+    return kernel::infinity;
+  }
+}
+
+// Real income may have more than one peak, as where deficits are kept behind prohibitive tariffs: so the best
+// of a grid, even in logarithms of 1 + rate, and from there Brent's method between its neighbours.
+double best_uniform(Objective& objective, const PolicyGame& game) {
+  std::exception_ptr problem;
+  const auto loss = [&](double rate) { return loss_at(objective, rate, problem); };
+  const auto grid = [&game](int i) {
+    const double part = static_cast<double>(i) / grid_steps;
+    const double rate = (1.0 + game.least) * kernel::pow((1.0 + game.most) / (1.0 + game.least), part) - 1.0;
+    return std::clamp(rate, game.least, game.most);
+  };
+  int best = 0;
+  double least_loss = kernel::infinity;
+  for (int i = 0; i <= grid_steps; ++i) {
+    const double here = loss(grid(i));
+    if (here < least_loss) {
+      least_loss = here;
+      best = i;
+    }
+  }
+  if (least_loss == kernel::infinity) std::rethrow_exception(problem);
   constexpr int bits = 30;
   std::uintmax_t evaluations = 200;
-  rates[0] = boost::math::tools::brent_find_minima(loss, game.least, game.most, bits, evaluations).first;
+  const double from = grid(std::max(best - 1, 0));
+  const double to = grid(std::min(best + 1, grid_steps));
+  const auto [rate, found] = boost::math::tools::brent_find_minima(loss, from, to, bits, evaluations);
+  return found < least_loss ? rate : grid(best);
 }
 
 // What the search asks; it lets no exception of ours through, so that one is kept for later.
@@ -75,13 +111,14 @@ double loss_of(unsigned count, const double* rates, double*, void* data) {
   }
 }
 
+// From where the rates are.
 void best_by_sector(Objective& objective, const PolicyGame& game, std::vector<double>& rates) {
   nlopt::opt search{nlopt::LN_BOBYQA, static_cast<unsigned>(rates.size())};
   search.set_lower_bounds(game.least);
   search.set_upper_bounds(game.most);
   Question question{&objective, nullptr};
   search.set_min_objective(loss_of, &question);
-  search.set_initial_step(0.05);
+  search.set_initial_step(std::min(0.05, 0.25 * (game.most - game.least)));
   search.set_xtol_abs(fineness);
   double least = 0.0;
   try {
@@ -91,6 +128,23 @@ void best_by_sector(Objective& objective, const PolicyGame& game, std::vector<do
   } catch (const nlopt::forced_stop&) {
     std::rethrow_exception(question.problem);
   }
+}
+
+// A best response; rates are empty before the first, which by sector starts from the best uniform rate.
+void respond(Objective& objective, const PolicyGame& game, std::vector<double>& rates) {
+  if (game.rates == Rates::uniform || rates.empty()) {
+    const std::size_t count = game.rates == Rates::uniform ? 1 : game.sectors.size();
+    rates.assign(count, best_uniform(objective, game));
+  }
+  if (game.rates == Rates::by_sector) best_by_sector(objective, game, rates);
+  objective.set(rates);
+}
+
+double largest_step(const std::vector<double>& before, const std::vector<double>& now) {
+  if (before.empty()) return kernel::infinity;
+  double largest = 0.0;
+  for (std::size_t i = 0; i < now.size(); ++i) largest = std::max(largest, std::fabs(now[i] - before[i]));
+  return largest;
 }
 
 PlayerChoice first_order(Objective& objective, const PolicyGame& game, const std::vector<double>& rates) {
@@ -110,6 +164,13 @@ PlayerChoice first_order(Objective& objective, const PolicyGame& game, const std
   return choice;
 }
 
+// Some hundred solves follow; its price is a few for a small economy, and thousands for a large one.
+std::optional<Response> response_if_small(const Economy& economy) {
+  constexpr std::size_t most_markets = 400;
+  if (economy.size.markets() > most_markets) return std::nullopt;
+  return Solver::response_of(economy);
+}
+
 }  // namespace
 
 NoNashEquilibrium::NoNashEquilibrium(int rounds, double step)
@@ -118,11 +179,11 @@ NoNashEquilibrium::NoNashEquilibrium(int rounds, double step)
                                      rounds, step)} {}
 
 PolicyOutcome play_tariffs(const Economy& economy, const PolicyGame& game) {
-  Solver solver{economy};
+  const std::optional<Response> response = response_if_small(economy);
+  Solver solver{economy, response ? &*response : nullptr};
   PolicyOutcome outcome;
   outcome.tariff = game.tariff;
-  const std::size_t count = game.rates == Rates::uniform ? 1 : game.sectors.size();
-  std::vector<std::vector<double>> rates(game.players.size(), std::vector<double>(count, 0.1));
+  std::vector<std::vector<double>> rates(game.players.size());
   double step = 0.0;
   do {
     if (outcome.rounds++ == most_rounds) throw NoNashEquilibrium{most_rounds, step};
@@ -130,10 +191,8 @@ PolicyOutcome play_tariffs(const Economy& economy, const PolicyGame& game) {
     for (std::size_t p = 0; p < game.players.size(); ++p) {
       Objective objective{economy, solver, game, game.players[p], outcome.tariff};
       const std::vector<double> before = rates[p];
-      game.rates == Rates::uniform ? best_uniform(objective, game, rates[p])
-                                   : best_by_sector(objective, game, rates[p]);
-      objective.set(rates[p]);
-      for (std::size_t i = 0; i < count; ++i) step = std::max(step, std::fabs(rates[p][i] - before[i]));
+      respond(objective, game, rates[p]);
+      step = std::max(step, largest_step(before, rates[p]));
     }
   } while (step > settled && game.players.size() > 1);
   for (std::size_t p = 0; p < game.players.size(); ++p) {

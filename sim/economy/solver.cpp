@@ -1,7 +1,9 @@
 #include "sim/economy/solver.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <tuple>
 
 #include "sim/kernel/infinity.hpp"
 #include "sim/kernel/transcendental.hpp"
@@ -9,14 +11,35 @@
 namespace riposte::economy {
 namespace {
 
-constexpr std::size_t depth = 8;  // points remembered; more cost more than they save
 // Of an imbalance; elasticities of trade would make the whole of it overshoot.
 constexpr double first_answer_of_wages = 0.15;
 constexpr double least_answer_of_wages = 0.01;
 constexpr double growth_to_go_back = 100.0;  // of the residual over the best one
 constexpr int patience = 20;                 // iterations without a better one before going back
 
+Eigen::Index index(std::size_t i) { return static_cast<Eigen::Index>(i); }
+
+// Two at a time cost as much as one.
+void exp_all(std::vector<double>& values) {
+  for (std::size_t i = 0; i + 1 < values.size(); i += 2) {
+    std::tie(values[i], values[i + 1]) = std::tuple_cat(kernel::exp(std::array{values[i], values[i + 1]}));
+  }
+  if (values.size() % 2 == 1) values.back() = kernel::exp(values.back());
+}
+
+void log_all(std::vector<double>& values) {
+  for (std::size_t i = 0; i + 1 < values.size(); i += 2) {
+    std::tie(values[i], values[i + 1]) = std::tuple_cat(kernel::log(std::array{values[i], values[i + 1]}));
+  }
+  if (values.size() % 2 == 1) values.back() = kernel::log(values.back());
+}
+
 }  // namespace
+
+Eigen::Map<const Solver::InputShares> Solver::inputs_of(std::size_t region) const {
+  const Size& size = economy_->size;
+  return {&economy_->input_share[size.use(region, 0, 0)], index(size.sectors), index(size.sectors)};
+}
 
 void Solver::Imbalance::note(double off, std::size_t where) {
   if (!(off <= residual)) {  // a NaN counts as off
@@ -32,22 +55,24 @@ Solver::Point<Value> Solver::parts_of(std::span<Value> point) const {
   return {point.first(regions), point.subspan(regions, markets), point.subspan(regions + markets)};
 }
 
-Solver::Solver(const Economy& economy)
+Solver::Solver(const Economy& economy, const Response* response)
     : economy_{&economy},
-      acceleration_{economy.size.regions + 2 * economy.size.markets(), depth},
+      response_{response},
+      acceleration_{economy.size.regions + 2 * economy.size.markets()},
       spent_before_(economy.size.regions, 0.0) {
   const Size& size = economy.size;
   for (auto* values : {&at_, &next_, &best_}) values->resize(size.regions + 2 * size.markets());
   for (auto* values : {&result_.wage, &result_.income, &duties_, &exports_, &imports_})
     values->resize(size.regions);
   for (auto* values : {&result_.price, &result_.cost, &result_.expenditure, &log_cost_, &cost_power_,
-                       &price_power_, &output_}) {
+                       &price_power_, &log_power_, &output_}) {
     values->resize(size.markets());
   }
   for (auto* values : {&result_.import_share, &weight_, &net_weight_}) values->resize(size.links());
   for (std::size_t n = 0; n < size.regions; ++n) {
     for (std::size_t j = 0; j < size.sectors; ++j) spent_before_[n] += economy.expenditure[size.market(n, j)];
   }
+  sales_.resize(index(size.regions));
 }
 
 void Solver::weigh_links(const Counterfactual& counterfactual) {
@@ -64,9 +89,8 @@ void Solver::weigh_links(const Counterfactual& counterfactual) {
   }
 }
 
-void Solver::begin(const Counterfactual& counterfactual) {
+void Solver::begin() {
   const Size& size = economy_->size;
-  weigh_links(counterfactual);
   const Point<double> start = parts_of(std::span{at_});
   std::fill(at_.begin(), at_.end(), 0.0);
   for (std::size_t n = 0; n < size.regions; ++n) {
@@ -82,42 +106,54 @@ void Solver::begin(const Counterfactual& counterfactual) {
 
 void Solver::set_costs(const Point<const double>& at) {
   const Size& size = economy_->size;
+  const Eigen::Index sectors = index(size.sectors);
   for (std::size_t n = 0; n < size.regions; ++n) {
-    const double* const price = &at.log_price[size.market(n, 0)];
+    Eigen::Map<Eigen::VectorXd> cost{&log_cost_[size.market(n, 0)], sectors};
+    cost.noalias() =
+        inputs_of(n) * Eigen::Map<const Eigen::VectorXd>{&at.log_price[size.market(n, 0)], sectors};
+    cost += at.log_wage[n] *
+            Eigen::Map<const Eigen::VectorXd>{&economy_->value_added_share[size.market(n, 0)], sectors};
     for (std::size_t j = 0; j < size.sectors; ++j) {
-      const double* const share = &economy_->input_share[size.use(n, j, 0)];
-      double sum = economy_->value_added_share[size.market(n, j)] * at.log_wage[n];
-      for (std::size_t k = 0; k < size.sectors; ++k) sum += share[k] * price[k];
-      log_cost_[size.market(n, j)] = sum;
-      cost_power_[j * size.regions + n] = kernel::exp(-economy_->elasticity[j] * sum);
+      cost_power_[j * size.regions + n] = -economy_->elasticity[j] * cost(index(j));
     }
   }
+  exp_all(cost_power_);
 }
 
 // All that the regions buy of one sector: prices, what its producers are paid, and duties.
-void Solver::buy(std::size_t sector, const Point<const double>& at, const Point<double>& next) {
+void Solver::buy(std::size_t sector, const Point<const double>& at) {
   const Size& size = economy_->size;
-  const double* const power = &cost_power_[sector * size.regions];
+  const Eigen::Index regions = index(size.regions);
+  const Eigen::Map<const Eigen::ArrayXd> power{&cost_power_[sector * size.regions], regions};
+  Eigen::Map<Eigen::ArrayXd> output{&output_[sector * size.regions], regions};
   for (std::size_t n = 0; n < size.regions; ++n) {
-    const double* const weight = &weight_[size.link(sector, n, 0)];
-    const double* const net = &net_weight_[size.link(sector, n, 0)];
-    double sum = 0.0;
-    for (std::size_t i = 0; i < size.regions; ++i) sum += weight[i] * power[i];
+    const std::size_t first = size.link(sector, n, 0);
+    const Eigen::Map<const Eigen::ArrayXd> weight{&weight_[first], regions};
+    const double sum = (weight * power).sum();
     price_power_[sector * size.regions + n] = sum;
-    const std::size_t market = size.market(n, sector);
-    next.log_price[market] = sum > 0.0 ? -kernel::log(sum) / economy_->elasticity[sector] : 0.0;
     if (!(sum > 0.0)) continue;
-    const double spent = at.spending[market] * spent_before_[n];
-    double paid = 0.0;
-    for (std::size_t i = 0; i < size.regions; ++i) {
-      const double sale = net[i] * power[i] * (spent / sum);
-      output_[size.market(i, sector)] += sale;
-      paid += sale;
-      if (i == n) continue;
-      exports_[i] += sale;
-      imports_[n] += sale;
+    const double spent = at.spending[size.market(n, sector)] * spent_before_[n];
+    const Eigen::Map<const Eigen::ArrayXd> net{&net_weight_[first], regions};
+    sales_ = net * power * (spent / sum);
+    output += sales_;
+    const double own = sales_(index(n));
+    sales_(index(n)) = 0.0;
+    const double bought_abroad = sales_.sum();
+    Eigen::Map<Eigen::ArrayXd>{exports_.data(), regions} += sales_;
+    imports_[n] += bought_abroad;
+    duties_[n] += spent - own - bought_abroad;
+  }
+}
+
+void Solver::set_prices(const Point<double>& next) {
+  const Size& size = economy_->size;
+  log_power_ = price_power_;
+  for (double& power : log_power_) power = power > 0.0 ? power : 1.0;  // where nothing is bought
+  log_all(log_power_);
+  for (std::size_t j = 0; j < size.sectors; ++j) {
+    for (std::size_t n = 0; n < size.regions; ++n) {
+      next.log_price[size.market(n, j)] = -log_power_[j * size.regions + n] / economy_->elasticity[j];
     }
-    duties_[n] += spent - paid;
   }
 }
 
@@ -143,20 +179,18 @@ void Solver::set_wages(const Counterfactual& counterfactual, const Point<const d
 void Solver::spend(const Counterfactual& counterfactual, const Point<const double>& at,
                    const Point<double>& next) {
   const Size& size = economy_->size;
+  const Eigen::Index sectors = index(size.sectors);
   for (std::size_t n = 0; n < size.regions; ++n) {
     const double income =
         kernel::exp(at.log_wage[n]) * economy_->value_added[n] + duties_[n] + counterfactual.deficit[n];
     result_.income[n] = income;
-    double* const spending = &next.spending[size.market(n, 0)];
-    for (std::size_t k = 0; k < size.sectors; ++k) {
-      spending[k] = economy_->consumption_share[size.market(n, k)] * income;
-    }
-    for (std::size_t j = 0; j < size.sectors; ++j) {
-      const double* const share = &economy_->input_share[size.use(n, j, 0)];
-      const double output = output_[size.market(n, j)];
-      for (std::size_t k = 0; k < size.sectors; ++k) spending[k] += share[k] * output;
-    }
-    for (std::size_t k = 0; k < size.sectors; ++k) spending[k] /= spent_before_[n];
+    Eigen::Map<Eigen::VectorXd> spending{&next.spending[size.market(n, 0)], sectors};
+    const Eigen::Map<const Eigen::VectorXd, 0, Eigen::InnerStride<>> output{
+        &output_[n], sectors, Eigen::InnerStride<>{index(size.regions)}};
+    spending.noalias() = inputs_of(n).transpose() * output;
+    spending +=
+        income * Eigen::Map<const Eigen::VectorXd>{&economy_->consumption_share[size.market(n, 0)], sectors};
+    spending /= spent_before_[n];
   }
 }
 
@@ -177,7 +211,8 @@ Solver::Imbalance Solver::iterate(const Counterfactual& counterfactual) {
   set_costs(at);
   std::fill(exports_.begin(), exports_.end(), 0.0);
   std::fill(imports_.begin(), imports_.end(), 0.0);
-  for (std::size_t j = 0; j < economy_->size.sectors; ++j) buy(j, at, next);
+  for (std::size_t j = 0; j < economy_->size.sectors; ++j) buy(j, at);
+  set_prices(next);
   Imbalance imbalance;
   set_wages(counterfactual, at, next, imbalance);
   spend(counterfactual, at, next);
@@ -190,13 +225,23 @@ void Solver::step(double residual) {
     best_ = at_;
     since_best_ = 0;
   } else if (++since_best_ > patience || !(residual < growth_to_go_back * best_residual_)) {
-    at_ = best_;
-    since_best_ = 0;
-    acceleration_.restart();
-    answer_of_wages_ = std::max(least_answer_of_wages, 0.5 * answer_of_wages_);
+    go_back();
     return;
   }
+  if (responds_) response_->see_through(at_, next_, response_room_);
   acceleration_.advance(at_, next_);
+}
+
+void Solver::go_back() {
+  if (responds_) {  // so far off the baseline its response leads astray
+    responds_ = false;
+    begin();
+    return;
+  }
+  at_ = best_;
+  since_best_ = 0;
+  acceleration_.restart();
+  answer_of_wages_ = std::max(least_answer_of_wages, 0.5 * answer_of_wages_);
 }
 
 void Solver::finish() {
@@ -219,8 +264,23 @@ void Solver::finish() {
   }
 }
 
+Response Solver::response_of(const Economy& economy) {
+  Solver solver{economy};
+  const Counterfactual own{economy.tariff, economy.deficit};
+  solver.weigh_links(own);
+  solver.begin();
+  const std::vector<double> start = solver.at_;
+  return Response{start, [&solver, &own](std::span<const double> at, std::span<double> mapped) {
+                    std::copy(at.begin(), at.end(), solver.at_.begin());
+                    static_cast<void>(solver.iterate(own));
+                    std::copy(solver.next_.begin(), solver.next_.end(), mapped.begin());
+                  }};
+}
+
 const Equilibrium& Solver::solve(const Counterfactual& counterfactual, const Accuracy& accuracy) {
-  begin(counterfactual);
+  weigh_links(counterfactual);
+  responds_ = response_ != nullptr;
+  begin();
   Imbalance imbalance;
   for (int iteration = 1; iteration <= accuracy.iterations; ++iteration) {
     imbalance = iterate(counterfactual);

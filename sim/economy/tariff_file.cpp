@@ -11,15 +11,19 @@
 
 namespace riposte::economy {
 
+void check_tariff(double tariff, bool own, const std::filesystem::path& file, int line, DataFaults& faults) {
+  if (tariff <= -1.0) {
+    faults.add(file, line, fmt::format("a tariff of {} leaves no price", tariff),
+               "write a fraction above -1, such as 0.25 for 25 %");
+  } else if (own && (tariff < 0.0 || tariff > 0.0)) {
+    faults.add(file, line, "a region puts a tariff on itself", "write 0 for own trade");
+  }
+}
+
 double tariff_in(const std::string& cell, bool own, const std::filesystem::path& file, int line,
                  DataFaults& faults) {
   const double tariff = number_in(cell, file, line, faults);
-  if (tariff <= -1.0) {
-    faults.add(file, line, fmt::format("a tariff of {} leaves no price", cell),
-               "write a fraction above -1, such as 0.25 for 25 %");
-  } else if (own && tariff != 0.0) {
-    faults.add(file, line, "a region puts a tariff on itself", "write 0 for own trade");
-  }
+  check_tariff(tariff, own, file, line, faults);
   return tariff;
 }
 

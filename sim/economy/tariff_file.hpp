@@ -9,7 +9,10 @@
 
 namespace riposte::economy {
 
-/// The tariff in a cell, a fraction. One of -100 % or less, or one on own trade, is a fault.
+/// A tariff of -100 % or less, or one on own trade, is a fault.
+void check_tariff(double tariff, bool own, const std::filesystem::path& file, int line, DataFaults& faults);
+
+/// The tariff in a cell, a fraction, checked.
 [[nodiscard]] double tariff_in(const std::string& cell, bool own, const std::filesystem::path& file, int line,
                                DataFaults& faults);
 

@@ -29,6 +29,11 @@ namespace riposte::kernel {
 /// Natural logarithm; -inf at 0, NaN below. Error below 3.5 ulp, also near 1; 11 ns, where the form that
 /// stays below 1 ulp takes 21: the difference is noise to a variate.
 [[nodiscard]] inline double log(double x) { return _mm_cvtsd_f64(Sleef_cinz_logd2_u35sse2(_mm_set1_pd(x))); }
+/// The same of two numbers at the price of one.
+[[nodiscard]] inline std::array<double, 2> log(std::array<double, 2> x) {
+  const __m128d both = Sleef_cinz_logd2_u35sse2(_mm_set_pd(x[1], x[0]));
+  return {_mm_cvtsd_f64(both), _mm_cvtsd_f64(_mm_unpackhi_pd(both, both))};
+}
 /// log(1 + x) without cancellation near 0; error below 1 ulp, 21 ns.
 [[nodiscard]] inline double log1p(double x) {
   return _mm_cvtsd_f64(Sleef_cinz_log1pd2_u10sse2(_mm_set1_pd(x)));

@@ -14,7 +14,7 @@ DOOR = "sim/kernel/transcendental.hpp"
 NAMES = (r"(?:exp2?|expm1|log(?:2|10|1p)?|pow|a?(?:sin|cos|tan)h?|atan2|erfc?|[tl]gamma|cbrt|hypot)")
 QUALIFIED = re.compile(rf"(?:\bstd|(?<![\w>]))\s*::\s*{NAMES}\s*\(")
 BARE = re.compile(rf"(?<![\w:.>])({NAMES})\s*\(")
-BOOST_MATH = re.compile(r"#\s*include\s*<boost/math/(?!constants/)")
+BOOST_MATH = re.compile(r"#\s*include\s*<boost/math/(?!constants/|tools/minima)")  # Brent's is arithmetic alone
 OFFERED = re.compile(r"\binline\s+double\s+(\w+)\(")
 
 
