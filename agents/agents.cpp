@@ -196,6 +196,7 @@ void await_answer(AgentState& state, const world::World& world, const world::Act
 
 bool weigh(const AgentParameters& self, AgentState& state, const world::World& world, const Epoch& epoch,
            Decision& decision) {
+  state.income->see(world);
   const News heard = news(self, state, world, epoch);
   if (heard.cause == nullptr || self.policy == PolicyKind::scripted) {
     return false;

@@ -69,6 +69,17 @@ double real_income(const Economy& before, const Equilibrium& equilibrium, std::s
   return equilibrium.income[region] / income(before, region) / consumer_prices(before, equilibrium, region);
 }
 
+double duties_share(const Economy& economy, std::size_t region) {
+  return duties(economy.size, economy.tariff, economy.import_share, economy.expenditure, region) /
+         income(economy, region);
+}
+
+double duties_share(const Size& size, const Counterfactual& counterfactual, const Equilibrium& equilibrium,
+                    std::size_t region) {
+  return duties(size, counterfactual.tariff, equilibrium.import_share, equilibrium.expenditure, region) /
+         equilibrium.income[region];
+}
+
 std::vector<double> trade_flows(const Size& size, std::span<const double> tariff,
                                 std::span<const double> import_share, std::span<const double> expenditure) {
   std::vector<double> flows(size.links());
@@ -90,12 +101,10 @@ std::vector<RegionEffects> effects_of(const Economy& before, const Counterfactua
   std::vector<RegionEffects> effects(size.regions);
   for (std::size_t n = 0; n < size.regions; ++n) {
     const double before_all = income(before, n);
-    const double collected =
-        duties(size, counterfactual.tariff, equilibrium.import_share, equilibrium.expenditure, n);
     effects[n] = {per_cent * (real_income(before, equilibrium, n) - 1.0),
                   per_cent * (equilibrium.wage[n] / consumer_prices(before, equilibrium, n) - 1.0),
                   per_cent * sums.terms[n] / before_all, per_cent * sums.volume[n] / before_all,
-                  per_cent * collected / equilibrium.income[n]};
+                  per_cent * duties_share(size, counterfactual, equilibrium, n)};
   }
   return effects;
 }

@@ -28,6 +28,11 @@ struct RegionEffects {
 /// I^_n / prod_j (P^_n^j)^(alpha_n^j): the real income of a region, new to old.
 [[nodiscard]] double real_income(const Economy& before, const Equilibrium& equilibrium, std::size_t region);
 
+/// Duties of a region over its income: of an economy as it is, and of a counterfactual.
+[[nodiscard]] double duties_share(const Economy& economy, std::size_t region);
+[[nodiscard]] double duties_share(const Size& size, const Counterfactual& counterfactual,
+                                  const Equilibrium& equilibrium, std::size_t region);
+
 /// Imports of each link before duty [link], at tariffs [link], import shares [link] and expenditures
 /// [market].
 [[nodiscard]] std::vector<double> trade_flows(const Size& size, std::span<const double> tariff,
