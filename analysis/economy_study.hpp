@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,23 @@ struct EconomyQuestion {
   bool zero_deficits = false;  ///< in the baseline and in the counterfactual
   std::vector<economy::Player> players;
   economy::Rates rates = economy::Rates::uniform;
+  double least = -0.5;  ///< rates are sought between these, fractions
+  double most = 10.0;
+  std::string tariffs;               ///< as it was asked, to be asked again: empty, `baseline` or a file
+  std::vector<std::string> changes;  ///< to the data
+};
+
+/// What could not be solved.
+enum class StudyStage { baseline, policy, counterfactual };
+
+/// A study that came to no end: at which stage, and why.
+class UnsolvedStudy : public std::runtime_error {
+ public:
+  UnsolvedStudy(StudyStage stage, const economy::NotSolved& why, const std::string& region);
+  [[nodiscard]] StudyStage stage() const { return stage_; }
+
+ private:
+  StudyStage stage_;
 };
 
 /// How an equilibrium was found.
@@ -41,7 +59,7 @@ struct EconomyStudy {
 };
 
 /// Brings the data to an equilibrium at their own tariffs, lets players choose, and solves. Throws
-/// NotConverged and NoNashEquilibrium.
+/// NotSolved and NoNashEquilibrium.
 [[nodiscard]] EconomyStudy study_economy(const economy::DataSet& data, const EconomyQuestion& question);
 
 }  // namespace riposte::analysis

@@ -13,7 +13,7 @@
 namespace riposte::analysis {
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
 /// One thing that is estimated, and the rows about it.
 class Rows {
@@ -39,9 +39,9 @@ void write_metric(std::ostream& out, const MetricEstimate& metric) {
   const ProportionInterval without = wilson_interval(summary.missing, summary.n);
   Rows rows{out, "metric", metric.declaration.name, "", metric.declaration.unit};
   rows.add("mean", summary.mean, summary.mean_lower, summary.mean_upper, n);
-  rows.add("sd", summary.sd, none, none, n);
+  rows.add("sd", summary.sd, no_value, no_value, n);
   if (censored) {
-    rows.add("restricted_mean", summary.restricted_mean, none, none, n);
+    rows.add("restricted_mean", summary.restricted_mean, no_value, no_value, n);
     rows.add("never", without.share, without.lower, without.upper, summary.n);
   } else if (metric.declaration.kind == scenarios::MetricKind::declared) {
     rows.add("missing", without.share, without.lower, without.upper, summary.n);
@@ -56,9 +56,9 @@ void write_series(std::ostream& out, const SeriesEstimate& series) {
   for (std::size_t at = 0; at < series.mean.size(); ++at) {
     Rows rows{out, "series", series.declaration.name, scenarios::iso_date(series.declaration.dates[at]),
               series.declaration.unit};
-    rows.add("mean", series.mean[at], none, none, series.n[at]);
+    rows.add("mean", series.mean[at], no_value, no_value, series.n[at]);
     for (std::size_t i = 0; i < levels.size(); ++i) {
-      rows.add(level_names[i], series.quantiles[i][at], none, none, series.n[at]);
+      rows.add(level_names[i], series.quantiles[i][at], no_value, no_value, series.n[at]);
     }
   }
 }

@@ -1,7 +1,9 @@
 #include "analysis/write_economy.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 #include <string>
 
 #include <fmt/format.h>
@@ -9,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/csv_field.hpp"
+#include "analysis/data_identity.hpp"
 #include "analysis/json_text.hpp"
 #include "analysis/version.hpp"
 #include "analysis/words.hpp"
@@ -54,15 +57,35 @@ std::string taxed_goods(const DataSet& data, const EconomyStudy& study) {
              : fmt::format("the {} sectors with duties", study.policy_sectors.size());
 }
 
-// The first-order condition: how flat real income is where the players stand.
+// The first-order condition: how flat real income is where the players stand; NaN where none stands at a
+// best.
 double steepest(const EconomyStudy& study) {
-  double slope = 0.0;
+  double slope = std::numeric_limits<double>::quiet_NaN();
   for (const PlayerChoice& choice : study.policy->choices) {
-    for (const double one : choice.at_bound ? std::vector<double>{} : choice.slope) {
-      slope = std::max(slope, std::fabs(one));
+    for (std::size_t i = 0; i < choice.rate.size(); ++i) {
+      if (choice.standing[i] == economy::Standing::best) slope = std::fmax(slope, std::fabs(choice.slope[i]));
     }
   }
   return slope;
+}
+
+bool all_at_best(const EconomyStudy& study) {
+  return std::all_of(study.policy->choices.begin(), study.policy->choices.end(),
+                     [](const PlayerChoice& choice) { return choice.at_best(); });
+}
+
+const char* told(economy::Standing standing) {
+  switch (standing) {
+    case economy::Standing::least:
+      return "  the least allowed; lower would be better";
+    case economy::Standing::most:
+      return "  the most allowed; higher would be better";
+    case economy::Standing::edge:
+      return "  beside it no equilibrium is found";
+    case economy::Standing::best:
+      break;
+  }
+  return "";
 }
 
 void write_choices(std::ostream& out, const DataSet& data, const EconomyQuestion& question,
@@ -73,17 +96,23 @@ void write_choices(std::ostream& out, const DataSet& data, const EconomyQuestion
                          : fmt::format("given those of the others ({} rounds)", study.policy->rounds));
   for (std::size_t p = 0; p < question.players.size(); ++p) {
     const PlayerChoice& choice = study.policy->choices[p];
-    out << fmt::format("  {} on {}{}\n", data.regions[question.players[p].region],
-                       fmt::join(partners_of(data, question.players[p]), ", "),
-                       choice.at_bound ? "; more, or less, would be better yet: this is the bound" : "");
+    out << fmt::format("  {} on {}\n", data.regions[question.players[p].region],
+                       fmt::join(partners_of(data, question.players[p]), ", "));
     for (std::size_t i = 0; i < choice.rate.size(); ++i) {
       const std::string goods = goods_of(data, question, study, i);
-      out << fmt::format("    {}  {:7.2f} %\n", left(goods == "*" ? taxed_goods(data, study) : goods, 24),
-                         100.0 * choice.rate[i]);
+      out << fmt::format("    {}  {:7.2f} %{}\n", left(goods == "*" ? taxed_goods(data, study) : goods, 24),
+                         100.0 * choice.rate[i], told(choice.standing[i]));
     }
   }
-  out << fmt::format("A point more or less would change nobody's real income by more than {:.0e} %.\n",
-                     steepest(study));
+  const double slope = steepest(study);
+  if (std::isnan(slope)) return;
+  out << fmt::format("A point more or less would change nobody's real income by more than {:.0e} %{}.\n",
+                     slope, all_at_best(study) ? "" : ", at the rates that are best");
+}
+
+const char* word_of(economy::Standing standing) {
+  constexpr std::array words{"best", "least", "most", "edge"};
+  return words.at(static_cast<std::size_t>(standing));
 }
 
 Json policy_json(const DataSet& data, const EconomyQuestion& question, const EconomyStudy& study) {
@@ -94,14 +123,16 @@ Json policy_json(const DataSet& data, const EconomyQuestion& question, const Eco
     for (std::size_t i = 0; i < choice.rate.size(); ++i) {
       tariffs.push_back({{"sector", goods_of(data, question, study, i)},
                          {"tariff", choice.rate[i]},
-                         {"slope", choice.slope[i]}});
+                         {"slope", choice.slope[i]},
+                         {"standing", word_of(choice.standing[i])}});
     }
     players.push_back({{"region", data.regions[question.players[p].region]},
                        {"partners", partners_of(data, question.players[p])},
-                       {"tariffs", std::move(tariffs)},
-                       {"at_bound", choice.at_bound}});
+                       {"tariffs", std::move(tariffs)}});
   }
   return {{"rates", question.rates == economy::Rates::uniform ? "uniform" : "by sector"},
+          {"least", question.least},
+          {"most", question.most},
           {"rounds", study.policy->rounds},
           {"players", std::move(players)}};
 }
@@ -113,7 +144,7 @@ void write_economy_text(std::ostream& out, const DataSet& data, const EconomyQue
   std::size_t width = 6;
   for (const std::string& region : data.regions) width = std::max(width, region.size());
   out << fmt::format("{}: {} regions, {} sectors, deficits {}; % change, duties in % of income\n\n",
-                     data.folder.filename().string(), data.size.regions, data.size.sectors,
+                     data.name, data.size.regions, data.size.sectors,
                      question.zero_deficits ? "zero before and after" : "kept");
   out << left("", width);
   for (const Column& column : columns) out << right(column.heading, 17);
@@ -147,9 +178,16 @@ void write_economy_json(std::ostream& out, const DataSet& data, const EconomyQue
     for (const Column& column : columns) row[column.name] = study.effects[n].*column.value;
     regions.push_back(std::move(row));
   }
+  Json elasticities = Json::object();
+  for (std::size_t j = 0; j < data.sectors.size(); ++j) elasticities[data.sectors[j]] = data.elasticity[j];
   Json json{{"riposte", version()},
-            {"data", data.folder.filename().string()},
+            {"data", data.name},
+            {"sha256", sha256_of_tables(data)},
+            {"tariffs", question.tariffs},
+            {"set", question.changes},
             {"zero_deficits", question.zero_deficits},
+            {"elasticity", std::move(elasticities)},
+            {"misplaced", {{"region", data.regions[data.misplaced_region]}, {"share", data.misplaced}}},
             {"baseline",
              {{"iterations", study.baseline.iterations},
               {"residual", study.baseline.residual},

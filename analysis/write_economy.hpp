@@ -10,10 +10,11 @@ namespace riposte::analysis {
 void write_economy_text(std::ostream& out, const economy::DataSet& data, const EconomyQuestion& question,
                         const EconomyStudy& study);
 
-/// riposte (version), data, zero_deficits, baseline {iterations, residual, moved}, iterations, residual,
-/// regions[] {region, real_income, real_wage, terms_of_trade, volume_of_trade, tariff_revenue_share} in
-/// percent, and with players policy {rates, rounds, players[] {region, partners[], tariffs[] {sector, tariff,
-/// slope}, at_bound}}.
+/// What was asked: riposte (version), data, sha256 (of its tables), tariffs, set[], zero_deficits,
+/// elasticity{}. What came: misplaced {region, share}, baseline {iterations, residual, moved}, iterations,
+/// residual, regions[] {region, real_income, real_wage, terms_of_trade, volume_of_trade,
+/// tariff_revenue_share} in percent, and with players policy {rates, least, most, rounds, players[] {region,
+/// partners[], tariffs[] {sector, tariff, slope, standing}}}.
 void write_economy_json(std::ostream& out, const economy::DataSet& data, const EconomyQuestion& question,
                         const EconomyStudy& study);
 

@@ -39,7 +39,7 @@ void solve_again(benchmark::State& state, const Asked& asked, Solver& solver, co
     iterations = found.iterations;
     benchmark::DoNotOptimize(found.wage.data());
   }
-  state.counters["iterations"] = iterations;
+  state.counters["rounds"] = iterations;
   state.counters["regions"] = static_cast<double>(asked.data.size.regions);
   state.counters["sectors"] = static_cast<double>(asked.data.size.sectors);
 }
@@ -127,7 +127,7 @@ void economy_size(benchmark::State& state) {
     iterations = found.iterations;
     benchmark::DoNotOptimize(found.wage.data());
   }
-  state.counters["iterations"] = iterations;
+  state.counters["rounds"] = iterations;
   state.counters["regions"] = static_cast<double>(size.regions);
   state.counters["sectors"] = static_cast<double>(size.sectors);
 }

@@ -27,6 +27,7 @@ struct EconomyArguments {
   std::vector<std::string> changes;
   bool zero_deficits = false;
   bool by_sector = false;
+  std::string bounds;
   std::string optimal;
   std::vector<std::string> nash;
   std::string format = "text";
@@ -47,27 +48,55 @@ economy::DataSet load(const EconomyArguments& arguments) {
   return data;
 }
 
+const char* remedy(analysis::StudyStage stage, bool zero_deficits) {
+  if (stage == analysis::StudyStage::baseline) return "check the data and its elasticities";
+  return zero_deficits
+             ? "ask for smaller changes"
+             : "ask for smaller changes, or for --zero-deficits, which nobody has to pay behind walls";
+}
+
 analysis::EconomyStudy study(const economy::DataSet& data, const analysis::EconomyQuestion& question) {
   try {
     return analysis::study_economy(data, question);
-  } catch (const economy::NotConverged& error) {
-    throw Problem{run_failed,
-                  fmt::format("{}, most in {}", error.what(), data.regions[error.worst().value()]),
-                  "ask for smaller changes, or for --zero-deficits, which nobody has to pay behind walls"};
+  } catch (const analysis::UnsolvedStudy& error) {
+    throw Problem{run_failed, error.what(), remedy(error.stage(), question.zero_deficits)};
   } catch (const economy::NoNashEquilibrium& error) {
     throw Problem{run_failed, error.what(), "name fewer regions, or leave --by-sector out"};
   }
 }
 
-ExitCode economy_alone(const EconomyArguments& arguments) {
-  if (arguments.by_sector && arguments.optimal.empty() && arguments.nash.empty()) {
-    throw Problem{wrong_input, "--by-sector: nobody chooses", "say who does, by --optimal or --nash"};
+// `0:1`: the least and the most rate that may be chosen, fractions.
+void read_bounds(const std::string& bounds, analysis::EconomyQuestion& question) {
+  if (bounds.empty()) return;
+  std::istringstream text{bounds};
+  char colon = 0;
+  text >> question.least >> colon >> question.most;
+  if (!text || colon != ':' || !text.eof() || !(question.least > -1.0) || !(question.most > question.least)) {
+    throw Problem{wrong_input, fmt::format("--rates: '{}' are no two rates", bounds),
+                  "write LEAST:MOST, fractions above -1, such as 0:1"};
   }
+}
+
+analysis::EconomyQuestion question_of(const EconomyArguments& arguments, const economy::DataSet& data) {
+  analysis::EconomyQuestion question;
+  question.zero_deficits = arguments.zero_deficits;
+  question.players = players_of(arguments.optimal, arguments.nash, data);
+  question.rates = arguments.by_sector ? economy::Rates::by_sector : economy::Rates::uniform;
+  question.tariffs = arguments.tariffs;
+  question.changes = arguments.changes;
+  read_bounds(arguments.bounds, question);
+  if (question.players.empty() && (arguments.by_sector || !arguments.bounds.empty())) {
+    throw Problem{wrong_input,
+                  fmt::format("{}: nobody chooses", arguments.by_sector ? "--by-sector" : "--rates"),
+                  "say who does, by --optimal or --nash"};
+  }
+  return question;
+}
+
+ExitCode economy_alone(const EconomyArguments& arguments) {
   if (!arguments.directory.empty()) check_free(arguments.directory);
   const economy::DataSet data = load(arguments);
-  const analysis::EconomyQuestion question{
-      arguments.zero_deficits, players_of(arguments.optimal, arguments.nash, data),
-      arguments.by_sector ? economy::Rates::by_sector : economy::Rates::uniform};
+  const analysis::EconomyQuestion question = question_of(arguments, data);
   const analysis::EconomyStudy found = study(data, question);
   const auto written = [](const auto& write) {
     std::ostringstream out;
@@ -129,6 +158,8 @@ void add_economy(CLI::App& app, Action& action) {
       ->type_name("A,B");
   command.add_flag("--by-sector", arguments->by_sector,
                    "Let them choose a rate for each sector that bears any tariff [one for all]");
+  command.add_option("--rates", arguments->bounds, "Between which rates they choose, fractions [-0.5:10]")
+      ->type_name("LEAST:MOST");
   command.add_option("--format", arguments->format, "How to print the result")
       ->transform(one_of("format", {"text", "json", "csv"}))
       ->capture_default_str();

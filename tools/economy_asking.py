@@ -28,7 +28,8 @@ def read_answer(text: str) -> Answer:
     players = told.get("policy", {}).get("players", [])
     return Answer({row["region"]: {key: value for key, value in row.items() if key != "region"} for row in told["regions"]},
                   {each["region"]: 100.0 * each["tariffs"][0]["tariff"] for each in players},
-                  frozenset(each["region"] for each in players if each["at_bound"]))
+                  frozenset(each["region"] for each in players
+                            if any(tariff["standing"] != "best" for tariff in each["tariffs"])))
 
 
 class Economy:

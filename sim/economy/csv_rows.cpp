@@ -21,6 +21,8 @@ namespace {
 
 // The text of a file; zlib reads plain ones as they are.
 std::string text_of(const std::filesystem::path& file) {
+  std::error_code none;
+  if (std::filesystem::is_directory(file, none)) refuse(file, 0, "a folder, not a table", "name a CSV file");
   const gzFile stream = gzopen(file.c_str(), "rb");
   if (stream == nullptr) refuse(file, 0, "cannot be read", "check that it exists and may be read");
   std::string text;
@@ -33,6 +35,12 @@ std::string text_of(const std::filesystem::path& file) {
   if (!whole) {
     const auto lines = static_cast<int>(std::count(text.begin(), text.end(), '\n'));
     refuse(file, lines + 1, "the compressed file is cut off or damaged", "fetch or compress it again");
+  }
+  const std::size_t nul = text.find('\0');
+  if (nul != std::string::npos) {
+    const auto lines =
+        static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(nul), '\n'));
+    refuse(file, lines + 1, "there is a zero byte in the text", "write plain text");
   }
   return text;
 }
@@ -55,6 +63,8 @@ void read_header(Reader<columns>& reader, const std::filesystem::path& file,
     refuse(file, 1, fmt::format("two columns are called '{}'", error.column_name), "leave one of them out");
   } catch (const io::error::escaped_string_not_closed&) {
     refuse(file, 1, "a quotation mark is not closed", "close it");
+  } catch (const io::error::line_length_limit_exceeded&) {
+    refuse(file, 1, "the line has no end within sixteen million characters", "write one row a line");
   }
   for (std::size_t i = 0; i + optional < columns; ++i) {
     if (!reader.has_column(names[i])) {
@@ -76,6 +86,8 @@ bool read_row(Reader<columns>& reader, const std::filesystem::path& file, std::a
     refuse(file, line(), "the row has too many cells", "write one for each column of the first line");
   } catch (const io::error::escaped_string_not_closed&) {
     refuse(file, line(), "a quotation mark is not closed", "close it");
+  } catch (const io::error::line_length_limit_exceeded&) {
+    refuse(file, line(), "the line has no end within sixteen million characters", "write one row a line");
   }
 }
 

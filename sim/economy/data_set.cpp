@@ -25,7 +25,9 @@ class Loader {
     if (!std::filesystem::is_directory(folder_)) {
       faults_.stop(folder_, 0, "there is no such folder", "name the folder of a data set");
     }
-    data_.folder = folder_.has_filename() ? folder_ : folder_.parent_path();
+    data_.folder = folder_;
+    const path whole = std::filesystem::weakly_canonical(folder_);
+    data_.name = (whole.has_filename() ? whole : whole.parent_path()).filename().string();
     read_sectors();
     read_regions();
     const Cells value_added = read_markets("value_added");
@@ -36,7 +38,8 @@ class Loader {
     data_.value_added = value_added.values;
     data_.consumption = consumption.values;
     check_accounts(data_,
-                   {value_added.file(), value_added.lines, consumption.file(), deficit_file_, deficit_lines_},
+                   {value_added.file(), value_added.lines, consumption.file(), consumption.lines,
+                    deficit_file_, deficit_lines_},
                    faults_);
     faults_.throw_if_any();
     return std::move(data_);

@@ -10,7 +10,8 @@ namespace riposte::economy {
 
 /// A data set as it stands in its folder: names, and values in one currency. Shapes as in Economy.
 struct DataSet {
-  std::filesystem::path folder;  ///< without a slash at the end
+  std::filesystem::path folder;
+  std::string name;  ///< of the folder
   std::vector<std::string> regions;
   std::vector<std::string> sectors;
   Size size;

@@ -34,7 +34,8 @@ struct Size {
 
 /// A world economy in equilibrium, in shares and in values of one currency: all that the model of Caliendo
 /// and Parro (2015, Rev. Econ. Studies 82:1-44) needs to be solved in changes. Levels of prices are not in
-/// it. A region that buys nothing of a sector has import shares 0 there.
+/// it. A region that buys nothing of a sector has import shares 0 there, and
+/// neither it nor its sectors have a use for it.
 struct Economy {
   Size size;
   std::vector<double> elasticity;         ///< theta_j > 0 [sector]: how trade falls with its relative cost

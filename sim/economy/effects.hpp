@@ -21,6 +21,9 @@ struct RegionEffects {
 ///
 ///   terms of trade   [ sum E_nij (c^_n^j - 1) - sum M_nij (c^_i^j - 1) ] / I_n
 ///   volume of trade  sum tau_nij M_nij (M'_nij / M_nij - c^_i^j) / I_n
+///
+/// With iceberg costs a third is missing, what more has to be bought for as much to arrive: - sum M (d^ - 1)
+/// / I.
 [[nodiscard]] std::vector<RegionEffects> effects_of(const Economy& before,
                                                     const Counterfactual& counterfactual,
                                                     const Equilibrium& equilibrium);

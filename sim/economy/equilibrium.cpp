@@ -1,6 +1,5 @@
 #include "sim/economy/equilibrium.hpp"
 
-#include <cmath>
 #include <string>
 
 #include <fmt/format.h>
@@ -9,16 +8,29 @@ namespace riposte::economy {
 
 namespace {
 
-std::string no_equilibrium(int iterations, double residual) {
-  const std::string where = std::isfinite(residual) ? fmt::format("the last point is {:.2g} off", residual)
-                                                    : "the iteration ran away";
-  return fmt::format("no equilibrium of the economy in {} iterations; {}", iterations, where);
+std::string told(Unsolved why, int iterations, double residual) {
+  switch (why) {
+    case Unsolved::iterations:
+      return fmt::format("no equilibrium of the economy in {} iterations; the best point was {:.2g} off",
+                         iterations, residual);
+    case Unsolved::runaway:
+      return "no equilibrium of the economy; the iteration ran away";
+    case Unsolved::income:
+      break;
+  }
+  return "no equilibrium of the economy; what others take from a region is more than it earns";
 }
 
 }  // namespace
 
-NotConverged::NotConverged(int iterations, double residual, RegionId worst)
-    : std::runtime_error{no_equilibrium(iterations, residual)}, residual_{residual}, worst_{worst} {}
+NotSolved::NotSolved(Unsolved why, int iterations, double residual, RegionId region,
+                     const Counterfactual& asked)
+    : std::runtime_error{told(why, iterations, residual)},
+      why_{why},
+      residual_{residual},
+      region_{region},
+      tariff_(asked.tariff.begin(), asked.tariff.end()),
+      deficit_(asked.deficit.begin(), asked.deficit.end()) {}
 
 Economy after(const Economy& before, const Counterfactual& counterfactual, const Equilibrium& equilibrium) {
   Economy now = before;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <stdexcept>
 #include <vector>
@@ -9,7 +10,8 @@
 namespace riposte::economy {
 
 /// What is asked of an economy: other tariffs, and other deficits in its currency. The numeraire is the
-/// world's value added, which stays as it is, so that deficits are shares of it.
+/// world's value added, which stays as it is, so that deficits are shares of it; where the world is in parts
+/// that do not trade with one another, the value added of each.
 struct Counterfactual {
   std::span<const double> tariff;   ///< tau'_nij > -1 [link]
   std::span<const double> deficit;  ///< D'_n [region]; sums to 0
@@ -37,17 +39,29 @@ struct Accuracy {
   int iterations = 3000;
 };
 
-/// None was found in so many iterations: how far the last point was from one, and in which region. NaN: the
-/// iteration ran away.
-class NotConverged : public std::runtime_error {
+/// Why there is no equilibrium to report.
+enum class Unsolved : std::uint8_t {
+  iterations,  ///< none was found in as many as were allowed
+  runaway,     ///< the iteration left the numbers
+  income       ///< what was found leaves a region without income: others take more from it than it earns
+};
+
+/// There is none: why, how far off the best point was, the region concerned, and what had been asked.
+class NotSolved : public std::runtime_error {
  public:
-  NotConverged(int iterations, double residual, RegionId worst);
+  NotSolved(Unsolved why, int iterations, double residual, RegionId region, const Counterfactual& asked);
+  [[nodiscard]] Unsolved why() const { return why_; }
   [[nodiscard]] double residual() const { return residual_; }
-  [[nodiscard]] RegionId worst() const { return worst_; }
+  [[nodiscard]] RegionId region() const { return region_; }
+  [[nodiscard]] const std::vector<double>& tariff() const { return tariff_; }
+  [[nodiscard]] const std::vector<double>& deficit() const { return deficit_; }
 
  private:
+  Unsolved why_;
   double residual_;
-  RegionId worst_;
+  RegionId region_;
+  std::vector<double> tariff_;
+  std::vector<double> deficit_;
 };
 
 /// The economy as it is once the counterfactual has come, to ask it for the next.

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <exception>
-#include <optional>
+#include <limits>
 
 #include <boost/math/tools/minima.hpp>
 #include <fmt/format.h>
@@ -21,7 +21,7 @@ namespace {
 constexpr int most_rounds = 200;
 constexpr double settled = 1e-5;   // of a rate, between two best responses
 constexpr double fineness = 1e-7;  // of a rate, within one
-constexpr double per_cent = 100.0;
+constexpr double in_percent = 100.0;
 constexpr double slope_step = 1e-3;  // of a rate, for the first-order condition
 constexpr double near_bound = 1e-3;
 constexpr int grid_steps = 24;
@@ -46,7 +46,7 @@ class Objective {
   [[nodiscard]] double at(std::span<const double> rates) {
     set(rates);
     const Equilibrium& found = solver_.solve({tariff_, economy_.deficit, game_.iceberg});
-    return per_cent * (real_income(economy_, found, player_.region) - 1.0);
+    return in_percent * (real_income(economy_, found, player_.region) - 1.0);
   }
 
  private:
@@ -61,7 +61,7 @@ class Objective {
 double loss_at(Objective& objective, double rate, std::exception_ptr& problem) {
   try {
     return -objective.at(std::span{&rate, 1});
-  } catch (const NotConverged&) {
+  } catch (const NotSolved&) {
     problem = std::current_exception();
     return kernel::infinity;
   }
@@ -95,19 +95,13 @@ double best_uniform(Objective& objective, const PolicyGame& game) {
   return found < least_loss ? rate : grid(best);
 }
 
-// What the search asks; it lets no exception of ours through, so that one is kept for later.
-struct Question {
-  Objective* objective;
-  std::exception_ptr problem;
-};
-
-double loss_of(unsigned count, const double* rates, double*, void* data) {
-  Question& question = *static_cast<Question*>(data);
+// A model of losses cannot take infinity: worse than anything a tariff does.
+double loss_of(unsigned count, const double* rates, double*, void* objective) {
+  constexpr double unthinkable = 1e3;  // %
   try {
-    return -question.objective->at({rates, count});
-  } catch (...) {
-    question.problem = std::current_exception();
-    throw nlopt::forced_stop{};
+    return -static_cast<Objective*>(objective)->at({rates, count});
+  } catch (const NotSolved&) {
+    return unthinkable;
   }
 }
 
@@ -116,8 +110,7 @@ void best_by_sector(Objective& objective, const PolicyGame& game, std::vector<do
   nlopt::opt search{nlopt::LN_BOBYQA, static_cast<unsigned>(rates.size())};
   search.set_lower_bounds(game.least);
   search.set_upper_bounds(game.most);
-  Question question{&objective, nullptr};
-  search.set_min_objective(loss_of, &question);
+  search.set_min_objective(loss_of, &objective);
   search.set_initial_step(std::min(0.05, 0.25 * (game.most - game.least)));
   search.set_xtol_abs(fineness);
   double least = 0.0;
@@ -125,8 +118,6 @@ void best_by_sector(Objective& objective, const PolicyGame& game, std::vector<do
     search.optimize(rates, least);
   } catch (const nlopt::roundoff_limited&) {
     return;  // as fine as rounding allows
-  } catch (const nlopt::forced_stop&) {
-    std::rethrow_exception(question.problem);
   }
 }
 
@@ -147,31 +138,46 @@ double largest_step(const std::vector<double>& before, const std::vector<double>
   return largest;
 }
 
-PlayerChoice first_order(Objective& objective, const PolicyGame& game, const std::vector<double>& rates) {
-  PlayerChoice choice{rates, {}, false};
+// The slope of real income at one of the rates; NaN where no equilibrium is found beside it.
+double slope_at(Objective& objective, const std::vector<double>& rates, std::size_t i) {
   std::vector<double> moved = rates;
-  for (std::size_t i = 0; i < rates.size(); ++i) {
+  try {
     moved[i] = rates[i] + slope_step;
     const double above = objective.at(moved);
     moved[i] = rates[i] - slope_step;
-    const double below = objective.at(moved);
-    moved[i] = rates[i];
-    choice.slope.push_back((above - below) / (2.0 * slope_step * per_cent));
-    choice.at_bound =
-        choice.at_bound || rates[i] > game.most - near_bound || rates[i] < game.least + near_bound;
+    return (above - objective.at(moved)) / (2.0 * slope_step * in_percent);
+  } catch (const NotSolved&) {
+    return std::numeric_limits<double>::quiet_NaN();
+  }
+}
+
+Standing standing_of(const PolicyGame& game, double rate, double slope) {
+  if (std::isnan(slope)) return Standing::edge;
+  if (rate > game.most - near_bound && slope > 0.0) return Standing::most;
+  return rate < game.least + near_bound && slope < 0.0 ? Standing::least : Standing::best;
+}
+
+PlayerChoice first_order(Objective& objective, const PolicyGame& game, const std::vector<double>& rates) {
+  PlayerChoice choice{rates, {}, {}};
+  for (std::size_t i = 0; i < rates.size(); ++i) {
+    choice.slope.push_back(slope_at(objective, rates, i));
+    choice.standing.push_back(standing_of(game, rates[i], choice.slope[i]));
   }
   objective.set(rates);
   return choice;
 }
 
-// Some hundred solves follow; its price is a few for a small economy, and thousands for a large one.
-std::optional<Response> response_if_small(const Economy& economy) {
+}  // namespace
+
+bool PlayerChoice::at_best() const {
+  return std::all_of(standing.begin(), standing.end(), [](Standing one) { return one == Standing::best; });
+}
+
+std::optional<Response> response_for_search(const Economy& economy) {
   constexpr std::size_t most_markets = 400;
   if (economy.size.markets() > most_markets) return std::nullopt;
   return Solver::response_of(economy);
 }
-
-}  // namespace
 
 NoNashEquilibrium::NoNashEquilibrium(int rounds, double step)
     : std::runtime_error{fmt::format("no Nash equilibrium of tariffs was found in {} rounds of best "
@@ -179,7 +185,7 @@ NoNashEquilibrium::NoNashEquilibrium(int rounds, double step)
                                      rounds, step)} {}
 
 PolicyOutcome play_tariffs(const Economy& economy, const PolicyGame& game) {
-  const std::optional<Response> response = response_if_small(economy);
+  const std::optional<Response> response = response_for_search(economy);
   Solver solver{economy, response ? &*response : nullptr};
   PolicyOutcome outcome;
   outcome.tariff = game.tariff;
@@ -202,21 +208,13 @@ PolicyOutcome play_tariffs(const Economy& economy, const PolicyGame& game) {
   return outcome;
 }
 
-std::vector<std::size_t> sectors_with_tariffs(const Size& size, std::span<const double> tariff,
-                                              std::span<const double> other_tariff) {
+std::vector<std::size_t> sectors_with_tariffs(const Size& size, std::span<const double> tariff) {
   std::vector<std::size_t> some;
   std::vector<std::size_t> all;
-  const auto is_some = [](double rate) { return rate != 0.0; };
   for (std::size_t j = 0; j < size.sectors; ++j) {
-    const std::size_t first = size.link(j, 0, 0);
-    const std::size_t count = size.regions * size.regions;
-    const auto before = tariff.subspan(first, count);
-    const auto after = other_tariff.subspan(first, count);
+    const auto rates = tariff.subspan(size.link(j, 0, 0), size.regions * size.regions);
     all.push_back(j);
-    if (std::any_of(before.begin(), before.end(), is_some) ||
-        std::any_of(after.begin(), after.end(), is_some)) {
-      some.push_back(j);
-    }
+    if (std::any_of(rates.begin(), rates.end(), [](double rate) { return rate != 0.0; })) some.push_back(j);
   }
   return some.empty() ? all : some;
 }

@@ -1,12 +1,15 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "sim/economy/equilibrium.hpp"
+#include "sim/economy/response.hpp"
 
 namespace riposte::economy {
 
@@ -29,12 +32,21 @@ struct PolicyGame {
   double most = 10.0;
 };
 
+/// Where a chosen rate stands.
+enum class Standing : std::uint8_t {
+  best,   ///< neither more nor less is better
+  least,  ///< at the least rate allowed: less would be better
+  most,   ///< at the most
+  edge    ///< beside it no equilibrium is found
+};
+
 /// What a player chose.
 struct PlayerChoice {
   std::vector<double> rate;  ///< [PolicyGame::sectors]; of uniform rates one
-  std::vector<double>
-      slope;  ///< [as rate] change of its real income with the rate, % for each point: 0 at a best
-  bool at_bound = false;  ///< no best rate within the bounds
+  /// [as rate] Change of its real income with the rate, % for each point: 0 at a best; NaN at an edge.
+  std::vector<double> slope;
+  std::vector<Standing> standing;  ///< [as rate]
+  [[nodiscard]] bool at_best() const;
 };
 
 struct PolicyOutcome {
@@ -52,12 +64,14 @@ class NoNashEquilibrium : public std::runtime_error {
 /// The tariffs at which each player's real income is the greatest, given those of the others: of one player
 /// its optimal tariffs, of several a Nash equilibrium, found by best responses in turn until none moves a
 /// rate by more than 1e-5. Uniform rates by Brent's method, rates by sector without derivatives by Powell's
-/// BOBYQA (2009). Throws NotConverged where an economy cannot be solved, NoNashEquilibrium where responses do
+/// BOBYQA (2009). Throws NotSolved where an economy cannot be solved, NoNashEquilibrium where responses do
 /// not settle.
 [[nodiscard]] PolicyOutcome play_tariffs(const Economy& economy, const PolicyGame& game);
 
-/// Sectors in which any of the tariffs is not zero; all where none is.
-[[nodiscard]] std::vector<std::size_t> sectors_with_tariffs(const Size& size, std::span<const double> tariff,
-                                                            std::span<const double> other_tariff);
+/// Sectors in which any tariff is not zero; all where none is.
+[[nodiscard]] std::vector<std::size_t> sectors_with_tariffs(const Size& size, std::span<const double> tariff);
+
+/// The response for some hundred solves, of an economy small enough for it to be worth its price.
+[[nodiscard]] std::optional<Response> response_for_search(const Economy& economy);
 
 }  // namespace riposte::economy

@@ -13,9 +13,11 @@ namespace {
 
 // Of an imbalance; elasticities of trade would make the whole of it overshoot.
 constexpr double first_answer_of_wages = 0.15;
+constexpr double careful_answer_of_wages = 0.05;
 constexpr double least_answer_of_wages = 0.01;
 constexpr double growth_to_go_back = 100.0;  // of the residual over the best one
-constexpr int patience = 20;                 // iterations without a better one before going back
+constexpr int steps_of_approach = 100;
+constexpr int patience = 20;  // iterations without a better one before going back
 
 Eigen::Index index(std::size_t i) { return static_cast<Eigen::Index>(i); }
 
@@ -42,6 +44,7 @@ Eigen::Map<const Solver::InputShares> Solver::inputs_of(std::size_t region) cons
 }
 
 void Solver::Imbalance::note(double off, std::size_t where) {
+  if (std::isnan(residual)) return;
   if (!(off <= residual)) {  // a NaN counts as off
     residual = off;
     region = where;
@@ -73,6 +76,26 @@ Solver::Solver(const Economy& economy, const Response* response)
     for (std::size_t j = 0; j < size.sectors; ++j) spent_before_[n] += economy.expenditure[size.market(n, j)];
   }
   sales_.resize(index(size.regions));
+  group_regions();
+}
+
+// Regions that trade with one another, if only by way of others: wages of those that do not are not
+// comparable.
+void Solver::group_regions() {
+  const Size& size = economy_->size;
+  for (std::size_t n = 0; n < size.regions; ++n) group_.push_back(n);
+  for (std::size_t j = 0; j < size.sectors; ++j) {
+    for (std::size_t n = 0; n < size.regions; ++n) {
+      for (std::size_t i = 0; i < size.regions; ++i) {
+        if (!(economy_->import_share[size.link(j, n, i)] > 0.0) || group_[n] == group_[i]) continue;
+        const auto [first, other] = std::minmax({group_[n], group_[i]});
+        std::replace(group_.begin(), group_.end(), other, first);
+      }
+    }
+  }
+  group_value_added_.assign(size.regions, 0.0);
+  group_wages_.assign(size.regions, 0.0);
+  for (std::size_t n = 0; n < size.regions; ++n) group_value_added_[group_[n]] += economy_->value_added[n];
 }
 
 void Solver::weigh_links(const Counterfactual& counterfactual) {
@@ -98,6 +121,10 @@ void Solver::begin() {
       start.spending[size.market(n, j)] = economy_->expenditure[size.market(n, j)] / spent_before_[n];
     }
   }
+  forget();
+}
+
+void Solver::forget() {
   acceleration_.restart();
   best_residual_ = kernel::infinity;
   since_best_ = 0;
@@ -161,19 +188,18 @@ void Solver::set_prices(const Point<double>& next) {
 void Solver::set_wages(const Counterfactual& counterfactual, const Point<const double>& at,
                        const Point<double>& next, Imbalance& imbalance) {
   const Size& size = economy_->size;
-  double world = 0.0;
-  double paid = 0.0;
+  std::fill(group_wages_.begin(), group_wages_.end(), 0.0);
   for (std::size_t n = 0; n < size.regions; ++n) {
     const double received = exports_[n] + std::max(0.0, counterfactual.deficit[n]);
     const double owed = imports_[n] + std::max(0.0, -counterfactual.deficit[n]);
     const double excess = received == owed ? 0.0 : kernel::log(received / owed);
     imbalance.note(std::fabs(excess), n);
     next.log_wage[n] = at.log_wage[n] + answer_of_wages_ * excess;
-    world += economy_->value_added[n];
-    paid += kernel::exp(next.log_wage[n]) * economy_->value_added[n];
+    group_wages_[group_[n]] += kernel::exp(next.log_wage[n]) * economy_->value_added[n];
   }
-  const double inflation = kernel::log(paid / world);
-  for (double& wage : next.log_wage) wage -= inflation;
+  for (std::size_t n = 0; n < size.regions; ++n) {
+    next.log_wage[n] -= kernel::log(group_wages_[group_[n]] / group_value_added_[group_[n]]);
+  }
 }
 
 void Solver::spend(const Counterfactual& counterfactual, const Point<const double>& at,
@@ -280,19 +306,67 @@ Response Solver::response_of(const Economy& economy) {
 const Equilibrium& Solver::solve(const Counterfactual& counterfactual, const Accuracy& accuracy) {
   weigh_links(counterfactual);
   responds_ = response_ != nullptr;
+  result_.iterations = 0;
   begin();
-  Imbalance imbalance;
-  for (int iteration = 1; iteration <= accuracy.iterations; ++iteration) {
-    imbalance = iterate(counterfactual);
-    result_.residual = imbalance.residual;
-    result_.iterations = iteration;
-    if (imbalance.residual <= accuracy.residual) {
-      finish();
-      return result_;
-    }
-    step(imbalance.residual);
+  if (!reach(counterfactual, accuracy) && !approach(counterfactual, accuracy)) {
+    const Unsolved why = std::isfinite(imbalance_.residual) ? Unsolved::iterations : Unsolved::runaway;
+    throw NotSolved{why, result_.iterations, best_residual_, RegionId{imbalance_.region}, counterfactual};
   }
-  throw NotConverged{accuracy.iterations, imbalance.residual, RegionId{imbalance.region}};
+  finish();
+  check_incomes(counterfactual);
+  return result_;
+}
+
+// From where the iteration stands.
+bool Solver::reach(const Counterfactual& counterfactual, const Accuracy& accuracy) {
+  for (int iteration = 0; iteration < accuracy.iterations; ++iteration) {
+    imbalance_ = iterate(counterfactual);
+    result_.residual = imbalance_.residual;
+    ++result_.iterations;
+    if (imbalance_.residual <= accuracy.residual) return true;
+    step(imbalance_.residual);
+  }
+  return false;
+}
+
+// What is too far for one go is approached in steps, even in the logarithms of barriers, each from the last.
+bool Solver::approach(const Counterfactual& counterfactual, const Accuracy& accuracy) {
+  const Accuracy on_the_way{std::max(accuracy.residual, 1e-9), accuracy.iterations};
+  responds_ = false;
+  begin();
+  for (int k = 1; k < steps_of_approach; ++k) {
+    const Midway midway = part_of_the_way(counterfactual, static_cast<double>(k) / steps_of_approach);
+    const Counterfactual asked{midway.tariff, midway.deficit, midway.iceberg};
+    weigh_links(asked);
+    forget();
+    answer_of_wages_ = careful_answer_of_wages;
+    if (!reach(asked, on_the_way)) return false;
+  }
+  weigh_links(counterfactual);
+  forget();
+  answer_of_wages_ = careful_answer_of_wages;
+  return reach(counterfactual, accuracy);
+}
+
+Solver::Midway Solver::part_of_the_way(const Counterfactual& counterfactual, double part) const {
+  Midway midway{std::vector<double>(economy_->size.links()), std::vector<double>(economy_->size.regions), {}};
+  for (std::size_t link = 0; link < midway.tariff.size(); ++link) {
+    const double before = 1.0 + economy_->tariff[link];
+    midway.tariff[link] = before * kernel::pow((1.0 + counterfactual.tariff[link]) / before, part) - 1.0;
+  }
+  for (const double iceberg : counterfactual.iceberg) midway.iceberg.push_back(kernel::pow(iceberg, part));
+  for (std::size_t n = 0; n < midway.deficit.size(); ++n) {
+    midway.deficit[n] = (1.0 - part) * economy_->deficit[n] + part * counterfactual.deficit[n];
+  }
+  return midway;
+}
+
+// The equations also hold where a region spends less than nothing.
+void Solver::check_incomes(const Counterfactual& counterfactual) const {
+  for (std::size_t n = 0; n < economy_->size.regions; ++n) {
+    if (result_.income[n] > 0.0) continue;
+    throw NotSolved{Unsolved::income, result_.iterations, result_.residual, RegionId{n}, counterfactual};
+  }
 }
 
 }  // namespace riposte::economy

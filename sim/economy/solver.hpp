@@ -26,7 +26,7 @@ namespace riposte::economy {
 /// accelerated (anderson.hpp), if a response is at hand from Newton's steps with the slope of the start
 /// (response.hpp); where no better point comes for a while, or the imbalance grows a hundredfold,
 /// the iteration goes back to its best point, forgets, and lets wages answer more slowly; with a response
-/// it begins again without. It starts from the
+/// it begins again without. What is not found so is approached in a hundred. It starts from the
 /// economy itself, so that a solution depends on the counterfactual alone and never on what was solved
 /// before. Memory is kept between solves; for one thread at a time. See
 /// docs/decisions/0019-solving-the-economy.md.
@@ -40,7 +40,7 @@ class Solver {
   /// a linear system, for small economies that are solved often. Any number of solvers may share it.
   [[nodiscard]] static Response response_of(const Economy& economy);
 
-  /// The equilibrium, valid until the next solve. Throws NotConverged.
+  /// The equilibrium, valid until the next solve. Throws NotSolved.
   const Equilibrium& solve(const Counterfactual& counterfactual, const Accuracy& accuracy = {});
 
  private:
@@ -66,7 +66,19 @@ class Solver {
 
   [[nodiscard]] Eigen::Map<const InputShares> inputs_of(std::size_t region) const;
   void weigh_links(const Counterfactual& counterfactual);
+  /// A counterfactual on the way to another.
+  struct Midway {
+    std::vector<double> tariff;
+    std::vector<double> deficit;
+    std::vector<double> iceberg;
+  };
+
+  void group_regions();
   void begin();
+  void forget();
+  [[nodiscard]] bool reach(const Counterfactual& counterfactual, const Accuracy& accuracy);
+  [[nodiscard]] bool approach(const Counterfactual& counterfactual, const Accuracy& accuracy);
+  [[nodiscard]] Midway part_of_the_way(const Counterfactual& counterfactual, double part) const;
   Imbalance iterate(const Counterfactual& counterfactual);
   void set_costs(const Point<const double>& at);
   void buy(std::size_t sector, const Point<const double>& at);
@@ -78,6 +90,7 @@ class Solver {
   void step(double residual);
   void go_back();
   void finish();
+  void check_incomes(const Counterfactual& counterfactual) const;
 
   const Economy* economy_;
   const Response* response_;
@@ -85,6 +98,10 @@ class Solver {
   Equilibrium result_;
   Anderson acceleration_;
   std::vector<double> spent_before_;  // [region]
+  std::vector<std::size_t> group_;    // [region] the first region of those it trades with, directly or not
+  std::vector<double> group_value_added_;  // by first region
+  std::vector<double> group_wages_;
+  Imbalance imbalance_;
   std::vector<double> at_;
   std::vector<double> next_;
   std::vector<double> best_;

@@ -143,7 +143,7 @@ def of_account(text):
 class Parts(unittest.TestCase):
     def test_an_answer_is_read_by_its_names(self):
         told = {"regions": [{"region": "A", "real_income": -1.5, "real_wage": 2.0}],
-                "policy": {"players": [{"region": "A", "tariffs": [{"sector": "*", "tariff": 0.25}], "at_bound": True}]}}
+                "policy": {"players": [{"region": "A", "tariffs": [{"sector": "*", "tariff": 0.25, "standing": "most"}]}]}}
         answer = asking.read_answer(json.dumps(told))
         self.assertEqual((answer.real_income("A"), answer.effects["A"]["real_wage"]), (-1.5, 2.0))
         self.assertEqual((answer.rates, answer.at_bound), ({"A": 25.0}, frozenset("A")))

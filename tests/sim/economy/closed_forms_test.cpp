@@ -5,12 +5,13 @@
 #include <catch2/catch.hpp>
 
 #include "sim/economy/solver.hpp"
+#include "tests/sim/economy/comparison.hpp"
 #include "tests/sim/economy/random_economy.hpp"
 
 using namespace riposte::economy;
 using namespace riposte::economy::testing;
 
-namespace {
+namespace closed_forms {
 
 /// Two regions, one sector, no inputs: Eaton and Kortum (2002, Econometrica 70:1741-1779), with duties.
 struct TwoRegions {
@@ -64,10 +65,10 @@ double root_of_balance(const Economy& economy, const std::vector<double>& tariff
   return std::exp(0.5 * (low + high));
 }
 
-}  // namespace
-
 TEST_CASE("two regions with one sector settle where one scalar equation says that trade balances") {
-  const Economy economy = TwoRegions{}.economy();
+  // The first makes most of what it buys, or sells all that it makes and buys all from the other.
+  const double own = GENERATE(0.8, 0.0);
+  const Economy economy = TwoRegions{.share = {{own, 1.0 - own}, {0.3, 0.7}}}.economy();
   Solver solver{economy};
   for (const auto& tariff : {std::vector{0.0, 0.0, 0.0, 0.0}, std::vector{0.0, 0.25, 0.1, 0.0},
                              std::vector{0.0, 0.6, 0.45, 0.0}, std::vector{0.0, 10.0, 0.0, 0.0}}) {
@@ -76,36 +77,60 @@ TEST_CASE("two regions with one sector settle where one scalar equation says tha
   }
 }
 
-TEST_CASE("the real wage follows from the shares of own trade, through all stages of production") {
-  // Arkolakis, Costinot and Rodriguez-Clare (2012, Am. Econ. Rev. 102:94-130) with inputs: the price of what
-  // is made at home is ln P = ln w + (I - Gamma)^-1 (ln pi^_nn / theta), and the real wage what is left of w
-  // after it.
-  for (std::uint32_t seed = 1; seed <= 100; ++seed) {
-    const Economy economy = random_economy(seed);
-    const Size& size = economy.size;
-    Solver solver{economy};
-    const Equilibrium& found = solver.solve({random_tariffs(economy, seed), economy.deficit});
-    const auto sectors = static_cast<Eigen::Index>(size.sectors);
-    for (std::size_t n = 0; n < size.regions; ++n) {
-      Eigen::MatrixXd left = Eigen::MatrixXd::Identity(sectors, sectors);
-      Eigen::VectorXd gains(sectors);
-      double index = 0.0;
-      for (Eigen::Index j = 0; j < sectors; ++j) {
-        const auto sector = static_cast<std::size_t>(j);
-        const std::size_t own = size.link(sector, n, n);
-        gains(j) = std::log(found.import_share[own] / economy.import_share[own]) / economy.elasticity[sector];
-        for (Eigen::Index k = 0; k < sectors; ++k) {
-          left(j, k) -= economy.input_share[size.use(n, sector, static_cast<std::size_t>(k))];
-        }
-        index +=
-            economy.consumption_share[size.market(n, sector)] * std::log(found.price[size.market(n, sector)]);
-      }
-      const Eigen::VectorXd prices = left.partialPivLu().solve(gains);
-      double expected = 0.0;
-      for (Eigen::Index j = 0; j < sectors; ++j) {
-        expected -= economy.consumption_share[size.market(n, static_cast<std::size_t>(j))] * prices(j);
-      }
-      CHECK(std::log(found.wage[n]) - index == Approx(expected).margin(1e-8));
+/// Arkolakis, Costinot and Rodriguez-Clare (2012, Am. Econ. Rev. 102:94-130) with inputs: the price of what
+/// is made at home over the wage is ln (P / w) = (I - Gamma)^-1 (ln pi^_nn / theta), and the real wage what
+/// is left after it. The price of what is bought and not made at home has to be given. [logarithm]
+double real_wage_by_own_trade(const Economy& economy, const Equilibrium& found, std::size_t region) {
+  const Size& size = economy.size;
+  const auto sectors = static_cast<Eigen::Index>(size.sectors);
+  Eigen::MatrixXd left = Eigen::MatrixXd::Identity(sectors, sectors);
+  Eigen::VectorXd right(sectors);
+  Eigen::VectorXd consumed(sectors);
+  for (Eigen::Index j = 0; j < sectors; ++j) {
+    const auto sector = static_cast<std::size_t>(j);
+    const std::size_t market = size.market(region, sector);
+    const std::size_t own = size.link(sector, region, region);
+    consumed(j) = economy.consumption_share[market];
+    if (!(economy.import_share[own] > 0.0)) {
+      right(j) = std::log(found.price[market] / found.wage[region]);
+      continue;
+    }
+    right(j) = std::log(found.import_share[own] / economy.import_share[own]) / economy.elasticity[sector];
+    for (Eigen::Index k = 0; k < sectors; ++k) {
+      left(j, k) -= economy.input_share[size.use(region, sector, static_cast<std::size_t>(k))];
     }
   }
+  return -consumed.dot(left.partialPivLu().solve(right));
 }
+
+double real_wage(const Economy& economy, const Equilibrium& found, std::size_t region) {
+  double index = 0.0;
+  for (std::size_t j = 0; j < economy.size.sectors; ++j) {
+    const std::size_t market = economy.size.market(region, j);
+    index += economy.consumption_share[market] * std::log(found.price[market]);
+  }
+  return std::log(found.wage[region]) - index;
+}
+
+TEST_CASE("the real wage follows from the shares of own trade, through all stages of production") {
+  const Trade trade = GENERATE(Trade::everywhere, Trade::with_gaps);
+  Furthest furthest;
+  for (std::uint32_t seed = 1; seed <= 1000; ++seed) {
+    const Economy economy = random_economy(seed, trade);
+    const std::vector<double> tariff = random_tariffs(economy, seed);
+    std::vector<double> iceberg = random_tariffs(economy, seed + 1000);
+    for (double& cost : iceberg) cost = 1.0 + 0.5 * cost;
+    const std::vector<double> balanced(economy.size.regions, 0.0);
+    Solver solver{economy};
+    for (const Counterfactual& question :
+         {Counterfactual{tariff, economy.deficit}, Counterfactual{economy.tariff, balanced, iceberg}}) {
+      const Equilibrium& found = solver.solve(question);
+      for (std::size_t n = 0; n < economy.size.regions; ++n) {
+        furthest.note(real_wage(economy, found, n), real_wage_by_own_trade(economy, found, n));
+      }
+    }
+  }
+  CHECK(furthest.off() < 1e-8);
+}
+
+}  // namespace closed_forms

@@ -71,6 +71,41 @@ void corrupt(const DataCopy& copy) {
   copy.write("trade.csv.gz", bytes);
 }
 
+void swap_uses(const DataCopy& copy) {
+  std::vector<std::string> lines = copy.lines("final_consumption.csv");
+  const auto row = [&lines](const std::string& start) {
+    return std::find_if(lines.begin(), lines.end(),
+                        [&](const auto& line) { return line.rfind(start, 0) == 0; });
+  };
+  const std::string farms = "agriculture,USA,";
+  const std::string services = "services,USA,";
+  const auto one = row(farms);
+  const auto other = row(services);
+  const std::string value = one->substr(farms.size());
+  *one = farms + other->substr(services.size());
+  *other = services + value;
+  copy.write_lines("final_consumption.csv", lines);
+}
+
+void use_a_ghost(const DataCopy& copy) {
+  copy.append("theta.csv", "ghosts,4");
+  for (const std::string region : {"USA", "CHN", "IND", "ROW"}) {
+    copy.append("value_added.csv", "ghosts," + region + ",0");
+    copy.append("final_consumption.csv", "ghosts," + region + (region == "USA" ? ",1000" : ",0"));
+  }
+}
+
+void zero_byte(const DataCopy& copy) {
+  std::string text = copy.text("theta.csv");
+  text.insert(text.size() - 2, 1, '\0');
+  copy.write("theta.csv", text);
+}
+
+void folder_for_table(const DataCopy& copy) {
+  fs::remove(copy.file("theta.csv"));
+  fs::create_directory(copy.file("theta.csv"));
+}
+
 void add_nothing_at_all(const DataCopy& copy) {
   copy.append("deficit.csv", "ATL,0");
   for (const std::string sector :
@@ -156,6 +191,14 @@ const std::vector<Damage> of_data{
     {"a use beyond income", line_of("final_consumption.csv", 2, "agriculture,USA,9e6"),
      "final_consumption.csv", 0, "the final use of USA is "},
     {"a region that makes and uses nothing", add_nothing_at_all, "value_added.csv", some_line, "ATL"},
+    {"two rows of a use taken for each other", swap_uses, "final_consumption.csv", some_line,
+     "of what USA buys is used as another sector's"},
+    {"a sector that is used and not bought", use_a_ghost, "final_consumption.csv", some_line,
+     "USA uses 'ghosts' (1000) and buys none"},
+    {"a market that sells and adds no value", line_of("value_added.csv", 2, "agriculture,USA,0"),
+     "value_added.csv", 2, "'agriculture' in USA sells and adds no value"},
+    {"a zero byte", zero_byte, "theta.csv", 6, "there is a zero byte in the text"},
+    {"a folder for a table", folder_for_table, "theta.csv", 0, "a folder, not a table"},
     {"a compressed table cut off", cut_off, "trade.csv.gz", some_line, "is cut off or damaged"},
     {"a compressed table corrupt", corrupt, "trade.csv.gz", some_line, "is cut off or damaged"},
     {"an empty folder", empty_folder, "theta.csv", 0, "the table is missing"},

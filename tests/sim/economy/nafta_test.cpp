@@ -20,6 +20,7 @@ std::filesystem::path folder() {
   return std::filesystem::path{RIPOSTE_SOURCE_DIR}.parent_path() / "shared" / "reference" / "nafta1993";
 }
 
+// What it says, ctest takes for a skipped test.
 bool absent() {
   if (std::filesystem::is_directory(folder())) return false;
   WARN("not tested: there are no data of 1993 in " << folder());

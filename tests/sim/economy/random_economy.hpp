@@ -1,34 +1,16 @@
 #pragma once
 
-#include <cmath>
+#include <Eigen/Dense>
+#include <algorithm>
 #include <cstdint>
-#include <random>
+#include <numeric>
 #include <vector>
 
 #include "sim/economy/economy.hpp"
+#include "tests/sim/economy/gaps.hpp"
+#include "tests/sim/economy/luck.hpp"
 
 namespace riposte::economy::testing {
-
-/// Numbers from a seed, the same on any machine.
-class Luck {
- public:
-  explicit Luck(std::uint32_t seed) : engine_{seed} {}
-  double between(double low, double high) {
-    return low + (high - low) * (static_cast<double>(engine_()) + 0.5) / 4294967296.0;
-  }
-  std::size_t between(std::size_t low, std::size_t high) { return low + engine_() % (high - low + 1); }
-  /// So many positive parts of one.
-  std::vector<double> parts_of_one(std::size_t count) {
-    std::vector<double> parts(count);
-    double sum = 0.0;
-    for (double& part : parts) sum += part = between(0.1, 1.0);
-    for (double& part : parts) part /= sum;
-    return parts;
-  }
-
- private:
-  std::mt19937 engine_;
-};
 
 /// What each producer is paid and each region collects, from the economy's own numbers.
 struct Flows {
@@ -57,34 +39,77 @@ inline Flows flows_of(const Size& size, const std::vector<double>& tariff,
   return flows;
 }
 
-/// Value added and expenditure at which all markets clear, by iterating the accounts alone: no price in them.
-inline void balance(Economy& economy) {
+/// What is spent where producers are paid and incomes earned of expenditures, and a part of deficits.
+struct Spent {
+  std::vector<double> expenditure;  // [market]
+  std::vector<double> value_added;  // [region]
+};
+
+inline Spent spent_of(const Economy& economy, const std::vector<double>& expenditure, double part) {
   const Size& size = economy.size;
-  for (int round = 0; round < 4000; ++round) {
-    const Flows flows = flows_of(size, economy.tariff, economy.import_share, economy.expenditure);
-    double world = 0.0;
-    for (std::size_t n = 0; n < size.regions; ++n) {
-      const double income = economy.value_added[n] + flows.duties[n] + economy.deficit[n];
-      double labour = 0.0;
-      for (std::size_t k = 0; k < size.sectors; ++k) {
-        double spent = economy.consumption_share[size.market(n, k)] * income;
-        for (std::size_t j = 0; j < size.sectors; ++j) {
-          spent += economy.input_share[size.use(n, j, k)] * flows.output[size.market(n, j)];
-        }
-        economy.expenditure[size.market(n, k)] = spent;
-        labour += economy.value_added_share[size.market(n, k)] * flows.output[size.market(n, k)];
-      }
-      economy.value_added[n] = labour;
-      world += labour;
+  const Flows flows = flows_of(size, economy.tariff, economy.import_share, expenditure);
+  Spent spent{std::vector<double>(size.markets()), std::vector<double>(size.regions)};
+  for (std::size_t n = 0; n < size.regions; ++n) {
+    for (std::size_t j = 0; j < size.sectors; ++j) {
+      const std::size_t market = size.market(n, j);
+      spent.value_added[n] += economy.value_added_share[market] * flows.output[market];
     }
-    for (double& value : economy.value_added) value /= world;
-    for (double& value : economy.expenditure) value /= world;
+    const double income = spent.value_added[n] + flows.duties[n] + part * economy.deficit[n];
+    for (std::size_t k = 0; k < size.sectors; ++k) {
+      double& sum = spent.expenditure[size.market(n, k)];
+      sum = economy.consumption_share[size.market(n, k)] * income;
+      for (std::size_t j = 0; j < size.sectors; ++j) {
+        sum += economy.input_share[size.use(n, j, k)] * flows.output[size.market(n, j)];
+      }
+    }
+  }
+  return spent;
+}
+
+/// Value added and expenditure at which all markets clear, from the accounts alone: no price in them. World
+/// value added is one. Of regions that do not trade with one another the accounts leave open how large they
+/// are to each other, which the least squares settle.
+inline void balance(Economy& economy) {
+  const auto markets = static_cast<Eigen::Index>(economy.size.markets());
+  Eigen::MatrixXd kept = Eigen::MatrixXd::Identity(markets + 1, markets);
+  for (Eigen::Index market = 0; market < markets; ++market) {
+    std::vector<double> unit(economy.size.markets());
+    unit[static_cast<std::size_t>(market)] = 1.0;
+    const Spent spent = spent_of(economy, unit, 0.0);
+    kept.col(market).head(markets) -= Eigen::Map<const Eigen::VectorXd>{spent.expenditure.data(), markets};
+    kept(markets, market) = std::accumulate(spent.value_added.begin(), spent.value_added.end(), 0.0);
+  }
+  const Spent lent = spent_of(economy, std::vector<double>(economy.size.markets()), 1.0);
+  Eigen::VectorXd given(markets + 1);
+  given << Eigen::Map<const Eigen::VectorXd>{lent.expenditure.data(), markets}, 1.0;
+  const Eigen::VectorXd found = kept.completeOrthogonalDecomposition().solve(given);
+  // Once around, so that what is not spent is exactly nothing.
+  const Spent spent = spent_of(economy, {found.data(), found.data() + markets}, 1.0);
+  economy.expenditure = spent.expenditure;
+  economy.value_added = spent.value_added;
+}
+
+/// Whether everybody buys everything from everybody.
+enum class Trade : std::uint8_t { everywhere, with_gaps };
+
+/// Deficits that who trades can bear, in balance without any: each region lends to the next of them.
+inline void lend(Economy& economy, Luck& luck) {
+  const Flows flows = flows_of(economy.size, economy.tariff, economy.import_share, economy.expenditure);
+  std::size_t lender = economy.size.regions;
+  for (std::size_t n = 0; n < economy.size.regions; ++n) {
+    if (!(flows.exports[n] > 0.0)) continue;
+    if (lender < n) {
+      const double lent = luck.between(-0.1, 0.1) * std::min(flows.exports[lender], flows.exports[n]);
+      economy.deficit[n] += lent;
+      economy.deficit[lender] -= lent;
+    }
+    lender = n;
   }
 }
 
 /// Two to five regions and one to four sectors in equilibrium, with tariffs of up to 30 % and deficits; world
-/// value added is one.
-inline Economy random_economy(std::uint32_t seed) {
+/// value added is one. One with gaps (gaps.hpp) has other numbers than that of the same seed without.
+inline Economy random_economy(std::uint32_t seed, Trade trade = Trade::everywhere) {
   Luck luck{seed};
   Economy economy;
   Size& size = economy.size;
@@ -119,6 +144,13 @@ inline Economy random_economy(std::uint32_t seed) {
         economy.input_share[size.use(n, j, k)] = (1.0 - economy.value_added_share[market]) * recipe[k];
       }
     }
+  }
+  if (trade == Trade::with_gaps) {
+    Gaps{economy, luck}.punch();
+    balance(economy);
+    lend(economy, luck);
+    balance(economy);
+    return economy;
   }
   for (std::size_t n = 0; n + 1 < size.regions; ++n) {
     economy.deficit[n] = luck.between(-0.01, 0.01);

@@ -1,0 +1,85 @@
+#!/usr/bin/python3
+"""Draws docs/pictures/economy_cost.svg and fills the tables of docs/performance.md from one run of the benchmarks.
+
+    tools/install build docs
+    build/release/riposte_bench --benchmark_filter=economy --benchmark_format=json | docs/pictures/economy_cost.py
+
+Reads the result from standard input. Needs Debian's python3-matplotlib. Set RIPOSTE_NAFTA to the folder of the data of 1993
+before the run, or their row is left out.
+"""
+
+import json
+import pathlib
+import sys
+
+import matplotlib
+
+matplotlib.use("svg")
+matplotlib.rcParams.update({
+    "svg.fonttype": "path", "svg.hashsalt": "riposte", "font.family": "DejaVu Sans", "font.size": 8.5,
+    "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": "#8c959f", "axes.linewidth": 0.8,
+    "text.color": "#1f2328", "axes.labelcolor": "#1f2328", "xtick.color": "#57606a", "ytick.color": "#57606a",
+})
+from matplotlib import pyplot  # after the back end is chosen
+
+PICTURE = pathlib.Path(__file__).with_suffix(".svg")
+PAGE = PICTURE.parents[1] / "performance.md"
+BLUE, GREY = "#0550ae", "#8c959f"
+SECTORS, REGIONS = 15, 12  # held while the other grows
+
+
+def measured(result):
+    """Each benchmark that ran: name -> its row."""
+    return {row["name"]: row for row in result["benchmarks"] if "error_occurred" not in row}
+
+
+def sizes(rows):
+    return [row for name, row in rows.items() if name.startswith("economy_size/")]
+
+
+def panel(axes, rows, grows, held, count):
+    picked = sorted((row[grows], row["real_time"] / row["rounds"]) for row in rows if row[held] == count)
+    numbers, times = zip(*picked)
+    axes.loglog(numbers, times, "o-", color=BLUE, linewidth=1.5, markersize=4)
+    for power, name in ((1, "in proportion"), (2, "squared")):
+        axes.loglog(numbers, [times[-1] * (number / numbers[-1]) ** power for number in numbers], ":", color=GREY)
+        axes.annotate(name, (numbers[0], times[-1] * (numbers[0] / numbers[-1]) ** power), color=GREY,
+                      xytext=(4, 3), textcoords="offset points")
+    axes.set_xticks(numbers, [str(int(number)) for number in numbers])
+    axes.minorticks_off()
+    axes.set_xlabel(f"{grows}, with {count} {held}")
+
+
+def draw(rows):
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(7.2, 2.9), layout="constrained")
+    panel(left, sizes(rows), "regions", "sectors", SECTORS)
+    panel(right, sizes(rows), "sectors", "regions", REGIONS)
+    left.set_ylabel("microseconds a round")
+    figure.savefig(PICTURE, metadata={"Date": None})
+
+
+def microseconds(time):
+    return f"{time:.0f}" if time >= 100 else f"{time:.1f}"
+
+
+def table(rows):
+    lines = ["| benchmark | regions | sectors | rounds | microseconds |", "|---|---|---|---|---|"]
+    for name, row in rows.items():
+        lines.append(f"| `{name}` | {row['regions']:.0f} | {row['sectors']:.0f} | {row['rounds']:.0f} | {microseconds(row['real_time'])} |")
+    return "\n".join(lines)
+
+
+def fill(page, text):
+    begin, end = "<!-- measured begin -->", "<!-- measured end -->"
+    before, rest = page.split(begin)
+    return f"{before}{begin}\n\n{text}\n\n{end}{rest.split(end)[1]}"
+
+
+def main():
+    rows = measured(json.load(sys.stdin))
+    draw(rows)
+    PAGE.write_text(fill(PAGE.read_text(encoding="utf-8"), table(rows)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
