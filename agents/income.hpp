@@ -1,56 +1,78 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
+#include <optional>
 #include <vector>
 
-#include "agents/parameters.hpp"
-#include "sim/economy/surface.hpp"
+#include "agents/trade_economy.hpp"
 #include "sim/world/world.hpp"
 
 namespace riposte::agents {
 
-/// What one tariff rate does to the two sides of one trade pair, against the rate at which its trade was
-/// measured. [% of annual GDP, a year; importer's and exporter's own]
+/// What one tariff rate does to the two sides of one trade pair, all other tariffs as announced, against the
+/// rate that was in force as the record began. [% of annual GDP, a year; importer's and exporter's own]
 struct PairIncome {
   double importer = 0.0;  ///< real income
   double revenue = 0.0;   ///< of which duties
   double exporter = 0.0;  ///< real income
 };
 
+/// Real incomes in general equilibrium at the tariffs of one history. They depend on the tariffs alone. One
+/// model serves one thread.
 class IncomeModel {
  public:
-  IncomeModel(const IncomeParameters& parameters, const world::WorldParameters& world);
+  /// The economy must outlive the model.
+  explicit IncomeModel(const TradeEconomy& economy);
+
+  /// Notes the rates in force when the record begins.
   void begin(const world::World& world);
+  /// Takes note of all tariffs as announced: what at() is reckoned from. Cheap where none has changed.
   void see(const world::World& world) const;
+  /// Position of the pair in the scenario's trade; `trade_count()` where there is no trade.
   [[nodiscard]] std::size_t pair(world::EconomyId importer, world::EconomyId exporter) const {
     return pair_of_[importer.value() * economies_ + exporter.value()];
   }
-  [[nodiscard]] std::size_t trade_count() const { return pairs_.size(); }
+  [[nodiscard]] std::size_t trade_count() const { return economy_->links().size(); }
+  /// At mean rate `rate` [1]; zeros for no pair. About 15 ns.
   [[nodiscard]] PairIncome at(std::size_t pair, double rate) const;
+  /// Takes note of all tariffs in force: what of() is reckoned from.
+  void settle(const world::World& world) const;
+  /// The real income of an economy at the tariffs in force, or the duties in it, against the data's own. [%]
+  [[nodiscard]] double of(world::EconomyId economy,
+                          economy::Effect effect = economy::Effect::real_income) const;
+  /// The rates of the surface's directions at the tariffs in force.
+  [[nodiscard]] const std::vector<double>& settled() const { return in_force_->directions; }
 
  private:
-  struct Pair {
-    world::EconomyId importer, exporter;
-    std::size_t direction = 0;
-    std::size_t importing = 0, exporting = 0;  // regions
-    bool inside = false;
-    double share = 1.0;
-    double importer_scale = 1.0, exporter_scale = 1.0;
-    double reference = 0.0;
-    double now = 0.0;
-    bool fresh = false;
-    economy::Surface::Curve importer_curve, revenue_curve, exporter_curve;
-    double importer_at_reference = 0.0, revenue_at_reference = 0.0, exporter_at_reference = 0.0;
+  using Curve = economy::Surface::Curve;
+
+  /// All tariffs on one basis.
+  struct View {
+    explicit View(const TradeEconomy& economy);
+    /// Whether any has changed.
+    bool look(const TradeEconomy& economy, const world::World& world, world::Basis basis);
+    std::vector<double> rates;       // [pair]
+    std::vector<double> directions;  // of the surface
+    economy::Surface::Point point;
   };
-  void refresh(Pair& pair) const;
-  const world::WorldParameters* world_;
-  std::size_t economies_;
-  std::vector<std::size_t> pair_of_;
-  mutable std::vector<Pair> pairs_;
-  mutable std::vector<double> base_;  // by direction: rate with all pairs' shares out
-  std::shared_ptr<const economy::Surface> surface_;
-  mutable std::unique_ptr<economy::Surface::Point> point_;
+  /// One pair's curves through the announced tariffs, with their values at the rate of the record's
+  /// beginning.
+  struct Curves {
+    bool fresh = false;
+    Curve importer, revenue, exporter;
+    PairIncome at_reference;
+  };
+  [[nodiscard]] const Curves& curves(std::size_t pair) const;
+  [[nodiscard]] double rate_of_region(std::size_t pair, double rate) const;
+  [[nodiscard]] double of_a_part(std::size_t pair) const;
+
+  const TradeEconomy* economy_;
+  std::size_t economies_ = 0;
+  std::vector<std::size_t> pair_of_;      // [importer][exporter]
+  std::vector<double> reference_;         // [pair]
+  mutable std::optional<View> in_force_;  // none where tariffs move no income
+  mutable std::optional<View> announced_;
+  mutable std::vector<Curves> curves_;  // [pair]
 };
 
 }  // namespace riposte::agents

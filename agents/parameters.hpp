@@ -2,11 +2,13 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "agents/identifiers.hpp"
+#include "sim/economy/data_set.hpp"
 #include "sim/kernel/distribution.hpp"
 #include "sim/kernel/parameter.hpp"
 #include "sim/kernel/time.hpp"
@@ -30,7 +32,7 @@ enum class PolicyKind : std::uint8_t { quantal, reciprocal, scripted, hawk, dove
 /// income, whose weight is fixed at 1. Reciprocity counts a distance in tariff rates [1], audience a share of
 /// a word broken or ground given [1], deadline a date missed [1]; their weights are in percent of GDP a unit.
 enum class Term : std::uint8_t {
-  income,       ///< change of real income (partial-equilibrium stand-in)
+  income,       ///< change of real income, in general equilibrium
   revenue,      ///< tariff revenue
   shortage,     ///< relief for lines of its own buyers that are reported to stand still
   sellers,      ///< sales its own exporters are expected to lose
@@ -80,11 +82,12 @@ struct ReckoningParameters {
   kernel::Parameter<kernel::Days> notice{};  ///< from a threat to its day
 };
 
-/// The partial-equilibrium stand-in for real income, until the general-equilibrium economy fills its place.
+/// The general-equilibrium economy that governments reckon with.
 struct IncomeParameters {
-  kernel::Parameter<kernel::Number> elasticity;       ///< of import demand, positive
-  kernel::Parameter<kernel::Share> pass_through;      ///< share of a tariff that buyers pay
-  kernel::Parameter<kernel::Share> exporters_margin;  ///< share of lost sales that exporters cannot redeploy
+  std::string data_set;      ///< its name or folder
+  std::string elasticities;  ///< `long_run` or the name of a table of the data set
+  std::shared_ptr<const economy::DataSet>
+      data;  ///< loaded, with these elasticities; null: tariffs move no income
 };
 
 /// The tariff rates an agent may choose from: by `step` from where the layer stands, up to `highest`; cuts

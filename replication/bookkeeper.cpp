@@ -63,16 +63,15 @@ void Bookkeeper::open(const world::World& world, const agents::IncomeModel& inco
   for (std::size_t i = 0; i < tariffs_.size(); ++i) {
     const double rate = world.tariffs.mean_rate(trade[i].importer, trade[i].exporter);
     restart(tariffs_[i], 100.0 * rate);
-    pair_incomes_[i] = income.at(i, rate);
   }
   for (std::size_t i = 0; i < rungs_.size(); ++i) {
     restart(rungs_[i], static_cast<double>(stage_.rungs.rung(world, i)));
   }
+  income.settle(world);
+  incomes_since_ = kernel::Instant{};
   for (auto& one : incomes_) {
-    one.at_start = income_of(one);
+    one.at_start = income.of(one.economy);
     one.change = one.gained = 0.0;
-    one.since = kernel::Instant{};
-    one.stale = false;
   }
   for (int any_status = 0; any_status < 2 && cohort_.empty(); ++any_status) {
     for (std::size_t i = 0; i < reaches_.size(); ++i) {
@@ -99,14 +98,12 @@ void Bookkeeper::open(const world::World& world, const agents::IncomeModel& inco
 void Bookkeeper::forget_stale() {
   stale_tariffs_.clear();
   stale_rungs_.clear();
-  stale_incomes_.clear();
 }
 
 void Bookkeeper::mark(world::MeasureId measure) {
   const auto& reach = reaches_[measure.value()];
   for (const auto i : reach.tariffs) mark_one(i, tariffs_, stale_tariffs_);
   for (const auto i : reach.rungs) mark_one(i, rungs_, stale_rungs_);
-  for (const auto i : reach.incomes) mark_one(i, incomes_, stale_incomes_);
   countermeasures_.stale = countermeasures_.stale || reach.countermeasure;
   changed_ = true;
 }
@@ -190,18 +187,11 @@ void Bookkeeper::recompute(const world::World& world, const agents::IncomeModel&
   for (const auto i : stale_tariffs_) {
     const double rate = world.tariffs.mean_rate(trade[i].importer, trade[i].exporter);
     change(tariffs_[i], 100.0 * rate, now);
-    pair_incomes_[i] = income.at(i, rate);
   }
   for (const auto i : stale_rungs_) {
     change(rungs_[i], static_cast<double>(stage_.rungs.rung(world, i)), now);
   }
-  for (const auto i : stale_incomes_) {
-    Income& one = incomes_[i];
-    one.gained += one.change * ((now - one.since).value() / days_a_year);
-    one.change = income_of(one) - one.at_start;
-    one.since = now;
-    one.stale = false;
-  }
+  if (!stale_tariffs_.empty()) reckon_incomes(world, income);
   forget_stale();
   if (countermeasures_.stale) {
     recount_countermeasures(world);
@@ -209,11 +199,15 @@ void Bookkeeper::recompute(const world::World& world, const agents::IncomeModel&
   changed_ = false;
 }
 
-double Bookkeeper::income_of(const Income& one) const {
-  double sum = 0.0;
-  for (const auto i : one.imports) sum += pair_incomes_[i].importer;
-  for (const auto i : one.exports) sum += pair_incomes_[i].exporter;
-  return sum;
+// Any tariff moves everybody's income.
+void Bookkeeper::reckon_incomes(const world::World& world, const agents::IncomeModel& income) {
+  const auto now = world.calendar.now();
+  income.settle(world);
+  for (Income& one : incomes_) {
+    one.gained += one.change * ((now - incomes_since_).value() / days_a_year);
+    one.change = income.of(one.economy) - one.at_start;
+  }
+  incomes_since_ = now;
 }
 
 void Bookkeeper::recount_countermeasures(const world::World& world) {
@@ -298,7 +292,7 @@ void Bookkeeper::close(const world::World& world, std::uint64_t events, std::uin
   for (auto& step : rungs_) sample(step, past_the_end);
   sample(countermeasures_, past_the_end);
   for (auto& one : incomes_) {
-    one.gained += one.change * ((end - one.since).value() / days_a_year);
+    one.gained += one.change * ((end - incomes_since_).value() / days_a_year);
   }
   events_ = events;
   decisions_ = decisions;

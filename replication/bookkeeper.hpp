@@ -45,30 +45,26 @@ class Bookkeeper {
   };
   struct Income {
     world::EconomyId economy;
-    std::vector<std::uint16_t> imports, exports;  // of its trade: positions in tariffs_ and pair_incomes_
-    double at_start = 0.0;                        // [% a year]
-    double change = 0.0;                          // against the start [% a year]
-    double gained = 0.0;                          // so far [%]
-    kernel::Instant since;
-    bool stale = false;
+    double at_start = 0.0;  // [% a year]
+    double change = 0.0;    // against the start [% a year]
+    double gained = 0.0;    // so far [%]
   };
-  /// What a measure bears on: positions in tariffs_, rungs_ and incomes_.
+  /// What a measure bears on: positions in tariffs_ and rungs_.
   struct Reach {
-    std::vector<std::uint16_t> tariffs, rungs, incomes;
+    std::vector<std::uint16_t> tariffs, rungs;
     bool countermeasure = false;
   };
 
   void index_reaches();
   void index_metrics();
-  void index_trade(Income& one, world::EconomyId economy);
   void mark(world::MeasureId measure);
   void forget_stale();
   void recompute(const world::World& world, const agents::IncomeModel& income);
+  void reckon_incomes(const world::World& world, const agents::IncomeModel& income);
   void change(Step& step, double value, kernel::Instant now);
   void sample(Step& step, kernel::Instant until);
   void restart(Step& step, double value);
   void recount_countermeasures(const world::World& world);
-  [[nodiscard]] double income_of(const Income& one) const;
   void take_deal(const world::Happening& happening);
   void take_figure(const world::Happening& happening);
   [[nodiscard]] double loss(const world::World& world, world::EconomyId economy, bool of_buyers) const;
@@ -76,12 +72,12 @@ class Bookkeeper {
 
   const Stage& stage_;
   Record record_;
-  std::vector<Step> tariffs_;                     // one per declared trade [%]
-  std::vector<Step> rungs_;                       // one per disputing pair
-  Step countermeasures_;                          // share in force
-  std::vector<agents::PairIncome> pair_incomes_;  // at the rates of tariffs_
+  std::vector<Step> tariffs_;  // one per declared trade [%]
+  std::vector<Step> rungs_;    // one per disputing pair
+  Step countermeasures_;       // share in force
   std::vector<Income> incomes_;
-  std::vector<std::uint16_t> stale_tariffs_, stale_rungs_, stale_incomes_;
+  kernel::Instant incomes_since_;
+  std::vector<std::uint16_t> stale_tariffs_, stale_rungs_;
   std::vector<Reach> reaches_;                // by measure
   std::vector<std::size_t> metric_slots_;     // by metric: position in the vector its kind is kept in
   scenarios::DeclaredMetrics declared_;       // reckoned from the others at the end

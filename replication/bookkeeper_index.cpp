@@ -28,7 +28,6 @@ Bookkeeper::Bookkeeper(const Stage& stage)
       record_{stage.metrics, stage.series},
       tariffs_(stage.scenario.world.trade.size()),
       rungs_(stage.rungs.pairs().size()),
-      pair_incomes_(tariffs_.size()),
       declared_{stage.scenario},
       fallen_(stage.scenario.world.flows.size()),
       recovered_(stage.scenario.world.flows.size()),
@@ -79,19 +78,9 @@ void Bookkeeper::index_metrics() {
       });
     } else if (metric.kind == MetricKind::income_change) {
       slot = incomes_.size();
-      incomes_.push_back({});
-      index_trade(incomes_.back(), world::EconomyId{metric.first});
+      incomes_.push_back({world::EconomyId{metric.first}});
     }
     metric_slots_.push_back(slot);
-  }
-}
-
-void Bookkeeper::index_trade(Income& one, world::EconomyId economy) {
-  one.economy = economy;
-  const auto& trade = stage_.scenario.world.trade;
-  for (std::size_t i = 0; i < trade.size(); ++i) {
-    if (trade[i].importer == economy) one.imports.push_back(static_cast<std::uint16_t>(i));
-    if (trade[i].exporter == economy) one.exports.push_back(static_cast<std::uint16_t>(i));
   }
 }
 
@@ -112,12 +101,6 @@ void Bookkeeper::index_reaches() {
       const auto& pair = stage_.rungs.pairs()[i];
       if (bears(measure, pair.first, pair.second) || bears(measure, pair.second, pair.first)) {
         reach.rungs.push_back(static_cast<std::uint16_t>(i));
-      }
-    }
-    for (std::size_t i = 0; i < incomes_.size(); ++i) {
-      const auto economy = incomes_[i].economy;
-      if (economy == measure.imposer || economy == measure.target || !measure.target.valid()) {
-        reach.incomes.push_back(static_cast<std::uint16_t>(i));
       }
     }
     reaches_.push_back(std::move(reach));

@@ -26,7 +26,7 @@ History::History(const Stage& stage, HistoryOptions options)
     : stage_{stage},
       options_{options},
       course_{stage},
-      income_{stage.scenario.income, stage.scenario.world},
+      income_{stage.trade_economy},
       books_{stage},
       judge_{stage.scenario} {
   const auto& agents = stage.scenario.agents;

@@ -56,16 +56,10 @@ agents::WeightedTerms RolloutWorth::close(const Course& course, kernel::Instant 
 void RolloutWorth::look(const Course& course) {
   const agents::AgentParameters& self = stage_.scenario.agents[agent_];
   const agents::AgentState& mind = course.minds[agent_];
-  const auto& trade = stage_.scenario.world.trade;
-  now_.income = now_.revenue = now_.mismatch = 0.0;
-  for (std::size_t i = 0; i < trade.size(); ++i) {
-    const bool imports = trade[i].importer == self.economy;
-    if (!imports && trade[i].exporter != self.economy) continue;
-    const double rate = course.world.tariffs.mean_rate(trade[i].importer, trade[i].exporter);
-    const agents::PairIncome income = mind.income->at(i, rate);
-    now_.income += imports ? income.importer : income.exporter;
-    now_.revenue += imports ? income.revenue : 0.0;
-  }
+  mind.income->settle(course.world);
+  now_.income = mind.income->of(self.economy);
+  now_.revenue = mind.income->of(self.economy, economy::Effect::duties);
+  now_.mismatch = 0.0;
   for (const agents::BeliefParameters& belief : self.beliefs) {
     const auto seen = agents::assess(self, mind, course.world, belief.counterpart);
     now_.mismatch += agents::mismatch(seen, seen.my_hardness, seen.their_hardness);

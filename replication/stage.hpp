@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "agents/audience.hpp"
+#include "agents/trade_economy.hpp"
 #include "replication/rungs.hpp"
 #include "scenarios/metric_names.hpp"
 #include "scenarios/scenario.hpp"
@@ -18,6 +19,7 @@ struct Stage {
   const scenarios::Scenario& scenario;
   const world::WorldTables tables;
   const agents::Audience audience;
+  const agents::TradeEconomy trade_economy;
   const std::vector<scenarios::MetricDeclaration> metrics;
   const std::vector<scenarios::SeriesDeclaration> series;
   const RungTable rungs;

@@ -117,7 +117,8 @@ void add_economies(Root& root) {
                    "who takes part")
       .optional_at("trade", in_world(&W::trade), list_of(trade_rule()), "[]",
                    "imports of one from another before the dispute")
-      .optional("income", &Scenario::income, income_rule(), "{}", "the stand-in for real income")
+      .optional("trade_economy", &Scenario::income, income_rule(), "{}",
+                "what tariffs do to real incomes, in general equilibrium")
       .optional("rungs", &Scenario::rungs, rungs_rule(), "{}",
                 "where the rungs of the escalation ladder begin");
 }

@@ -111,7 +111,8 @@ class Surface::Builder {
     for (std::size_t n = 0; n < economy_.size.regions; ++n) {
       const double income = real_income(economy_, found, n);
       effects(index(2 * n)) = 100.0 * (income - 1.0);
-      effects(index(2 * n + 1)) = 100.0 * (duties_share(economy_.size, asked, found, n) * income - duties_before_[n]);
+      effects(index(2 * n + 1)) =
+          100.0 * (duties_share(economy_.size, asked, found, n) * income - duties_before_[n]);
     }
     return effects;
   }
@@ -188,7 +189,8 @@ void Surface::Point::set(std::size_t direction, double rate) {
 
 double Surface::at(const Point& point, std::size_t region, Effect effect) const {
   const Output& out = output(region, effect);
-  return out.centre + out.alone.cwiseProduct(point.alone_).sum() + point.together_.dot(out.together * point.together_);
+  return out.centre + out.alone.cwiseProduct(point.alone_).sum() +
+         point.together_.dot(out.together * point.together_);
 }
 
 void Surface::along(std::size_t direction, const Point& point, std::size_t region, Effect effect,

@@ -9,7 +9,8 @@
 
 namespace riposte::economy {
 
-/// Tariffs that move together: at `rate` each link of the direction bears its own tariff plus rate - own_rate.
+/// Tariffs that move together: at `rate` each link of the direction bears its own tariff plus rate -
+/// own_rate.
 struct Direction {
   std::vector<std::size_t> links;
   double own_rate = 0.0;  ///< at which the links bear the economy's own tariffs
@@ -21,11 +22,12 @@ struct Direction {
 /// What tariffs do to a region's real income, and the duties in it. [% of its real income before]
 enum class Effect : std::uint8_t { real_income, duties };
 
-/// Real incomes and duties of all regions as a function of some directions of tariffs, without a solve: a surrogate of
-/// the economy. It is the sum of a function of each direction alone and one of each pair, all others at their
-/// centres (the anchored decomposition of second order: Rabitz and Alis 1999, J. Math. Chem. 25:197-233), each a
-/// polynomial through exact solutions at Chebyshev points in rate / (1 + rate). What three directions do together
-/// is left out: see docs/decisions for how much that is. Immutable once made; any number of threads may share it.
+/// Real incomes and duties of all regions as a function of some directions of tariffs, without a solve: a
+/// surrogate of the economy. It is the sum of a function of each direction alone and one of each pair, all
+/// others at their centres (the anchored decomposition of second order: Rabitz and Alis 1999, J. Math. Chem.
+/// 25:197-233), each a polynomial through exact solutions at Chebyshev points in rate / (1 + rate). What
+/// three directions do together is left out: see docs/decisions for how much that is. Immutable once made;
+/// any number of threads may share it.
 class Surface {
  public:
   static constexpr std::size_t fine = 10;   ///< degree of the polynomials in one direction
@@ -50,8 +52,8 @@ class Surface {
     Eigen::VectorXd together_;  // [direction, coarse degree + 1]
   };
 
-  /// One effect on one region along one direction, all other rates as in a point: only differences along it mean
-  /// anything.
+  /// One effect on one region along one direction, all other rates as in a point: only differences along it
+  /// mean anything.
   class Curve {
    public:
     [[nodiscard]] double at(double rate) const;
@@ -67,14 +69,16 @@ class Surface {
   /// The effect against the economy's own tariffs.
   [[nodiscard]] double at(const Point& point, std::size_t region, Effect effect) const;
   /// Writes the curve through a point.
-  void along(std::size_t direction, const Point& point, std::size_t region, Effect effect, Curve& curve) const;
+  void along(std::size_t direction, const Point& point, std::size_t region, Effect effect,
+             Curve& curve) const;
 
  private:
   struct Output {
     double centre = 0.0;
-    Eigen::MatrixXd alone;     // [degree + 1, direction]
-    Eigen::MatrixXd together;  // [direction, degree + 1][direction, degree + 1], above the diagonal's blocks alone
-    Eigen::MatrixXd both;      // the same mirrored, for curves
+    Eigen::MatrixXd alone;  // [degree + 1, direction]
+    Eigen::MatrixXd
+        together;  // [direction, degree + 1][direction, degree + 1], above the diagonal's blocks alone
+    Eigen::MatrixXd both;  // the same mirrored, for curves
   };
   class Builder;
   [[nodiscard]] const Output& output(std::size_t region, Effect effect) const {

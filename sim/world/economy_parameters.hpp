@@ -37,6 +37,7 @@ enum class RoundsOrder : std::uint8_t {
 struct EconomyParameters {
   std::string code;  ///< ISO 3166 alpha-3, or EUN, ROW
   std::string name;
+  std::string region;  ///< of the trade economy's data that it is part of; empty: the one of its code
   std::vector<UtcOffset> utc_offsets;  ///< ascending by date; the first also holds before its date
   std::vector<Holiday> holidays;
   kernel::Parameter<BillionDollars> gdp;

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "agents/parameters.hpp"
+#include "sim/economy/economy.hpp"
+#include "sim/economy/surface.hpp"
+#include "sim/world/world.hpp"
+
+namespace riposte::agents {
+
+/// Where one trade of a scenario stands in the general-equilibrium economy.
+struct TradeLink {
+  world::EconomyId importer;
+  world::EconomyId exporter;
+  std::size_t importing = 0;  ///< region
+  std::size_t exporting = 0;
+  bool between_regions = false;  ///< no: nothing it does is in the data
+  std::size_t direction = 0;     ///< of the surface
+  double share = 1.0;            ///< of the goods that the one region buys of the other, what this trade is
+  /// By how much more, or less, the trade is of the economy's product than that of the regions is of theirs;
+  /// one where the economy is the region.
+  double importer_scale = 1.0;
+  double exporter_scale = 1.0;
+};
+
+/// The general-equilibrium economy of a scenario, with all that its histories share: the data in equilibrium
+/// at their own tariffs, the regions of the scenario's economies, and real incomes as a surface over the
+/// tariffs that may move. A pair's tariff is its trade-weighted mean on all goods that bear any; what regions
+/// trade that the scenario does not name keeps the tariff of the data. Immutable; any number of threads may
+/// share it.
+class TradeEconomy {
+ public:
+  /// `at_start` is the world as its record begins. Surfaces of the same directions are made once in a
+  /// process. Throws economy::NotSolved.
+  TradeEconomy(const IncomeParameters& parameters, const world::World& at_start);
+
+  [[nodiscard]] const std::vector<TradeLink>& links() const { return links_; }  ///< as the scenario's trade
+  [[nodiscard]] std::size_t region(world::EconomyId economy) const { return region_[economy.value()]; }
+  [[nodiscard]] bool is_whole_region(world::EconomyId economy) const { return whole_[economy.value()]; }
+  /// Null where tariffs move no income.
+  [[nodiscard]] const economy::Surface* surface() const { return surface_.get(); }
+  /// The rate of each direction at these rates of the links; both one value each.
+  void set_directions(std::span<const double> rates, std::span<double> directions) const;
+  [[nodiscard]] const economy::Economy& economy() const { return *economy_; }
+  [[nodiscard]] const std::vector<std::size_t>& goods() const { return goods_; }
+
+ private:
+  void place_economies(const world::WorldParameters& world);
+  void place_links(const world::World& at_start);
+  [[nodiscard]] std::vector<economy::Direction> directions(const world::World& at_start);
+  [[nodiscard]] double goods_trade(std::size_t importing, std::size_t exporting) const;
+  [[nodiscard]] double mean_tariff(std::size_t importing, std::size_t exporting) const;
+
+  std::shared_ptr<const economy::DataSet> data_;
+  std::shared_ptr<const economy::Economy> economy_;
+  std::vector<std::size_t> goods_;   // sectors that bear tariffs
+  std::vector<std::size_t> region_;  // [economy]
+  std::vector<bool> whole_;          // [economy]
+  std::vector<TradeLink> links_;
+  std::vector<double> rest_;  // [direction] what trade that the scenario does not name adds to the rate
+  std::shared_ptr<const economy::Surface> surface_;
+};
+
+}  // namespace riposte::agents
