@@ -58,7 +58,7 @@ void Bookkeeper::restart(Step& step, double value) {
   step.stale = false;
 }
 
-void Bookkeeper::open(const world::World& world, const agents::IncomeModel& income) {
+void Bookkeeper::open(const world::World& world) {
   const auto& trade = stage_.scenario.world.trade;
   for (std::size_t i = 0; i < tariffs_.size(); ++i) {
     const double rate = world.tariffs.mean_rate(trade[i].importer, trade[i].exporter);
@@ -67,11 +67,11 @@ void Bookkeeper::open(const world::World& world, const agents::IncomeModel& inco
   for (std::size_t i = 0; i < rungs_.size(); ++i) {
     restart(rungs_[i], static_cast<double>(stage_.rungs.rung(world, i)));
   }
-  income.settle(world);
+  income_.settle(world);
   incomes_since_ = kernel::Instant{};
   for (auto& one : incomes_) {
-    one.at_start = income.of(one.economy);
-    one.change = one.gained = 0.0;
+    one.at_start = income_.of(one.economy);
+    one.gained = 0.0;
   }
   for (int any_status = 0; any_status < 2 && cohort_.empty(); ++any_status) {
     for (std::size_t i = 0; i < reaches_.size(); ++i) {
@@ -181,7 +181,7 @@ void Bookkeeper::change(Step& step, double value, kernel::Instant now) {
   }
 }
 
-void Bookkeeper::recompute(const world::World& world, const agents::IncomeModel& income) {
+void Bookkeeper::recompute(const world::World& world) {
   const auto now = world.calendar.now();
   const auto& trade = stage_.scenario.world.trade;
   for (const auto i : stale_tariffs_) {
@@ -191,7 +191,10 @@ void Bookkeeper::recompute(const world::World& world, const agents::IncomeModel&
   for (const auto i : stale_rungs_) {
     change(rungs_[i], static_cast<double>(stage_.rungs.rung(world, i)), now);
   }
-  if (!stale_tariffs_.empty()) reckon_incomes(world, income);
+  if (!stale_tariffs_.empty()) {
+    add_incomes(now);
+    income_.settle(world);
+  }
   forget_stale();
   if (countermeasures_.stale) {
     recount_countermeasures(world);
@@ -199,15 +202,12 @@ void Bookkeeper::recompute(const world::World& world, const agents::IncomeModel&
   changed_ = false;
 }
 
-// Any tariff moves everybody's income.
-void Bookkeeper::reckon_incomes(const world::World& world, const agents::IncomeModel& income) {
-  const auto now = world.calendar.now();
-  income.settle(world);
-  for (Income& one : incomes_) {
-    one.gained += one.change * ((now - incomes_since_).value() / days_a_year);
-    one.change = income.of(one.economy) - one.at_start;
-  }
-  incomes_since_ = now;
+// Any tariff moves everybody's income; several that move at once are reckoned once.
+void Bookkeeper::add_incomes(kernel::Instant until) {
+  if (!(until > incomes_since_)) return;
+  const double years = (until - incomes_since_).value() / days_a_year;
+  for (Income& one : incomes_) one.gained += (income_.of(one.economy) - one.at_start) * years;
+  incomes_since_ = until;
 }
 
 void Bookkeeper::recount_countermeasures(const world::World& world) {
@@ -291,9 +291,7 @@ void Bookkeeper::close(const world::World& world, std::uint64_t events, std::uin
   for (auto& step : tariffs_) sample(step, past_the_end);
   for (auto& step : rungs_) sample(step, past_the_end);
   sample(countermeasures_, past_the_end);
-  for (auto& one : incomes_) {
-    one.gained += one.change * ((end - incomes_since_).value() / days_a_year);
-  }
+  add_incomes(end);
   events_ = events;
   decisions_ = decisions;
   const auto metrics = record_.metrics();

@@ -21,12 +21,12 @@ class Bookkeeper {
   /// A new record begins (at the recorded past's beginning).
   void begin();
   /// Day 0: what the world holds now is what the history is measured against.
-  void open(const world::World& world, const agents::IncomeModel& income);
+  void open(const world::World& world);
   /// Notes one happening.
   void take(const world::Happening& happening);
   /// To be called after each batch of happenings of one instant has been taken.
-  void settle(const world::World& world, const agents::IncomeModel& income) {
-    if (changed_) recompute(world, income);
+  void settle(const world::World& world) {
+    if (changed_) recompute(world);
   }
   /// The horizon: fills the record's metrics and series, except seed, replication and outcome.
   void close(const world::World& world, std::uint64_t events, std::uint64_t decisions);
@@ -46,7 +46,6 @@ class Bookkeeper {
   struct Income {
     world::EconomyId economy;
     double at_start = 0.0;  // [% a year]
-    double change = 0.0;    // against the start [% a year]
     double gained = 0.0;    // so far [%]
   };
   /// What a measure bears on: positions in tariffs_ and rungs_.
@@ -59,8 +58,8 @@ class Bookkeeper {
   void index_metrics();
   void mark(world::MeasureId measure);
   void forget_stale();
-  void recompute(const world::World& world, const agents::IncomeModel& income);
-  void reckon_incomes(const world::World& world, const agents::IncomeModel& income);
+  void recompute(const world::World& world);
+  void add_incomes(kernel::Instant until);
   void change(Step& step, double value, kernel::Instant now);
   void sample(Step& step, kernel::Instant until);
   void restart(Step& step, double value);
@@ -76,7 +75,8 @@ class Bookkeeper {
   std::vector<Step> rungs_;    // one per disputing pair
   Step countermeasures_;       // share in force
   std::vector<Income> incomes_;
-  kernel::Instant incomes_since_;
+  agents::IncomeModel income_;
+  kernel::Instant incomes_since_;  // at the tariffs that income_ has noted
   std::vector<std::uint16_t> stale_tariffs_, stale_rungs_;
   std::vector<Reach> reaches_;                // by measure
   std::vector<std::size_t> metric_slots_;     // by metric: position in the vector its kind is kept in

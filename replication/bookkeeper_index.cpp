@@ -28,6 +28,7 @@ Bookkeeper::Bookkeeper(const Stage& stage)
       record_{stage.metrics, stage.series},
       tariffs_(stage.scenario.world.trade.size()),
       rungs_(stage.rungs.pairs().size()),
+      income_{stage.trade_economy},
       declared_{stage.scenario},
       fallen_(stage.scenario.world.flows.size()),
       recovered_(stage.scenario.world.flows.size()),

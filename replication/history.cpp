@@ -96,7 +96,7 @@ void History::dispatch(const Event& event) {
 
 void History::open() {
   world::settle(course_.world);
-  books_.open(course_.world, income_);
+  books_.open(course_.world);
   agents::open(stage_.scenario.agents, course_.world, course_.minds);
   schedule_scripts(stage_, course_.world);
 }
@@ -105,7 +105,7 @@ void History::take_news() {
   const auto& history = course_.world.history;
   for (std::size_t news = course_.told; news < history.size(); ++news) books_.take(history[news]);
   tell(stage_, course_);
-  books_.settle(course_.world, income_);
+  books_.settle(course_.world);
 }
 
 bool History::choose(const agents::Epoch& epoch) {
