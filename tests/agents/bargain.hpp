@@ -7,6 +7,7 @@
 #include "agents/agents.hpp"
 #include "agents/prospects.hpp"
 #include "agents/talks_options.hpp"
+#include "tests/agents/teaching_income.hpp"
 #include "tests/sim/world/small_world.hpp"
 
 namespace riposte::agents::testing {
@@ -21,7 +22,6 @@ inline constexpr double year = 365.25;
 struct Bargain {
   SmallWorld small;
   world::MeasureId duty, answer, stop, paused;
-  IncomeParameters income;
   AgentParameters self;
 
   Bargain() {
@@ -37,9 +37,6 @@ struct Bargain {
     at_start(paused, world::MeasureStatus::suspended);
     small.parameters.measures[paused.value()].suspended_until = kernel::Instant{14.0};
     small.talks("USA-CHN", usa, chn, 0.6);
-    income.elasticity = small.fixed<kernel::Number>(2.0);
-    income.pass_through = small.fixed<kernel::Share>(0.9);
-    income.exporters_margin = small.fixed<kernel::Share>(0.5);
     make_self();
   }
 
@@ -98,8 +95,11 @@ struct Bargain {
 /// What Washington weighs on day 0.
 struct Weighed {
   explicit Weighed(const Bargain& bargain)
-      : stage{bargain.small}, income{bargain.income, bargain.small.parameters}, minds(1), self{bargain.self} {
-    stage.begin(1);
+      : stage{bargain.small},
+        economy{teaching_income(), begun(stage)},
+        income{economy},
+        minds(1),
+        self{bargain.self} {
     begin({&self, 1}, income, stage.world, minds);
   }
   Situation situation() {
@@ -122,6 +122,7 @@ struct Weighed {
     return reasons[one.reasons][static_cast<std::size_t>(term)];
   }
   world::testing::Stage stage;
+  TradeEconomy economy;
   IncomeModel income;
   std::vector<AgentState> minds;
   AgentParameters self;

@@ -1,87 +1,156 @@
 #include "agents/income.hpp"
 
 #include <cmath>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
-#include "tests/sim/world/small_world.hpp"
+#include "sim/economy/effects.hpp"
+#include "sim/economy/solver.hpp"
+#include "tests/agents/teaching_income.hpp"
 
 using namespace riposte;
 using namespace riposte::agents;
+using agents::testing::begun;
+using agents::testing::teaching_income;
 using world::testing::SmallWorld;
+using world::testing::usa, world::testing::chn, world::testing::ind;
 
-namespace {
+namespace incomes {
 
-/// The United States import 100 from China of 20 000 GDP each: half a per cent.
-struct Pair {
-  Pair(double elasticity, double pass_through, double margin) {
-    small.trade(SmallWorld::usa, SmallWorld::chn, 0.5);
-    small.tariff("USA.tariff.CHN", SmallWorld::usa, SmallWorld::chn, 0.10, {1.0, 1.0});
-    small.parameters.measures.front().at_start = world::MeasureStatus::in_force;
-    income.elasticity = small.fixed<kernel::Number>(elasticity);
-    income.pass_through = small.fixed<kernel::Share>(pass_through);
-    income.exporters_margin = small.fixed<kernel::Share>(margin);
-  }
-  IncomeModel model() {
-    stage = std::make_unique<world::testing::Stage>(small);
-    stage->begin(1);
-    IncomeModel result{income, small.parameters};
-    result.begin(stage->world);
-    return result;
+/// Duties of the United States on China and on a part of the rest of the world, and of China on the United States.
+struct Duties {
+  Duties() {
+    small.parameters.economies[ind.value()].code = "VNM";
+    small.parameters.economies[ind.value()].region = "ROW";
+    small.trade(usa, chn, 0.5);
+    small.trade(chn, usa, 0.5);
+    small.trade(usa, ind, 0.5);
+    small.tariff("USA.duty", usa, chn, 0.30, {1.0, 1.0});
+    small.tariff("CHN.duty", chn, usa, 0.20, {1.0, 1.0});
+    small.tariff("USA.other", usa, ind, 0.10, {1.0, 1.0});
+    for (auto& measure : small.parameters.measures) measure.at_start = world::MeasureStatus::in_force;
   }
   SmallWorld small;
-  IncomeParameters income;
-  std::unique_ptr<world::testing::Stage> stage;
 };
 
-constexpr double imports = 0.5;  // % of GDP
-
-/// Consumers' surplus by the midpoint rule, independently of the closed form.
-double surplus_lost(double elasticity, double before, double after) {
-  constexpr int cells = 20000;
-  double sum = 0.0;
-  for (int i = 0; i < cells; ++i) {
-    const double price = before + (after - before) * (i + 0.5) / cells;
-    sum += std::pow(price / before, -elasticity);
+struct Played {
+  explicit Played(const Duties& duties, const IncomeParameters& parameters = teaching_income())
+      : stage{duties.small}, economy{parameters, begun(stage)}, income{economy} {
+    income.begin(stage.world);
+    income.settle(stage.world);
   }
-  return sum * (after - before) / cells;
+  [[nodiscard]] std::size_t pair(world::EconomyId importer, world::EconomyId exporter) const {
+    return income.pair(importer, exporter);
+  }
+  world::testing::Stage stage;
+  TradeEconomy economy;
+  IncomeModel income;
+};
+
+/// What the solver says of a region's real income where the surface's directions are at these rates [%].
+double solved(const TradeEconomy& trade, const std::vector<double>& rates, std::size_t region) {
+  const economy::Economy& economy = trade.economy();
+  std::vector<double> tariff = economy.tariff;
+  for (std::size_t d = 0; d < rates.size(); ++d) {
+    const economy::Direction& direction = trade.surface()->directions()[d];
+    for (const std::size_t link : direction.links) {
+      tariff[link] = economy.tariff[link] + rates[d] - direction.own_rate;
+    }
+  }
+  economy::Solver solver{economy};
+  const economy::Equilibrium& found = solver.solve({tariff, economy.deficit});
+  return 100.0 * (economy::real_income(economy, found, region) - 1.0);
 }
 
-}  // namespace
-
-TEST_CASE("at the tariff at which trade was measured nothing changes") {
-  Pair pair{2.5, 0.95, 0.3};
-  const PairIncome same = pair.model().at(0, 0.10);
-  CHECK(same.importer == Approx(0.0).margin(1e-15));
-  CHECK(same.revenue == Approx(0.0).margin(1e-15));
-  CHECK(same.exporter == Approx(0.0).margin(1e-15));
-}
-
-TEST_CASE("with complete pass-through the importer loses the area under demand less the revenue") {
-  for (const double elasticity : {0.76, 1.0, 2.5}) {
-    Pair pair{elasticity, 1.0, 0.3};
-    const PairIncome income = pair.model().at(0, 0.35);
-    const double quantity = std::pow(1.35 / 1.10, -elasticity);
-    const double revenue = imports * (0.35 * quantity - 0.10);
-    CHECK(income.revenue == Approx(revenue).epsilon(1e-12));
-    CHECK(income.importer == Approx(revenue - imports * surplus_lost(elasticity, 1.10, 1.35)).epsilon(1e-7));
-    CHECK(income.exporter == Approx(-imports * 0.3 * (1.0 - quantity)).epsilon(1e-12));
+TEST_CASE("at the rate that was in force when the record began nothing changes") {
+  const Duties duties;
+  const Played played{duties};
+  for (const auto& [importer, exporter, rate] :
+       {std::tuple{usa, chn, 0.30}, std::tuple{chn, usa, 0.20}, std::tuple{usa, ind, 0.10}}) {
+    const PairIncome same = played.income.at(played.pair(importer, exporter), rate);
+    CHECK(same.importer == Approx(0.0).margin(1e-12));
+    CHECK(same.revenue == Approx(0.0).margin(1e-12));
+    CHECK(same.exporter == Approx(0.0).margin(1e-12));
   }
 }
 
-TEST_CASE("a small tariff with complete pass-through costs the Harberger triangle") {
-  Pair pair{2.0, 1.0, 0.0};
-  const IncomeModel model = pair.model();
-  const double step = 0.01;
-  // From the reference rate t0 a small step costs imports * e * dt * (t0 + dt / 2) / (1 + t0), to first
-  // order.
-  const double triangle = imports * 2.0 * step * (0.10 + step / 2.0) / 1.10;
-  CHECK(-model.at(0, 0.10 + step).importer == Approx(triangle).epsilon(0.02));
+TEST_CASE("another rate does to both sides what the solver says, to a ten-thousandth of income") {
+  const Duties duties;
+  const Played played{duties};
+  std::vector<double> rates = played.income.settled();
+  const std::size_t pair = played.pair(usa, chn);
+  const std::size_t direction = played.economy.links()[pair].direction;
+  const std::vector<double> before = rates;
+  for (const double rate : {0.0, 0.10, 0.54, 1.0}) {
+    rates[direction] = rate;
+    const PairIncome found = played.income.at(pair, rate);
+    for (const auto& [economy, income] : {std::pair{usa, found.importer}, std::pair{chn, found.exporter}}) {
+      const std::size_t region = played.economy.region(economy);
+      const double exact =
+          solved(played.economy, rates, region) - solved(played.economy, before, region);
+      CHECK(income == Approx(exact).margin(0.01));
+    }
+  }
 }
 
-TEST_CASE("where sellers bear the tariff the importer gains what the exporter loses in price") {
-  Pair pair{0.0, 0.0, 0.0};
-  const PairIncome income = pair.model().at(0, 0.32);
-  CHECK(income.importer > 0.0);
-  CHECK(income.importer == Approx(-income.exporter).epsilon(1e-12));
+TEST_CASE("within a year a higher tariff is a gain to its importer, and a loss to whom it falls on") {
+  const Duties duties;
+  const Played played{duties};
+  const PairIncome higher = played.income.at(played.pair(usa, chn), 0.40);
+  CHECK(higher.importer > 0.0);
+  CHECK(higher.revenue > 0.0);
+  CHECK(higher.exporter < 0.0);
 }
+
+TEST_CASE("a part of a region moves the region's tariff by its share, and bears its own rate in proportion") {
+  const Duties duties;
+  const Played played{duties};
+  const std::size_t pair = played.pair(usa, ind);
+  const TradeLink& link = played.economy.links()[pair];
+  REQUIRE_FALSE(played.economy.is_whole_region(ind));
+  REQUIRE(link.share > 0.0);
+  REQUIRE(link.share < 1.0);
+  // A hundred billion of twenty thousand, against what the region sells of what it makes.
+  const economy::Economy& economy = played.economy.economy();
+  double sold = 0.0;
+  for (const std::size_t sector : played.economy.goods()) {
+    const std::size_t at = economy.size.link(sector, link.importing, link.exporting);
+    sold += economy.import_share[at] * economy.expenditure[economy.size.market(link.importing, sector)] /
+            (1.0 + economy.tariff[at]);
+  }
+  CHECK(link.share == Approx(100.0e3 / sold));
+  CHECK(link.exporter_scale == Approx(100.0 / 20000.0 / (sold / economy.value_added[link.exporting])));
+
+  std::vector<double> rates = played.income.settled();
+  const double at_start = solved(played.economy, rates, link.importing);
+  rates[link.direction] += link.share * 0.25;
+  const double raised = solved(played.economy, rates, link.importing);
+  CHECK(played.income.at(pair, 0.35).importer == Approx(raised - at_start).margin(0.01));
+}
+
+TEST_CASE("real income at the tariffs in force follows them and nothing else") {
+  const Duties duties;
+  Played played{duties};
+  const double before = played.income.of(chn);
+  REQUIRE(played.stage.act(world::testing::act_on(world::ActKind::set_level, usa, world::MeasureId{0}, 0.60)));
+  played.income.settle(played.stage.world);
+  CHECK(played.income.of(chn) == before);  // announced, not in force
+  played.stage.play(30.0);
+  played.income.settle(played.stage.world);
+  const double after = played.income.of(chn);
+  CHECK(after < before);
+  CHECK(after == Approx(solved(played.economy, played.income.settled(), played.economy.region(chn))).margin(0.01));
+  Played again{duties};
+  again.income.settle(played.stage.world);
+  CHECK(again.income.of(chn) == after);
+}
+
+TEST_CASE("without a data set tariffs move no income") {
+  const Duties duties;
+  const Played played{duties, {}};
+  CHECK(played.income.at(played.pair(usa, chn), 0.9).importer == 0.0);
+  CHECK(played.income.of(usa) == 0.0);
+}
+
+}  // namespace incomes

@@ -7,6 +7,7 @@
 #include "agents/audience.hpp"
 #include "agents/perception.hpp"
 #include "agents/shortfall.hpp"
+#include "tests/agents/teaching_income.hpp"
 #include "tests/sim/world/small_world.hpp"
 
 using namespace riposte;
@@ -79,15 +80,10 @@ TEST_CASE("an undisclosed letter is seen by its imposer alone, and then by those
 TEST_CASE("what was done by letter moves belief and calls for an answer on the day it becomes known") {
   const Lettered lettered;
   world::testing::Stage stage{lettered.small};
-  IncomeParameters terms;
-  SmallWorld rows = lettered.small;
-  terms.elasticity = rows.fixed<kernel::Number>(2.0);
-  terms.pass_through = rows.fixed<kernel::Share>(1.0);
-  terms.exporters_margin = rows.fixed<kernel::Share>(0.5);
-  world::testing::Stage play{rows};
-  IncomeModel income{terms, rows.parameters};
+  world::testing::Stage play{lettered.small};
+  const TradeEconomy economy{{}, testing::begun(play)};
+  IncomeModel income{economy};
   std::vector<AgentState> minds(2);
-  play.begin(1);
   begin(lettered.governments, income, play.world, minds);
   play.play(10.0);
   REQUIRE(play.act(world::testing::act_on(world::ActKind::announce, chn, lettered.ban, 1.0)));

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "agents/agents.hpp"
+#include "tests/agents/teaching_income.hpp"
 #include "tests/sim/world/small_world.hpp"
 
 using namespace riposte;
@@ -36,9 +37,6 @@ struct Watched {
                                 small.fixed<kernel::Days>(30.0),
                                 {}});
     small.parameters.agreements.push_back(deal);
-    income.elasticity = small.fixed<kernel::Number>(2.0);
-    income.pass_through = small.fixed<kernel::Share>(1.0);
-    income.exporters_margin = small.fixed<kernel::Share>(0.5);
     governments = {government("USA", usa, chn), government("CHN", chn, usa)};
   }
 
@@ -62,15 +60,13 @@ struct Watched {
 
   SmallWorld small;
   world::MeasureId duty, answer;
-  IncomeParameters income;
   std::vector<AgentParameters> governments;
 };
 
 /// What both make of a happening on day 0.
 struct Told {
   Told(const Watched& watched, const world::Happening& happening, bool china_has_answered = false)
-      : stage{watched.small}, income{watched.income, watched.small.parameters}, minds(2) {
-    stage.begin(1);
+      : stage{watched.small}, economy{{}, testing::begun(stage)}, income{economy}, minds(2) {
     if (china_has_answered) {
       REQUIRE(stage.act(world::testing::act_on(world::ActKind::announce, chn, watched.answer, 0.1)));
     }
@@ -81,6 +77,7 @@ struct Told {
     }
   }
   world::testing::Stage stage;
+  TradeEconomy economy;  // tariffs move no income
   IncomeModel income;
   std::vector<AgentState> minds;
   std::vector<bool> calls;  // USA, CHN: whether it decides on it
@@ -123,9 +120,9 @@ struct Judged {
   }
   Belief after(world::HappeningKind kind, double banned = 0.0) {
     world::testing::Stage stage{watched.small};
-    IncomeModel income{watched.income, watched.small.parameters};
+    const TradeEconomy economy{{}, testing::begun(stage)};
+    IncomeModel income{economy};
     std::vector<AgentState> minds(2);
-    stage.begin(1);
     stage.play(25.0);
     begin(watched.governments, income, stage.world, minds);
     auto& published = stage.world.flows[0].published;

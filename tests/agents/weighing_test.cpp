@@ -11,6 +11,7 @@
 #include "agents/tariff_options.hpp"
 #include "sim/world/reported_shortage.hpp"
 #include "tests/agents/listed.hpp"
+#include "tests/agents/teaching_income.hpp"
 #include "tests/sim/world/small_world.hpp"
 
 // The pieces of a utility, against the formulas of docs/odd.md worked out by hand.
@@ -35,9 +36,6 @@ struct TwoSides {
     answer = small.tariff("CHN.answer", chn, usa, 0.1, {1.0, 1.0});
     ban = small.control("CHN.ban", world::MeasureKind::export_ban, chn, usa, world::MeasureStatus::dormant);
     small.parameters.measures[duty.value()].at_start = world::MeasureStatus::in_force;
-    income_law.elasticity = small.fixed<kernel::Number>(2.0);
-    income_law.pass_through = small.fixed<kernel::Share>(1.0);
-    income_law.exporters_margin = small.fixed<kernel::Share>(0.5);
     china = government("CHN", chn, usa);
     washington = government("USA", usa, chn);
     china.tariff_menus = {{answer, small.fixed<kernel::Share>(0.05), small.fixed<kernel::Share>(0.5), {}}};
@@ -76,8 +74,8 @@ struct TwoSides {
   /// The stage is set: minds begun, and the balance of day 0 taken as par.
   void rise() {
     stage = std::make_unique<world::testing::Stage>(small);
-    stage->begin(1);
-    income = std::make_unique<IncomeModel>(income_law, small.parameters);
+    economy = std::make_unique<TradeEconomy>(agents::testing::teaching_income(), agents::testing::begun(*stage));
+    income = std::make_unique<IncomeModel>(*economy);
     const std::vector<AgentParameters> both{china, washington};
     minds.resize(2);
     begin(both, *income, stage->world, minds);
@@ -90,9 +88,9 @@ struct TwoSides {
   SmallWorld small;
   world::FlowId magnets;
   world::MeasureId duty, answer, ban;
-  IncomeParameters income_law;
   AgentParameters china, washington;
   std::unique_ptr<world::testing::Stage> stage;
+  std::unique_ptr<TradeEconomy> economy;
   std::unique_ptr<IncomeModel> income;
   std::vector<AgentState> minds;
 };

@@ -14,7 +14,7 @@ void ScenarioWriter::declare_economies() {
   for (const auto& code : economies_) {
     line("  {}: {{name: {}, gdp: {} bn USD{}}}", code, code, choices_.between(50, 30000), negotiators());
   }
-  line("trade:");
+  line("trade_economy: {{data: teaching}}\ntrade:");
   for (const auto& importer : economies_) {
     for (const auto& exporter : economies_) {
       if (importer == exporter || choices_.chance(20)) continue;

@@ -227,7 +227,7 @@ class Supposed {
   Supposed()
       : stage_{dispute_.scenario()},
         now_{stage_},
-        income_{dispute_.scenario().income, dispute_.scenario().world} {
+        income_{stage_.trade_economy} {
     world::begin(now_.world, kernel::Streams{3, 1}, kernel::ParameterMode::drawn);
     agents::begin(dispute_.scenario().agents, income_, now_.world, now_.minds);
     kernel::Due<world::Event> due;

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "tests/agents/teaching_income.hpp"
 #include "scenarios/scenario.hpp"
 
 namespace riposte::replication {
@@ -20,9 +21,7 @@ class SmallDispute {
     declare_physics();
     declare_bargaining();
     declare_past();
-    scenario_.income = {row<kernel::Number>("income.elasticity", 2.0),
-                        row<kernel::Share>("income.pass_through", 0.9),
-                        row<kernel::Share>("income.margin", 0.3)};
+    scenario_.income = agents::testing::teaching_income();
     scenario_.deals_by = {date(2025, 7, 9), date(2025, 8, 1)};
     add_agent("USA", usa, agents::Character::united_states, {chn, ind});
     add_agent("CHN", chn, agents::Character::china, {usa});

@@ -1,0 +1,151 @@
+#include <cmath>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "sim/economy/calibration.hpp"
+#include "sim/economy/data_change.hpp"
+#include "sim/economy/data_set.hpp"
+#include "sim/economy/effects.hpp"
+#include "sim/economy/solver.hpp"
+#include "sim/economy/surface.hpp"
+#include "tests/sim/economy/data_copy.hpp"
+#include "tests/sim/economy/luck.hpp"
+
+using namespace riposte::economy;
+using namespace riposte::economy::testing;
+
+namespace surfaces {
+
+/// The world for teaching with tariffs of the US and China on each other, and of the US on India.
+struct Ground {
+  explicit Ground(bool short_run) : data{load_data_set(teaching_folder())} {
+    if (short_run) change(data, {"theta=short_run"});
+    economy = calibrate(data);
+    for (const auto& [importer, exporter, most] : {Way{0, 1, 1.6}, Way{1, 0, 1.6}, Way{0, 2, 0.8}}) {
+      Direction direction;
+      for (std::size_t j = 0; j + 1 < data.size.sectors; ++j) {
+        direction.links.push_back(data.size.link(j, importer, exporter));
+      }
+      direction.own_rate = 0.05;
+      direction.most = most;
+      direction.centre = 0.25 * most;
+      directions.push_back(direction);
+    }
+  }
+  struct Way {
+    std::size_t importer, exporter;
+    double most;
+  };
+
+  /// The effects of the solver itself at these rates.
+  [[nodiscard]] std::vector<double> solved(const std::vector<double>& rates) const {
+    std::vector<double> tariff = economy.tariff;
+    for (std::size_t d = 0; d < rates.size(); ++d) {
+      for (const std::size_t link : directions[d].links) {
+        tariff[link] = economy.tariff[link] + rates[d] - directions[d].own_rate;
+      }
+    }
+    const Counterfactual asked{tariff, economy.deficit};
+    Solver solver{economy};
+    const Equilibrium& found = solver.solve(asked);
+    std::vector<double> effects;
+    for (std::size_t n = 0; n < economy.size.regions; ++n) {
+      const double income = real_income(economy, found, n);
+      effects.push_back(100.0 * (income - 1.0));
+      effects.push_back(100.0 * (duties_share(economy.size, asked, found, n) * income - duties_share(economy, n)));
+    }
+    return effects;
+  }
+
+  DataSet data;
+  Economy economy;
+  std::vector<Direction> directions;
+};
+
+std::vector<double> by_surface(const Surface& surface, const std::vector<double>& rates) {
+  Surface::Point point{surface};
+  for (std::size_t d = 0; d < rates.size(); ++d) point.set(d, rates[d]);
+  std::vector<double> effects;
+  for (std::size_t n = 0; n < surface.regions(); ++n) {
+    effects.push_back(surface.at(point, n, Effect::real_income));
+    effects.push_back(surface.at(point, n, Effect::duties));
+  }
+  return effects;
+}
+
+double furthest_apart(const std::vector<double>& one, const std::vector<double>& other) {
+  double furthest = 0.0;
+  for (std::size_t i = 0; i < one.size(); ++i) {
+    const double off = std::fabs(one[i] - other[i]);
+    if (!(off <= furthest)) furthest = off;
+  }
+  return furthest;
+}
+
+TEST_CASE("a surface is the economy to a ten-thousandth of income, wherever its tariffs are") {
+  const bool short_run = GENERATE(false, true);
+  const Ground ground{short_run};
+  const Surface surface{ground.economy, ground.directions};
+  Luck luck{7};
+  double furthest = 0.0;
+  for (int state = 0; state < 200; ++state) {
+    std::vector<double> rates;
+    for (const Direction& direction : ground.directions) rates.push_back(luck.between(0.0, direction.most));
+    furthest = std::max(furthest, furthest_apart(by_surface(surface, rates), ground.solved(rates)));
+  }
+  CHECK(furthest < 0.01);  // %
+}
+
+TEST_CASE("where one tariff moves from the centre a surface is exact to a millionth of income") {
+  const Ground ground{true};
+  const Surface surface{ground.economy, ground.directions};
+  for (std::size_t moved = 0; moved < ground.directions.size(); ++moved) {
+    std::vector<double> rates;
+    for (const Direction& direction : ground.directions) rates.push_back(direction.centre);
+    for (const double part : {0.0, 0.1, 0.3, 0.7, 1.0}) {
+      rates[moved] = part * ground.directions[moved].most;
+      INFO("direction " << moved << " at " << rates[moved]);
+      CHECK(furthest_apart(by_surface(surface, rates), ground.solved(rates)) < 1e-4);
+    }
+  }
+}
+
+TEST_CASE("a curve through a state differs along its direction as the surface does") {
+  const Ground ground{true};
+  const Surface surface{ground.economy, ground.directions};
+  Luck luck{11};
+  for (int state = 0; state < 50; ++state) {
+    Surface::Point point{surface};
+    for (std::size_t d = 0; d < ground.directions.size(); ++d) {
+      point.set(d, luck.between(0.0, ground.directions[d].most));
+    }
+    for (std::size_t d = 0; d < ground.directions.size(); ++d) {
+      Surface::Point moved = point;
+      moved.set(d, luck.between(0.0, ground.directions[d].most));
+      for (std::size_t n = 0; n < surface.regions(); ++n) {
+        for (const Effect effect : {Effect::real_income, Effect::duties}) {
+          Surface::Curve curve;
+          surface.along(d, point, n, effect, curve);
+          CHECK(curve.at(moved.rate(d)) - curve.at(point.rate(d)) ==
+                Approx(surface.at(moved, n, effect) - surface.at(point, n, effect)).margin(1e-12));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("a state of a surface depends on its rates alone, and rates outside count as the bound") {
+  const Ground ground{true};
+  const Surface surface{ground.economy, ground.directions};
+  Surface::Point straight{surface};
+  Surface::Point roundabout{surface};
+  for (const double rate : {0.9, 0.1, 0.4}) roundabout.set(0, rate);
+  straight.set(0, 0.4);
+  CHECK(surface.at(straight, 0, Effect::real_income) == surface.at(roundabout, 0, Effect::real_income));
+  straight.set(0, ground.directions[0].most);
+  roundabout.set(0, ground.directions[0].most + 1.0);
+  CHECK(surface.at(straight, 0, Effect::real_income) == surface.at(roundabout, 0, Effect::real_income));
+}
+
+}  // namespace surfaces
