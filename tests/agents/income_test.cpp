@@ -18,7 +18,8 @@ using world::testing::usa, world::testing::chn, world::testing::ind;
 
 namespace incomes {
 
-/// Duties of the United States on China and on a part of the rest of the world, and of China on the United States.
+/// Duties of the United States on China and on a part of the rest of the world, and of China on the United
+/// States.
 struct Duties {
   Duties() {
     small.parameters.economies[ind.value()].code = "VNM";
@@ -87,8 +88,7 @@ TEST_CASE("another rate does to both sides what the solver says, to a ten-thousa
     const PairIncome found = played.income.at(pair, rate);
     for (const auto& [economy, income] : {std::pair{usa, found.importer}, std::pair{chn, found.exporter}}) {
       const std::size_t region = played.economy.region(economy);
-      const double exact =
-          solved(played.economy, rates, region) - solved(played.economy, before, region);
+      const double exact = solved(played.economy, rates, region) - solved(played.economy, before, region);
       CHECK(income == Approx(exact).margin(0.01));
     }
   }
@@ -133,14 +133,16 @@ TEST_CASE("real income at the tariffs in force follows them and nothing else") {
   const Duties duties;
   Played played{duties};
   const double before = played.income.of(chn);
-  REQUIRE(played.stage.act(world::testing::act_on(world::ActKind::set_level, usa, world::MeasureId{0}, 0.60)));
+  REQUIRE(
+      played.stage.act(world::testing::act_on(world::ActKind::set_level, usa, world::MeasureId{0}, 0.60)));
   played.income.settle(played.stage.world);
   CHECK(played.income.of(chn) == before);  // announced, not in force
   played.stage.play(30.0);
   played.income.settle(played.stage.world);
   const double after = played.income.of(chn);
   CHECK(after < before);
-  CHECK(after == Approx(solved(played.economy, played.income.settled(), played.economy.region(chn))).margin(0.01));
+  CHECK(after ==
+        Approx(solved(played.economy, played.income.settled(), played.economy.region(chn))).margin(0.01));
   Played again{duties};
   again.income.settle(played.stage.world);
   CHECK(again.income.of(chn) == after);

@@ -74,7 +74,8 @@ struct TwoSides {
   /// The stage is set: minds begun, and the balance of day 0 taken as par.
   void rise() {
     stage = std::make_unique<world::testing::Stage>(small);
-    economy = std::make_unique<TradeEconomy>(agents::testing::teaching_income(), agents::testing::begun(*stage));
+    economy =
+        std::make_unique<TradeEconomy>(agents::testing::teaching_income(), agents::testing::begun(*stage));
     income = std::make_unique<IncomeModel>(*economy);
     const std::vector<AgentParameters> both{china, washington};
     minds.resize(2);

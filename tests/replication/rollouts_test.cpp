@@ -224,10 +224,7 @@ namespace {
 /// The small dispute on day 40, from where copies go their own way.
 class Supposed {
  public:
-  Supposed()
-      : stage_{dispute_.scenario()},
-        now_{stage_},
-        income_{stage_.trade_economy} {
+  Supposed() : stage_{dispute_.scenario()}, now_{stage_}, income_{stage_.trade_economy} {
     world::begin(now_.world, kernel::Streams{3, 1}, kernel::ParameterMode::drawn);
     agents::begin(dispute_.scenario().agents, income_, now_.world, now_.minds);
     kernel::Due<world::Event> due;

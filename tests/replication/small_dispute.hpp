@@ -3,8 +3,8 @@
 #include <string>
 #include <utility>
 
-#include "tests/agents/teaching_income.hpp"
 #include "scenarios/scenario.hpp"
+#include "tests/agents/teaching_income.hpp"
 
 namespace riposte::replication {
 

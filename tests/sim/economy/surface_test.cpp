@@ -1,3 +1,5 @@
+#include "sim/economy/surface.hpp"
+
 #include <cmath>
 #include <vector>
 
@@ -8,7 +10,6 @@
 #include "sim/economy/data_set.hpp"
 #include "sim/economy/effects.hpp"
 #include "sim/economy/solver.hpp"
-#include "sim/economy/surface.hpp"
 #include "tests/sim/economy/data_copy.hpp"
 #include "tests/sim/economy/luck.hpp"
 
@@ -53,7 +54,8 @@ struct Ground {
     for (std::size_t n = 0; n < economy.size.regions; ++n) {
       const double income = real_income(economy, found, n);
       effects.push_back(100.0 * (income - 1.0));
-      effects.push_back(100.0 * (duties_share(economy.size, asked, found, n) * income - duties_share(economy, n)));
+      effects.push_back(100.0 *
+                        (duties_share(economy.size, asked, found, n) * income - duties_share(economy, n)));
     }
     return effects;
   }
