@@ -78,9 +78,9 @@ struct Result {
   [[nodiscard]] std::uint64_t n() const { return replications - failures.size(); }
 };
 
-/// Said wherever metrics of income appear, so that nobody takes the stand-in for the trade model.
+/// Said wherever metrics of income appear, so that nobody takes them for more than they are.
 inline constexpr const char* income_note =
-    "income_change is a partial-equilibrium stand-in for real income, not yet the "
-    "general-equilibrium trade model";
+    "income_change is what tariffs do to real income in general equilibrium; what shortages "
+    "cost is apart from it";
 
 }  // namespace riposte::analysis

@@ -179,7 +179,7 @@ class MetricList {
       const auto& name = world_.economies[economy].code;
       add("income_change/" + name, "% of annual GDP",
           fmt::format("Real income of {} gained from the start to the end against the tariffs of the start "
-                      "(partial-equilibrium stand-in).",
+                      "(general equilibrium, prices and trade adjusted; no shortage in it).",
                       name),
           MetricKind::income_change, economy);
     }

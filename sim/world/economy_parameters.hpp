@@ -37,12 +37,12 @@ enum class RoundsOrder : std::uint8_t {
 struct EconomyParameters {
   std::string code;  ///< ISO 3166 alpha-3, or EUN, ROW
   std::string name;
-  std::string region;  ///< of the trade economy's data that it is part of; empty: the one of its code
   std::vector<UtcOffset> utc_offsets;  ///< ascending by date; the first also holds before its date
   std::vector<Holiday> holidays;
   kernel::Parameter<BillionDollars> gdp;
   std::uint16_t negotiators = 0;  ///< teams for rounds of talks about its duties; 0: as many as it takes
   RoundsOrder rounds_order = RoundsOrder::first_come;
+  std::string region{};  ///< of the trade economy's data that it is part of; empty: the one of its code
 };
 
 /// Imports of one economy from another before the dispute, with the shares of sectors in them.

@@ -121,7 +121,7 @@ TEST_CASE("a person reads shares with intervals, days with dates, and how to hav
   CHECK(holds(finished.out, "95 % Wilson interval"));
   CHECK(holds(finished.out, "peace"));
   CHECK(holds(finished.out, "day 0 is 1 January 2025"));
-  CHECK(holds(finished.out, "partial-equilibrium stand-in"));
+  CHECK(holds(finished.out, "in general equilibrium"));
   CHECK(holds(finished.out, "riposte run " + classroom + " --seed 1 -n 200"));
   CHECK(!holds(finished.out, "\033"));  // no colours where nobody looks
 }

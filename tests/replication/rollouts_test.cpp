@@ -91,26 +91,29 @@ std::vector<KeptDecision> choices_of_duty(const scenarios::Scenario& scenario) {
   return choices;
 }
 
-/// Income of the United States at a duty, a year, against 40 %, of which 10 points are the base rate: by the
-/// partial-equilibrium formulas of odd.md 7.13, written out.
-double income_at(double rate) {
-  constexpr double elasticity = 2.0;
-  constexpr double pass_through = 0.9;
-  constexpr double reference = 0.4;
-  const double before = 1.0 + pass_through * reference;
-  const double buyers = 1.0 + pass_through * rate;
-  const double sold = std::pow(buyers / before, -elasticity);
-  const double consumers = (buyers * sold - before) / (1.0 - elasticity);
-  const double revenue = rate * buyers / (1.0 + rate) * sold - reference * before / (1.0 + reference);
-  const double imports = 100.0 * 440.0 / 29000.0;
-  return imports / (before / (1.0 + reference)) * (revenue - consumers);
-}
+/// Income of the United States at a duty, a year, all other tariffs as they are when the record begins.
+class IncomeAt {
+ public:
+  explicit IncomeAt(const scenarios::Scenario& scenario) : stage_{scenario}, model_{stage_.trade_economy} {
+    world::World start{scenario.world, stage_.tables, scenario.parameters};
+    world::begin(start, kernel::Streams{1, 0}, kernel::ParameterMode::medians);
+    model_.begin(start);
+  }
+  [[nodiscard]] double operator()(double rate) const {
+    return model_.at(model_.pair(world::EconomyId{0}, world::EconomyId{1}), rate).importer;
+  }
+
+ private:
+  Stage stage_;
+  agents::IncomeModel model_;
+};
 
 }  // namespace
 
 TEST_CASE("where nobody answers, a duty played out is worth its income from the day it bears") {
   Foresight alone{PolicyKind::scripted};
   alone.leave_duties_alone();
+  const IncomeAt income_at{alone.scenario()};
   const auto choices = choices_of_duty(alone.scenario());
   REQUIRE(!choices.empty());
   const Decision& first = choices.front().decision;
@@ -132,7 +135,7 @@ TEST_CASE("where nobody answers, a duty played out is worth its income from the 
   const Alternative& chosen = first.alternatives[first.chosen];
   CHECK(chosen.utility == best);
   CHECK(chosen.probability == 1.0);
-  CHECK(best > 0.0);  // foreigners bear a tenth of a duty, so that some cut or raise pays
+  CHECK(best > 0.0);  // within a year foreigners bear the better part of a duty, so that a raise pays
 }
 
 TEST_CASE("an answer is foreseen by who plays it out") {
@@ -279,7 +282,7 @@ TEST_CASE("red lines and gains of talks are supposed of the other side, and know
                     kernel::Parameter<kernel::Share>{drawn("test.line.second")}};
   const Stage stage{dispute.scenario()};
   Course now{stage};
-  agents::IncomeModel income{dispute.scenario().income, dispute.scenario().world};
+  agents::IncomeModel income{stage.trade_economy};
   world::begin(now.world, kernel::Streams{3, 1}, kernel::ParameterMode::drawn);
   agents::begin(dispute.scenario().agents, income, now.world, now.minds);
   Supposing supposing{stage};
@@ -309,7 +312,7 @@ TEST_CASE("what concessions a counterpart is supposed to make it makes only if i
   Foresight dispute{PolicyKind::quantal, 40.0};
   const Stage stage{dispute.scenario()};
   Course course{stage};
-  agents::IncomeModel income{dispute.scenario().income, dispute.scenario().world};
+  agents::IncomeModel income{stage.trade_economy};
   world::begin(course.world, kernel::Streams{1, 0}, kernel::ParameterMode::drawn);
   agents::begin(dispute.scenario().agents, income, course.world, course.minds);
   kernel::Due<world::Event> due;
