@@ -45,10 +45,7 @@ void let_players_choose(const economy::DataSet& data, const EconomyQuestion& que
 
 void solve_counterfactual(const economy::DataSet& data, EconomyStudy& study) {
   const economy::Counterfactual asked{study.tariff, study.before.deficit, data.iceberg};
-  // As the players' choices were solved, so that what they found is found again.
-  const auto response =
-      study.policy ? economy::response_for_search(study.before) : std::optional<economy::Response>{};
-  study.equilibrium = economy::Solver{study.before, response ? &*response : nullptr}.solve(asked);
+  study.equilibrium = study.policy ? study.policy->equilibrium : economy::Solver{study.before}.solve(asked);
   study.effects = economy::effects_of(study.before, asked, study.equilibrium);
 }
 

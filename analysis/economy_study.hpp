@@ -59,7 +59,7 @@ struct EconomyStudy {
 };
 
 /// Brings the data to an equilibrium at their own tariffs, lets players choose, and solves. Throws
-/// NotSolved and NoNashEquilibrium.
+/// UnsolvedStudy and NoNashEquilibrium.
 [[nodiscard]] EconomyStudy study_economy(const economy::DataSet& data, const EconomyQuestion& question);
 
 }  // namespace riposte::analysis

@@ -1,17 +1,18 @@
 #include "analysis/write_csv.hpp"
 
-#include <cmath>
 #include <limits>
 #include <string>
 #include <string_view>
 
 #include <fmt/format.h>
 
-#include "analysis/csv_field.hpp"
+#include "replication/csv_field.hpp"
 #include "scenarios/dates.hpp"
 
 namespace riposte::analysis {
 namespace {
+
+using replication::csv_field;
 
 constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 

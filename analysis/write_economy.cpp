@@ -10,14 +10,16 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include "analysis/csv_field.hpp"
 #include "analysis/data_identity.hpp"
 #include "analysis/json_text.hpp"
 #include "analysis/version.hpp"
 #include "analysis/words.hpp"
+#include "replication/csv_field.hpp"
 
 namespace riposte::analysis {
 namespace {
+
+using replication::csv_field;
 
 using Json = nlohmann::ordered_json;
 using economy::DataSet;

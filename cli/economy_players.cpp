@@ -66,6 +66,7 @@ std::vector<Player> players_of(const std::string& optimal, const std::vector<std
                                const DataSet& data) {
   if (!optimal.empty()) return {player_of(taken_apart(optimal), {"all"}, data, "--optimal")};
   std::vector<Written> written;
+  written.reserve(nash.size());
   std::vector<std::string> regions;
   for (const std::string& text : nash) {
     written.push_back(taken_apart(text));
@@ -76,6 +77,7 @@ std::vector<Player> players_of(const std::string& optimal, const std::vector<std
     regions.push_back(region);
   }
   std::vector<Player> players;
+  players.reserve(written.size());
   for (const Written& player : written) players.push_back(player_of(player, regions, data, "--nash"));
   return players;
 }

@@ -1,11 +1,11 @@
 #include "replication/chronicle.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "replication/csv_field.hpp"
 #include "replication/local_time.hpp"
 #include "replication/plover.hpp"
 #include "replication/reasons.hpp"
@@ -45,20 +45,6 @@ bool echoes(const world::Happening& happening, const world::World& world) {
   const auto& cause = world.history[happening.cause];
   return cause.kind == HappeningKind::act && cause.at == happening.at;
 }
-
-std::string csv_field(const std::string& text) {
-  if (text.find_first_of(",\"\n") == std::string::npos) {
-    return text;
-  }
-  std::string quoted = "\"";
-  for (const char letter : text) {
-    quoted += letter;
-    if (letter == '"') quoted += '"';
-  }
-  return quoted + '"';
-}
-
-std::string csv_number(double value) { return std::isnan(value) ? "" : fmt::format("{}", value); }
 
 /// What lies behind an act stands right above it, and is not said twice.
 std::string upon_the_line_above(const ChronicleEntry& entry) {
@@ -221,9 +207,9 @@ std::string chronicle_csv(const History& history) {
     csv += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", entry.number, iso_date(entry.date),
                        entry.kind, entry.actor, entry.target, entry.gta_kind,
                        entry.gta_number == 0 ? "" : std::to_string(entry.gta_number), entry.plover,
-                       csv_field(entry.measure), csv_number(entry.level),
+                       csv_field(entry.measure), csv_field(entry.level),
                        entry.cause == world::no_cause ? "" : std::to_string(entry.cause),
-                       csv_number(entry.probability), csv_field(entry.text));
+                       csv_field(entry.probability), csv_field(entry.text));
   }
   return csv;
 }

@@ -12,16 +12,8 @@ import json
 import pathlib
 import sys
 
-import matplotlib
-
-matplotlib.use("svg")
-# Text as outlines, so that it looks the same everywhere; a fixed salt, so that the names of clips do not change.
-matplotlib.rcParams.update({
-    "svg.fonttype": "path", "svg.hashsalt": "riposte", "font.family": "DejaVu Sans", "font.size": 8.5,
-    "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": "#8c959f", "axes.linewidth": 0.8,
-    "text.color": "#1f2328", "axes.labelcolor": "#1f2328", "xtick.color": "#57606a", "ytick.color": "#57606a",
-})
-from matplotlib import dates, pyplot  # after the back end is chosen
+import house_style  # noqa: F401 (its import sets the style)
+from matplotlib import dates, pyplot
 
 PICTURE = pathlib.Path(__file__).with_suffix(".svg")
 BLUE, PALE, FAINT, GREY, RUST = "#0550ae", "#80ccff", "#ddf4ff", "#57606a", "#bc4c00"

@@ -23,7 +23,7 @@ namespace {
 std::string text_of(const std::filesystem::path& file) {
   std::error_code none;
   if (std::filesystem::is_directory(file, none)) refuse(file, 0, "a folder, not a table", "name a CSV file");
-  const gzFile stream = gzopen(file.c_str(), "rb");
+  auto* const stream = gzopen(file.c_str(), "rb");
   if (stream == nullptr) refuse(file, 0, "cannot be read", "check that it exists and may be read");
   std::string text;
   std::array<char, 1 << 16> block{};

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <exception>
 #include <limits>
+#include <optional>
 
 #include <boost/math/tools/minima.hpp>
 #include <fmt/format.h>
@@ -167,16 +168,17 @@ PlayerChoice first_order(Objective& objective, const PolicyGame& game, const std
   return choice;
 }
 
-}  // namespace
-
-bool PlayerChoice::at_best() const {
-  return std::all_of(standing.begin(), standing.end(), [](Standing one) { return one == Standing::best; });
-}
-
+// For some hundred solves, of an economy small enough for it to be worth its price.
 std::optional<Response> response_for_search(const Economy& economy) {
   constexpr std::size_t most_markets = 400;
   if (economy.size.markets() > most_markets) return std::nullopt;
   return Solver::response_of(economy);
+}
+
+}  // namespace
+
+bool PlayerChoice::at_best() const {
+  return std::all_of(standing.begin(), standing.end(), [](Standing one) { return one == Standing::best; });
 }
 
 NoNashEquilibrium::NoNashEquilibrium(int rounds, double step)
@@ -205,6 +207,7 @@ PolicyOutcome play_tariffs(const Economy& economy, const PolicyGame& game) {
     Objective objective{economy, solver, game, game.players[p], outcome.tariff};
     outcome.choices.push_back(first_order(objective, game, rates[p]));
   }
+  outcome.equilibrium = solver.solve({outcome.tariff, economy.deficit, game.iceberg});
   return outcome;
 }
 

@@ -2,14 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "sim/economy/equilibrium.hpp"
-#include "sim/economy/response.hpp"
 
 namespace riposte::economy {
 
@@ -52,6 +50,7 @@ struct PlayerChoice {
 struct PolicyOutcome {
   std::vector<double> tariff;         ///< [link]
   std::vector<PlayerChoice> choices;  ///< [player]
+  Equilibrium equilibrium;            ///< at these tariffs
   int rounds = 0;                     ///< of best responses
 };
 
@@ -70,8 +69,5 @@ class NoNashEquilibrium : public std::runtime_error {
 
 /// Sectors in which any tariff is not zero; all where none is.
 [[nodiscard]] std::vector<std::size_t> sectors_with_tariffs(const Size& size, std::span<const double> tariff);
-
-/// The response for some hundred solves, of an economy small enough for it to be worth its price.
-[[nodiscard]] std::optional<Response> response_for_search(const Economy& economy);
 
 }  // namespace riposte::economy

@@ -224,6 +224,7 @@ Solver::Imbalance Solver::largest_step(Imbalance labour) const {
   const std::size_t regions = economy_->size.regions;
   const std::size_t markets = economy_->size.markets();
   for (std::size_t i = regions; i < at_.size(); ++i) {
+    // NOLINTNEXTLINE(clang-analyzer-core.DivideZero): an economy without markets has no such unknowns
     labour.note(std::fabs(next_[i] - at_[i]), (i - regions) % markets / economy_->size.sectors);
   }
   return labour;

@@ -116,7 +116,8 @@ TEST_CASE("economy: at the tariffs of the baseline nothing changes") {
   const bool zero = GENERATE(false, true);
   std::vector<std::string> options{"--tariffs", "baseline"};
   if (zero) options.emplace_back("--zero-deficits");
-  for (const json& region : result_of(options)["regions"]) {
+  const json result = result_of(options);
+  for (const json& region : result["regions"]) {
     for (const std::string column : {"real_income", "real_wage", "terms_of_trade", "volume_of_trade"}) {
       CHECK(std::fabs(region[column].get<double>()) < 1e-8);
     }

@@ -1,10 +1,10 @@
-#include "analysis/csv_field.hpp"
+#include "replication/csv_field.hpp"
 
 #include <cmath>
 
 #include <fmt/format.h>
 
-namespace riposte::analysis {
+namespace riposte::replication {
 
 std::string csv_field(std::string_view text) {
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
@@ -22,4 +22,4 @@ std::string csv_field(std::string_view text) {
 
 std::string csv_field(double value) { return std::isnan(value) ? std::string{} : fmt::format("{}", value); }
 
-}  // namespace riposte::analysis
+}  // namespace riposte::replication
