@@ -1,6 +1,7 @@
 #include "agents/trade_economy.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <map>
 #include <mutex>
 #include <utility>
@@ -67,11 +68,10 @@ TradeEconomy::TradeEconomy(const IncomeParameters& parameters, const world::Worl
 void TradeEconomy::place_economies(const world::WorldParameters& world) {
   const std::vector<std::string>& regions = data_->regions;
   for (const world::EconomyParameters& economy : world.economies) {
-    const std::string& name = economy.region.empty() ? economy.code : economy.region;
-    const auto found = std::find(regions.begin(), regions.end(), name);
-    const auto at = found == regions.end() ? regions.end() - 1 : found;
+    const auto at = std::find(regions.begin(), regions.end(), region_name(economy));
+    assert(at != regions.end());
     region_.push_back(static_cast<std::size_t>(at - regions.begin()));
-    whole_.push_back(*at == economy.code);
+    whole_.push_back(economy.part_of.empty());
   }
 }
 

@@ -4,6 +4,7 @@
 #include <limits>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "agents/parameters.hpp"
@@ -12,6 +13,12 @@
 #include "sim/world/world.hpp"
 
 namespace riposte::agents {
+
+/// The region of the data that an economy is, or is a part of.
+[[nodiscard]] inline const std::string& region_name(const world::EconomyParameters& economy) {
+  if (!economy.part_of.empty()) return economy.part_of;
+  return economy.region.empty() ? economy.code : economy.region;
+}
 
 /// Where one trade of a scenario stands in the general-equilibrium economy.
 struct TradeLink {

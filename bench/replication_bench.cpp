@@ -95,7 +95,7 @@ void decision(benchmark::State& state) {
     const auto model = largest_decision(history);
     if (!model) return state.SkipWithError("the history has no decision");
 
-    agents::IncomeModel income{scenario.income, scenario.world};
+    agents::IncomeModel income{loaded.stage().trade_economy};
     std::vector<agents::AgentState> minds(scenario.agents.size());
     agents::begin(scenario.agents, income, history.world(), minds);
     const auto id = model->epoch.agent;

@@ -16,8 +16,12 @@ namespace riposte::scenarios {
 // Economies: who takes part (economy_declarations.cpp).
 [[nodiscard]] Rule<world::EconomyParameters> economy_rule();
 [[nodiscard]] Rule<world::TradeParameters> trade_rule();
-[[nodiscard]] Rule<agents::IncomeParameters> income_rule();
 [[nodiscard]] Rule<RungThresholds> rungs_rule();
+
+// What tariffs do to their incomes (trade_economy_declarations.cpp).
+[[nodiscard]] Rule<agents::IncomeParameters> trade_economy_rule();
+/// That every economy of the scenario, written at `node`, has its place in the trade economy's data.
+void check_regions(Reading& reading, const Node& node, const Scenario& scenario);
 
 // Measures and what they bear on (measure_declarations.cpp, goods_declarations.cpp).
 [[nodiscard]] Rule<world::MeasureParameters> measure_rule();

@@ -1,9 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 #include <memory>
-#include <mutex>
 #include <utility>
 
 #include <fmt/format.h>
@@ -12,9 +10,6 @@
 #include "scenarios/declarations.hpp"
 #include "scenarios/object.hpp"
 #include "scenarios/values.hpp"
-#include "sim/economy/data_change.hpp"
-#include "sim/economy/data_error.hpp"
-#include "sim/economy/data_library.hpp"
 
 namespace riposte::scenarios {
 
@@ -153,8 +148,9 @@ Rule<world::EconomyParameters> economy_rule() {
       .required("name", &Economy::name, text(), "its name in words")
       .optional(
           "region", &Economy::region, text(), "",
-          "the region of the trade economy's data that it is part of; the one of its code, or the last, "
-          "where left out")
+          "the region of the trade economy's data that it is; the one of its code where left out")
+      .optional("part_of", &Economy::part_of, text(), "",
+                "the region of the trade economy's data that it is a part of, if it is none itself")
       .required("gdp", &Economy::gdp, parameter<world::BillionDollars>(), "gross domestic product of a year")
       .optional("utc_offsets", &Economy::utc_offsets, list_of(utc_offset_rule()),
                 "[{from: 1970-01-01, hours: {value: 0, judgement: UTC where no local time is given, range: "
@@ -187,45 +183,6 @@ Rule<world::TradeParameters> trade_rule() {
           reading.faults.add(node.place, "an economy that trades with itself", "name two economies");
         }
       });
-}
-
-namespace {
-
-// A data set with one of its tables of elasticities, read once in a process.
-std::shared_ptr<const economy::DataSet> data_called(const std::string& name,
-                                                    const std::string& elasticities) {
-  static std::mutex guard;
-  static std::map<std::pair<std::string, std::string>, std::shared_ptr<const economy::DataSet>> read;
-  const std::lock_guard lock{guard};
-  auto& one = read[{name, elasticities}];
-  if (one) return one;
-  auto data = std::make_shared<economy::DataSet>(
-      economy::load_data_set(economy::find_data_set(name, economy::default_data_library())));
-  if (elasticities != "long_run") economy::change(*data, {"theta=" + elasticities});
-  return one = data;
-}
-
-void load_data(Reading& reading, const Node& node, agents::IncomeParameters& income) {
-  try {
-    income.data = data_called(income.data_set, income.elasticities);
-  } catch (const economy::DataError& error) {
-    for (const economy::DataFault& fault : error.faults()) {
-      reading.faults.add(node.place, fault.file.string() + ": " + fault.message, fault.remedy);
-    }
-  }
-}
-
-}  // namespace
-
-Rule<agents::IncomeParameters> income_rule() {
-  using Income = agents::IncomeParameters;
-  return ObjectDeclaration<Income>{"trade_economy",
-                                   "What tariffs do to real incomes, in general equilibrium."}
-      .optional("data", &Income::data_set, text(), "world-2023",
-                "the data set of the economy: a name in data/economy, or a folder")
-      .optional("elasticities", &Income::elasticities, text(), "short_run",
-                "the data set's table theta_NAME of trade elasticities, or long_run for its theta")
-      .then(load_data);
 }
 
 Rule<RungThresholds> rungs_rule() {

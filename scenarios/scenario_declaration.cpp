@@ -117,7 +117,7 @@ void add_economies(Root& root) {
                    "who takes part")
       .optional_at("trade", in_world(&W::trade), list_of(trade_rule()), "[]",
                    "imports of one from another before the dispute")
-      .optional("trade_economy", &Scenario::income, income_rule(), "{}",
+      .optional("trade_economy", &Scenario::income, trade_economy_rule(), "{}",
                 "what tariffs do to real incomes, in general equilibrium")
       .optional("rungs", &Scenario::rungs, rungs_rule(), "{}",
                 "where the rungs of the escalation ladder begin");
@@ -220,6 +220,7 @@ void check_replacements(Reading& reading, const Node& node, const WorldParameter
 
 void complete(Reading& reading, const Node& node, Scenario& scenario) {
   check_replacements(reading, node, scenario.world);
+  check_regions(reading, node, scenario);
   for (auto& recorded : scenario.world.past.acts) {
     complete_act(scenario.world, recorded.act);
   }

@@ -14,7 +14,7 @@ import yaml
 Tariffs = dict[str, float]  # by metric name, such as tariff_final/USA/CHN [%]
 
 MODELLED = {"base", "name", "title", "question", "knowledge_cutoff", "start", "horizon", "sources", "economies", "trade",
-            "measures", "agents", "outcomes"}
+            "measures", "agents", "outcomes", "trade_economy"}  # the last: tit for tat does not look at incomes
 MODELLED_OF_A_MEASURE = {"title", "kind", "imposer", "target", "level", "at_start", "suspended_until", "source"}
 
 

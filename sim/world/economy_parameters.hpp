@@ -42,7 +42,8 @@ struct EconomyParameters {
   kernel::Parameter<BillionDollars> gdp;
   std::uint16_t negotiators = 0;  ///< teams for rounds of talks about its duties; 0: as many as it takes
   RoundsOrder rounds_order = RoundsOrder::first_come;
-  std::string region{};  ///< of the trade economy's data that it is part of; empty: the one of its code
+  std::string region{};   ///< of the trade economy's data that it is; empty: the one of its code
+  std::string part_of{};  ///< the region that it is a part of; empty: it is one itself
 };
 
 /// Imports of one economy from another before the dispute, with the shares of sectors in them.

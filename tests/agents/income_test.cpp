@@ -23,7 +23,7 @@ namespace incomes {
 struct Duties {
   Duties() {
     small.parameters.economies[ind.value()].code = "VNM";
-    small.parameters.economies[ind.value()].region = "ROW";
+    small.parameters.economies[ind.value()].part_of = "ROW";
     small.trade(usa, chn, 0.5);
     small.trade(chn, usa, 0.5);
     small.trade(usa, ind, 0.5);

@@ -12,7 +12,8 @@ void ScenarioWriter::declare_economies() {
   const std::array<const char*, 4> codes{"USA", "CHN", "IND", "JPN"};
   economies_.assign(codes.begin(), codes.begin() + choices_.between(2, 4));
   for (const auto& code : economies_) {
-    line("  {}: {{name: {}, gdp: {} bn USD{}}}", code, code, choices_.between(50, 30000), negotiators());
+    line("  {}: {{name: {}, gdp: {} bn USD{}{}}}", code, code, choices_.between(50, 30000), negotiators(),
+         code == std::string{"JPN"} ? ", part_of: ROW" : "");
   }
   line("trade_economy: {{data: teaching}}\ntrade:");
   for (const auto& importer : economies_) {

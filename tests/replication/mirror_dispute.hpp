@@ -2,6 +2,8 @@
 
 #include <array>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -66,8 +68,8 @@ inline std::string mirror_dispute(const std::string& first, const std::string& s
 }
 
 /// The text as a scenario that stands for itself.
-inline scenarios::Scenario scenario_of(const std::string& text) {
-  return scenarios::load_scenario_text(text, "text.yaml", {.library = {}}, "nowhere");
+inline scenarios::Scenario scenario_of(const std::string& text, std::vector<std::string> sets = {}) {
+  return scenarios::load_scenario_text(text, "text.yaml", {.sets = std::move(sets), .library = {}}, "nowhere");
 }
 
 }  // namespace riposte::replication

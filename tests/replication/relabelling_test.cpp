@@ -106,7 +106,9 @@ TEST_CASE("other names for the same economies draw other luck under the same law
   text = renamed(text, "CHN", "AAA");
   text = renamed(text, "IND", "ZZZ");
   const auto before = endings(plain, histories);
-  const auto after = endings(scenario_of(text), histories);
+  const auto after = endings(
+      scenario_of(text, {"economies.QQQ.region=USA", "economies.AAA.region=CHN", "economies.ZZZ.region=IND"}),
+      histories);
   CHECK(before != after);
   double distance = 0.0;
   double degrees = -1.0;

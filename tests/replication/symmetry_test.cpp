@@ -11,6 +11,7 @@
 #include <boost/math/distributions/chi_squared.hpp>
 #include <catch2/catch.hpp>
 
+#include "tests/agents/mirror_income.hpp"
 #include "tests/replication/comparing.hpp"
 #include "tests/replication/ensembles.hpp"
 #include "tests/replication/mirror_dispute.hpp"
@@ -89,7 +90,8 @@ double evenness(std::uint64_t one, std::uint64_t other) {
 }
 
 std::vector<Sides> mirror_histories() {
-  const auto scenario = scenario_of(mirror_dispute(codes[0], codes[1]));
+  auto scenario = scenario_of(mirror_dispute(codes[0], codes[1]));
+  scenario.income = agents::testing::mirror_income();
   const Stage stage{scenario};
   return play_each(stage, {.replications = histories}, [&](const History& history, const Record& record) {
     return sides_of(stage, history, record);
