@@ -28,10 +28,7 @@ bool IncomeModel::View::look(const TradeEconomy& economy, const world::World& wo
 }
 
 IncomeModel::IncomeModel(const TradeEconomy& economy)
-    : economy_{&economy}, reference_(economy.links().size()), curves_(economy.links().size()) {
-  for (const TradeLink& link : economy.links()) {
-    economies_ = std::max({economies_, link.importer.value() + 1, link.exporter.value() + 1});
-  }
+    : economy_{&economy}, economies_{economy.economies()}, reference_(economy.links().size()), curves_(economy.links().size()) {
   pair_of_.assign(economies_ * economies_, trade_count());
   for (std::size_t i = 0; i < trade_count(); ++i) {
     const TradeLink& link = economy.links()[i];
@@ -39,6 +36,10 @@ IncomeModel::IncomeModel(const TradeEconomy& economy)
   }
   if (economy.surface() == nullptr) return;
   in_force_.emplace(economy);
+  for (Effects& effects : effects_) {
+    effects.of_region.resize(economy.surface()->regions());
+    effects.of_economy.resize(economies_);
+  }
   announced_.emplace(economy);
 }
 
@@ -57,7 +58,8 @@ void IncomeModel::see(const world::World& world) const {
 }
 
 void IncomeModel::settle(const world::World& world) const {
-  if (in_force_) in_force_->look(*economy_, world, world::Basis::in_force);
+  if (!in_force_ || !in_force_->look(*economy_, world, world::Basis::in_force)) return;
+  for (Effects& effects : effects_) effects.fresh = false;
 }
 
 double IncomeModel::rate_of_region(std::size_t pair, double rate) const {
@@ -93,24 +95,36 @@ PairIncome IncomeModel::at(std::size_t pair, double rate) const {
 
 double IncomeModel::of(world::EconomyId economy, Effect effect) const {
   if (!in_force_) return 0.0;
-  double income = economy_->surface()->at(in_force_->point, economy_->region(economy), effect);
-  if (economy_->is_whole_region(economy) || effect == Effect::duties) return income;
-  for (std::size_t i = 0; i < trade_count(); ++i) {
-    if (economy_->links()[i].exporter == economy) income += of_a_part(i);
+  Effects& effects = effects_[static_cast<std::size_t>(effect)];
+  if (!effects.fresh) reckon(effect, effects);
+  return effects.of_economy[economy.value()];
+}
+
+void IncomeModel::reckon(Effect effect, Effects& effects) const {
+  economy_->surface()->at(in_force_->point, effect, effects.of_region);
+  for (std::size_t i = 0; i < effects.of_economy.size(); ++i) {
+    effects.of_economy[i] = effects.of_region[economy_->region(world::EconomyId{i})];
   }
-  return income;
+  if (effect == Effect::real_income) add_parts(effects);
+  effects.fresh = true;
 }
 
 // What a part of a region bears beyond the region: its own rate and not the region's, in proportion to what
-// it sells.
-double IncomeModel::of_a_part(std::size_t pair) const {
-  const TradeLink& link = economy_->links()[pair];
-  if (!link.between_regions) return 0.0;
+// it sells. Parts of one region that sell to another are told from the same curve.
+void IncomeModel::add_parts(Effects& effects) const {
   Curve curve;
-  economy_->surface()->along(link.direction, in_force_->point, link.exporting, Effect::real_income, curve);
-  const double before = curve.at(reference_[pair]);
-  return link.exporter_scale * (curve.at(in_force_->rates[pair]) - before) -
-         (curve.at(in_force_->directions[link.direction]) - before);
+  std::size_t drawn = trade_count();
+  for (const std::size_t pair : economy_->sales_of_parts()) {
+    const TradeLink& link = economy_->links()[pair];
+    if (link.direction != drawn) {
+      economy_->surface()->along(link.direction, in_force_->point, link.exporting, Effect::real_income, curve);
+      drawn = link.direction;
+    }
+    const double before = curve.at(reference_[pair]);
+    effects.of_economy[link.exporter.value()] +=
+        link.exporter_scale * (curve.at(in_force_->rates[pair]) - before) -
+        (curve.at(in_force_->directions[link.direction]) - before);
+  }
 }
 
 }  // namespace riposte::agents

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <vector>
@@ -55,6 +56,12 @@ class IncomeModel {
     std::vector<double> directions;  // of the surface
     economy::Surface::Point point;
   };
+  /// One effect on all economies at the tariffs in force.
+  struct Effects {
+    bool fresh = false;
+    std::vector<double> of_region;
+    std::vector<double> of_economy;
+  };
   /// One pair's curves through the announced tariffs, with their values at the rate of the record's
   /// beginning.
   struct Curves {
@@ -64,13 +71,15 @@ class IncomeModel {
   };
   [[nodiscard]] const Curves& curves(std::size_t pair) const;
   [[nodiscard]] double rate_of_region(std::size_t pair, double rate) const;
-  [[nodiscard]] double of_a_part(std::size_t pair) const;
+  void reckon(economy::Effect effect, Effects& effects) const;
+  void add_parts(Effects& effects) const;
 
   const TradeEconomy* economy_;
   std::size_t economies_ = 0;
   std::vector<std::size_t> pair_of_;      // [importer][exporter]
   std::vector<double> reference_;         // [pair]
   mutable std::optional<View> in_force_;  // none where tariffs move no income
+  mutable std::array<Effects, economy::effect_count> effects_;
   mutable std::optional<View> announced_;
   mutable std::vector<Curves> curves_;  // [pair]
 };

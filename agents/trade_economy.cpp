@@ -50,7 +50,9 @@ std::shared_ptr<const economy::Surface> surface_of(const std::shared_ptr<const e
 }  // namespace
 
 TradeEconomy::TradeEconomy(const IncomeParameters& parameters, const world::World& at_start)
-    : data_{parameters.data}, links_(at_start.parameters->trade.size()) {
+    : data_{parameters.data},
+      links_(at_start.parameters->trade.size()),
+      economies_{at_start.parameters->economies.size()} {
   const world::WorldParameters& world = *at_start.parameters;
   for (std::size_t i = 0; i < links_.size(); ++i) {
     links_[i].importer = world.trade[i].importer;
@@ -62,6 +64,7 @@ TradeEconomy::TradeEconomy(const IncomeParameters& parameters, const world::Worl
   place_economies(world);
   place_links(at_start);
   std::vector<economy::Direction> list = directions(at_start);
+  find_sales_of_parts();
   if (!list.empty()) surface_ = surface_of(data_, *economy_, std::move(list));
 }
 
@@ -132,6 +135,14 @@ void TradeEconomy::set_directions(std::span<const double> rates, std::span<doubl
   for (std::size_t i = 0; i < links_.size(); ++i) {
     if (links_[i].between_regions) directions[links_[i].direction] += links_[i].share * rates[i];
   }
+}
+
+void TradeEconomy::find_sales_of_parts() {
+  for (std::size_t i = 0; i < links_.size(); ++i) {
+    if (links_[i].between_regions && !is_whole_region(links_[i].exporter)) sales_of_parts_.push_back(i);
+  }
+  std::stable_sort(sales_of_parts_.begin(), sales_of_parts_.end(),
+                   [this](std::size_t a, std::size_t b) { return links_[a].direction < links_[b].direction; });
 }
 
 double TradeEconomy::goods_trade(std::size_t importing, std::size_t exporting) const {

@@ -47,6 +47,9 @@ class TradeEconomy {
   TradeEconomy(const IncomeParameters& parameters, const world::World& at_start);
 
   [[nodiscard]] const std::vector<TradeLink>& links() const { return links_; }  ///< as the scenario's trade
+  /// Positions of the links by which parts of regions sell to other regions, by direction.
+  [[nodiscard]] const std::vector<std::size_t>& sales_of_parts() const { return sales_of_parts_; }
+  [[nodiscard]] std::size_t economies() const { return economies_; }  ///< of the scenario
   [[nodiscard]] std::size_t region(world::EconomyId economy) const { return region_[economy.value()]; }
   [[nodiscard]] bool is_whole_region(world::EconomyId economy) const { return whole_[economy.value()]; }
   /// Null where tariffs move no income.
@@ -60,6 +63,7 @@ class TradeEconomy {
   void place_economies(const world::WorldParameters& world);
   void place_links(const world::World& at_start);
   [[nodiscard]] std::vector<economy::Direction> directions(const world::World& at_start);
+  void find_sales_of_parts();
   [[nodiscard]] double goods_trade(std::size_t importing, std::size_t exporting) const;
   [[nodiscard]] double mean_tariff(std::size_t importing, std::size_t exporting) const;
 
@@ -69,6 +73,8 @@ class TradeEconomy {
   std::vector<std::size_t> region_;  // [economy]
   std::vector<bool> whole_;          // [economy]
   std::vector<TradeLink> links_;
+  std::vector<std::size_t> sales_of_parts_;
+  std::size_t economies_ = 0;
   std::vector<double> rest_;  // [direction] what trade that the scenario does not name adds to the rate
   std::shared_ptr<const economy::Surface> surface_;
 };

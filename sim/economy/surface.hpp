@@ -1,8 +1,9 @@
 #pragma once
 
-#include <Eigen/Dense>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "sim/economy/economy.hpp"
@@ -21,19 +22,22 @@ struct Direction {
 
 /// What tariffs do to a region's real income, and the duties in it. [% of its real income before]
 enum class Effect : std::uint8_t { real_income, duties };
+inline constexpr std::size_t effect_count = 2;
 
 /// Real incomes and duties of all regions as a function of some directions of tariffs, without a solve: a
 /// surrogate of the economy. It is the sum of a function of each direction alone and one of each pair, all
 /// others at their centres (the anchored decomposition of second order: Rabitz and Alis 1999, J. Math. Chem.
 /// 25:197-233), each a polynomial through exact solutions at Chebyshev points in rate / (1 + rate). What
-/// three directions do together is left out: see docs/decisions for how much that is. Immutable once made;
-/// any number of threads may share it.
+/// three directions do together is left out, and so are products of polynomials that all together move no
+/// effect by more than `negligible`: docs/decisions/0020 says how much that is. Immutable once made; any
+/// number of threads may share it.
 class Surface {
  public:
-  static constexpr std::size_t fine = 10;   ///< degree of the polynomials in one direction
-  static constexpr std::size_t coarse = 3;  ///< and in two, in each
+  static constexpr std::size_t fine = 10;       ///< degree of the polynomials in one direction
+  static constexpr std::size_t coarse = 3;      ///< and in two, in each
+  static constexpr double negligible = 0.0005;  ///< [% of real income]
 
-  /// Solves the economy at some hundred states. Throws NotConverged.
+  /// Solves the economy at some hundred states. Throws NotSolved.
   Surface(const Economy& economy, std::vector<Direction> directions);
 
   /// A state: rates by direction, with what they make of the polynomials. A function of the rates alone.
@@ -48,8 +52,7 @@ class Surface {
     friend class Surface;
     const Surface* surface_;
     std::vector<double> rates_;
-    Eigen::MatrixXd alone_;     // [degree + 1, direction]
-    Eigen::VectorXd together_;  // [direction, coarse degree + 1]
+    std::vector<double> polynomials_;  // [direction, degree]
   };
 
   /// One effect on one region along one direction, all other rates as in a point: only differences along it
@@ -66,28 +69,38 @@ class Surface {
 
   [[nodiscard]] const std::vector<Direction>& directions() const { return directions_; }
   [[nodiscard]] std::size_t regions() const { return regions_; }
-  /// The effect against the economy's own tariffs.
-  [[nodiscard]] double at(const Point& point, std::size_t region, Effect effect) const;
+  /// The effect on every region against the economy's own tariffs; one value each.
+  void at(const Point& point, Effect effect, std::span<double> by_region) const;
   /// Writes the curve through a point.
   void along(std::size_t direction, const Point& point, std::size_t region, Effect effect,
              Curve& curve) const;
+  /// How many products of polynomials are kept.
+  [[nodiscard]] std::size_t terms() const { return terms_.size(); }
 
  private:
-  struct Output {
-    double centre = 0.0;
-    Eigen::MatrixXd alone;  // [degree + 1, direction]
-    Eigen::MatrixXd
-        together;  // [direction, degree + 1][direction, degree + 1], above the diagonal's blocks alone
-    Eigen::MatrixXd both;  // the same mirrored, for curves
+  /// The product of two polynomials, as places in Point::polynomials_.
+  struct Term {
+    std::size_t one = 0;
+    std::size_t other = 0;
+  };
+  /// The terms in which a direction has a part, told from its side.
+  struct Side {
+    std::vector<std::size_t> degrees;  // of its own polynomials
+    std::vector<std::size_t> others;   // places in Point::polynomials_
+    std::vector<double> coefficients;  // [output, term]
   };
   class Builder;
-  [[nodiscard]] const Output& output(std::size_t region, Effect effect) const {
-    return outputs_[region * 2 + static_cast<std::size_t>(effect)];
+
+  [[nodiscard]] std::size_t output(std::size_t region, Effect effect) const {
+    return static_cast<std::size_t>(effect) * regions_ + region;
   }
 
   std::size_t regions_;
   std::vector<Direction> directions_;
-  std::vector<Output> outputs_;
+  std::vector<double> centre_;  // [output]
+  std::vector<Term> terms_;
+  std::vector<double> coefficients_;  // [term, output]
+  std::vector<Side> sides_;           // [direction]
 };
 
 }  // namespace riposte::economy
