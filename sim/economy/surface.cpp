@@ -6,6 +6,11 @@
 #include "sim/economy/chebyshev.hpp"
 
 namespace riposte::economy {
+namespace {
+
+using Lane = Eigen::Array<double, Surface::lane, 1>;
+
+}  // namespace
 
 Surface::Point::Point(const Surface& surface)
     : surface_{&surface},
@@ -16,18 +21,23 @@ Surface::Point::Point(const Surface& surface)
 
 void Surface::Point::set(std::size_t direction, double rate) {
   rates_[direction] = rate;
-  chebyshev(position(surface_->directions_[direction], rate),
+  chebyshev(surface_->scales_[direction].position(rate),
             std::span{polynomials_}.subspan(direction * (fine + 1), fine + 1));
 }
 
 void Surface::at(const Point& point, Effect effect, std::span<double> by_region) const {
-  const std::size_t first = output(0, effect);
-  std::copy_n(centre_.begin() + static_cast<std::ptrdiff_t>(first), regions_, by_region.begin());
-  const double* row = coefficients_.data() + first;
-  for (const Term& term : terms_) {
-    const double product = point.polynomials_[term.one] * point.polynomials_[term.other];
-    for (std::size_t n = 0; n < regions_; ++n) by_region[n] += product * row[n];
-    row += centre_.size();
+  const std::vector<double>& numbers = lanes_[static_cast<std::size_t>(effect)];
+  const double* next = numbers.data();
+  for (std::size_t first = 0; first < regions_; first += lane) {
+    Lane sum = Eigen::Map<const Lane>{next};
+    for (const Term& term : terms_) {
+      next += lane;
+      const double product = point.polynomials_[term.one] * point.polynomials_[term.other];
+      sum += product * Eigen::Map<const Lane>{next};
+    }
+    next += lane;
+    const std::size_t here = std::min<std::size_t>(lane, regions_ - first);
+    std::copy_n(sum.data(), here, by_region.begin() + static_cast<std::ptrdiff_t>(first));
   }
 }
 
@@ -36,7 +46,8 @@ void Surface::along(std::size_t direction, const Point& point, std::size_t regio
   const Side& side = sides_[direction];
   const std::size_t terms = side.degrees.size();
   const double* const coefficients = side.coefficients.data() + output(region, effect) * terms;
-  curve.direction_ = &directions_[direction];
+  curve.scale_ = scales_[direction];
+  curve.degree_ = side.degree;
   curve.coefficients_.fill(0.0);
   for (std::size_t t = 0; t < terms; ++t) {
     curve.coefficients_[side.degrees[t]] += coefficients[t] * point.polynomials_[side.others[t]];
@@ -45,10 +56,10 @@ void Surface::along(std::size_t direction, const Point& point, std::size_t regio
 
 double Surface::Curve::at(double rate) const {
   // Clenshaw's recurrence.
-  const double x = position(*direction_, rate);
+  const double x = scale_.position(rate);
   double next = 0.0;
   double after_next = 0.0;
-  for (std::size_t k = fine; k > 0; --k) {
+  for (std::size_t k = degree_; k > 0; --k) {
     after_next = std::exchange(next, 2.0 * x * next - after_next + coefficients_[k]);
   }
   return x * next - after_next + coefficients_[0];

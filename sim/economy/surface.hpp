@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/economy/chebyshev.hpp"
 #include "sim/economy/economy.hpp"
 
 namespace riposte::economy {
@@ -36,6 +37,7 @@ class Surface {
   static constexpr std::size_t fine = 10;       ///< degree of the polynomials in one direction
   static constexpr std::size_t coarse = 3;      ///< and in two, in each
   static constexpr double negligible = 0.0005;  ///< [% of real income]
+  static constexpr int lane = 6;                ///< regions that are reckoned at once
 
   /// Solves the economy at some hundred states. Throws NotSolved.
   Surface(const Economy& economy, std::vector<Direction> directions);
@@ -63,7 +65,8 @@ class Surface {
 
    private:
     friend class Surface;
-    const Direction* direction_ = nullptr;
+    RateScale scale_;
+    std::size_t degree_ = 0;
     std::array<double, fine + 1> coefficients_{};
   };
 
@@ -85,6 +88,7 @@ class Surface {
   };
   /// The terms in which a direction has a part, told from its side.
   struct Side {
+    std::size_t degree = 0;            // the highest
     std::vector<std::size_t> degrees;  // of its own polynomials
     std::vector<std::size_t> others;   // places in Point::polynomials_
     std::vector<double> coefficients;  // [output, term]
@@ -97,10 +101,10 @@ class Surface {
 
   std::size_t regions_;
   std::vector<Direction> directions_;
-  std::vector<double> centre_;  // [output]
+  std::vector<RateScale> scales_;  // [direction]
   std::vector<Term> terms_;
-  std::vector<double> coefficients_;  // [term, output]
-  std::vector<Side> sides_;           // [direction]
+  std::array<std::vector<double>, effect_count> lanes_;  // [lane of regions][constant, then terms][region]
+  std::vector<Side> sides_;                              // [direction]
 };
 
 }  // namespace riposte::economy

@@ -41,7 +41,7 @@ class Surface::Builder {
     }
     for (std::size_t d = 0; d < directions().size(); ++d) add_alone(d);
     keep_what_matters();
-    surface_.centre_.assign(constant_.begin(), constant_.end());
+    for (const Effect effect : {Effect::real_income, Effect::duties}) fill_lanes(effect);
   }
 
  private:
@@ -78,7 +78,7 @@ class Surface::Builder {
     const std::vector<double> points = chebyshev_points(degree);
     Eigen::MatrixXd values(centre_.size(), at_index(points.size()));
     for (std::size_t k = 0; k < points.size(); ++k) {
-      move(directions()[d], rate_at(directions()[d], points[k]));
+      move(directions()[d], surface_.scales_[d].rate_at(points[k]));
       values.col(at_index(k)) = solved() - centre_;
     }
     move(directions()[d], directions()[d].centre);
@@ -116,9 +116,9 @@ class Surface::Builder {
     const Eigen::Index size = at_index(points.size());
     std::vector<Eigen::MatrixXd> values(static_cast<std::size_t>(centre_.size()), Eigen::MatrixXd(size, size));
     for (Eigen::Index k = 0; k < size; ++k) {
-      move(directions()[one], rate_at(directions()[one], points[static_cast<std::size_t>(k)]));
+      move(directions()[one], surface_.scales_[one].rate_at(points[static_cast<std::size_t>(k)]));
       for (Eigen::Index j = 0; j < size; ++j) {
-        move(directions()[other], rate_at(directions()[other], points[static_cast<std::size_t>(j)]));
+        move(directions()[other], surface_.scales_[other].rate_at(points[static_cast<std::size_t>(j)]));
         const Eigen::VectorXd more = solved() - centre_ - coarse_[one].col(k) - coarse_[other].col(j);
         for (std::size_t o = 0; o < values.size(); ++o) values[o](k, j) = more(at_index(o));
       }
@@ -158,14 +158,14 @@ class Surface::Builder {
   void keep(const Candidate& candidate) {
     const Term& term = candidate.term;
     surface_.terms_.push_back(term);
-    surface_.coefficients_.insert(surface_.coefficients_.end(), candidate.coefficients.begin(),
-                                  candidate.coefficients.end());
+    kept_.push_back(&candidate);
     add_to_side(term.one, term.other, candidate);
     if (term.other % (fine + 1) != 0) add_to_side(term.other, term.one, candidate);
   }
 
   void add_to_side(std::size_t own, std::size_t other, const Candidate& candidate) {
     Side& side = surface_.sides_[own / (fine + 1)];
+    side.degree = std::max(side.degree, own % (fine + 1));
     side.degrees.push_back(own % (fine + 1));
     side.others.push_back(other);
     side.coefficients.insert(side.coefficients.end(), candidate.coefficients.begin(),
@@ -183,6 +183,19 @@ class Surface::Builder {
     side.coefficients = std::move(turned);
   }
 
+  void fill_lanes(Effect effect) {
+    std::vector<double>& numbers = surface_.lanes_[static_cast<std::size_t>(effect)];
+    for (std::size_t first = 0; first < surface_.regions_; first += lane) {
+      const auto add = [&](const Eigen::VectorXd& of_output) {
+        for (std::size_t n = first; n < first + lane; ++n) {
+          numbers.push_back(n < surface_.regions_ ? of_output(at_index(surface_.output(n, effect))) : 0.0);
+        }
+      };
+      add(constant_);
+      for (const Candidate* candidate : kept_) add(candidate->coefficients);
+    }
+  }
+
   [[nodiscard]] static std::size_t place(std::size_t direction, std::size_t degree) {
     return direction * (fine + 1) + degree;
   }
@@ -198,12 +211,14 @@ class Surface::Builder {
   std::vector<Eigen::MatrixXd> alone_;   // by direction: coefficients [output, degree]
   std::vector<Eigen::MatrixXd> coarse_;  // by direction, as values_along() gives them
   std::vector<Candidate> candidates_;
+  std::vector<const Candidate*> kept_;
   Eigen::MatrixXd fine_interpolation_ = chebyshev_interpolation(fine);
   Eigen::MatrixXd coarse_interpolation_ = chebyshev_interpolation(coarse);
 };
 
 Surface::Surface(const Economy& economy, std::vector<Direction> directions)
     : regions_{economy.size.regions}, directions_{std::move(directions)} {
+  for (const Direction& direction : directions_) scales_.emplace_back(direction.least, direction.most);
   Builder{economy, *this}.build();
 }
 
