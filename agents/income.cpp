@@ -28,7 +28,10 @@ bool IncomeModel::View::look(const TradeEconomy& economy, const world::World& wo
 }
 
 IncomeModel::IncomeModel(const TradeEconomy& economy)
-    : economy_{&economy}, economies_{economy.economies()}, reference_(economy.links().size()), curves_(economy.links().size()) {
+    : economy_{&economy},
+      economies_{economy.economies()},
+      reference_(economy.links().size()),
+      curves_(economy.links().size()) {
   pair_of_.assign(economies_ * economies_, trade_count());
   for (std::size_t i = 0; i < trade_count(); ++i) {
     const TradeLink& link = economy.links()[i];
@@ -117,7 +120,8 @@ void IncomeModel::add_parts(Effects& effects) const {
   for (const std::size_t pair : economy_->sales_of_parts()) {
     const TradeLink& link = economy_->links()[pair];
     if (link.direction != drawn) {
-      economy_->surface()->along(link.direction, in_force_->point, link.exporting, Effect::real_income, curve);
+      economy_->surface()->along(link.direction, in_force_->point, link.exporting, Effect::real_income,
+                                 curve);
       drawn = link.direction;
     }
     const double before = curve.at(reference_[pair]);

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <utility>
 
+#include "agents/tariff_paths.hpp"
 #include "sim/economy/calibration.hpp"
 #include "sim/economy/data_set.hpp"
 #include "sim/economy/policy.hpp"
@@ -13,10 +14,10 @@
 namespace riposte::agents {
 namespace {
 
-// The surface is finest around where states are expected: somewhat above where the record begins, as disputes
-// raise tariffs, and as far as four times that.
-constexpr double expected_rise = 0.1;
-constexpr double reach = 4.0;
+// The surface is best around where states are expected: somewhat above where the record begins, as disputes
+// raise tariffs. It goes six times as far, as tariffs of 125 points did in April 2025, and no less than 60 %.
+constexpr double expected_rise = 0.05;
+constexpr double reach = 6.0;
 constexpr double least_reach = 0.6;
 
 // Tariffs, elasticities and directions: all that a surface of one data set depends on.
@@ -31,6 +32,8 @@ std::vector<double> numbers_of(const std::vector<economy::Direction>& directions
   std::vector<double> numbers;
   for (const economy::Direction& direction : directions) {
     for (const std::size_t link : direction.links) numbers.push_back(static_cast<double>(link));
+    numbers.insert(numbers.end(), direction.tariffs.begin(), direction.tariffs.end());
+    numbers.insert(numbers.end(), direction.rising.begin(), direction.rising.end());
     numbers.insert(numbers.end(), {direction.own_rate, direction.least, direction.most, direction.centre});
   }
   return numbers;
@@ -84,7 +87,7 @@ void TradeEconomy::place_links(const world::World& at_start) {
     TradeLink& link = links_[i];
     link.importing = region(link.importer);
     link.exporting = region(link.exporter);
-    const double all = goods_trade(link.importing, link.exporting);
+    const double all = trade_over(*data_, goods_between(link.importing, link.exporting));
     link.between_regions = link.importing != link.exporting && all > 0.0;
     if (!link.between_regions || (is_whole_region(link.importer) && is_whole_region(link.exporter))) continue;
     const double imports = at_start.draws[world.trade[i].imports].value();
@@ -95,39 +98,39 @@ void TradeEconomy::place_links(const world::World& at_start) {
     };
     link.importer_scale = scale(link.importer, link.importing);
     link.exporter_scale = scale(link.exporter, link.exporting);
-    constexpr double millions_a_billion =
-        1000.0;  // data sets count in millions of dollars, scenarios in billions
+    constexpr double millions_a_billion = 1000.0;  // data count in the ones, scenarios in the others
     link.share = std::min(1.0, imports * millions_a_billion / all);
   }
 }
 
 std::vector<economy::Direction> TradeEconomy::directions(const world::World& at_start) {
+  const TariffPaths paths{*data_, goods_, at_start};
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> known;
   std::vector<economy::Direction> list;
-  for (TradeLink& link : links_) {
+  for (std::size_t i = 0; i < links_.size(); ++i) {
+    TradeLink& link = links_[i];
     if (!link.between_regions) continue;
     const auto [at, fresh] = known.try_emplace({link.importing, link.exporting}, list.size());
     link.direction = at->second;
     if (fresh) {
-      economy::Direction& direction = list.emplace_back();
-      for (const std::size_t sector : goods_) {
-        direction.links.push_back(data_->size.link(sector, link.importing, link.exporting));
-      }
-      direction.own_rate = mean_tariff(link.importing, link.exporting);
-      rest_.push_back(direction.own_rate);
+      list.push_back(paths.as_in_the_data(link.importing, link.exporting));
+      rest_.push_back(list.back().own_rate);
     }
-    rest_[link.direction] -= link.share * list[link.direction].own_rate;
+    rest_[link.direction] -= link.share * mean_tariff(*data_, list[link.direction].links);
+    paths.lay_on(at_start.parameters->trade[i], link.share, list[link.direction]);
   }
-  std::vector<double> rates;
-  for (const TradeLink& link : links_)
-    rates.push_back(at_start.tariffs.mean_rate(link.importer, link.exporter));
-  std::vector<double> at(list.size());
-  set_directions(rates, at);
   for (std::size_t d = 0; d < list.size(); ++d) {
-    list[d].centre = at[d] + expected_rise;
+    list[d].centre = list[d].own_rate + expected_rise;
+    list[d].least = std::min(0.0, rest_[d]);
     list[d].most = std::max(least_reach, reach * list[d].centre);
   }
   return list;
+}
+
+std::vector<std::size_t> TradeEconomy::goods_between(std::size_t importing, std::size_t exporting) const {
+  std::vector<std::size_t> links;
+  for (const std::size_t good : goods_) links.push_back(data_->size.link(good, importing, exporting));
+  return links;
 }
 
 void TradeEconomy::set_directions(std::span<const double> rates, std::span<double> directions) const {
@@ -141,23 +144,9 @@ void TradeEconomy::find_sales_of_parts() {
   for (std::size_t i = 0; i < links_.size(); ++i) {
     if (links_[i].between_regions && !is_whole_region(links_[i].exporter)) sales_of_parts_.push_back(i);
   }
-  std::stable_sort(sales_of_parts_.begin(), sales_of_parts_.end(),
-                   [this](std::size_t a, std::size_t b) { return links_[a].direction < links_[b].direction; });
-}
-
-double TradeEconomy::goods_trade(std::size_t importing, std::size_t exporting) const {
-  double sum = 0.0;
-  for (const std::size_t sector : goods_) sum += data_->trade[data_->size.link(sector, importing, exporting)];
-  return sum;
-}
-
-double TradeEconomy::mean_tariff(std::size_t importing, std::size_t exporting) const {
-  double duty = 0.0;
-  for (const std::size_t sector : goods_) {
-    const std::size_t link = data_->size.link(sector, importing, exporting);
-    duty += data_->trade[link] * data_->tariff[link];
-  }
-  return duty / goods_trade(importing, exporting);
+  std::stable_sort(sales_of_parts_.begin(), sales_of_parts_.end(), [this](std::size_t a, std::size_t b) {
+    return links_[a].direction < links_[b].direction;
+  });
 }
 
 }  // namespace riposte::agents

@@ -64,8 +64,7 @@ class TradeEconomy {
   void place_links(const world::World& at_start);
   [[nodiscard]] std::vector<economy::Direction> directions(const world::World& at_start);
   void find_sales_of_parts();
-  [[nodiscard]] double goods_trade(std::size_t importing, std::size_t exporting) const;
-  [[nodiscard]] double mean_tariff(std::size_t importing, std::size_t exporting) const;
+  [[nodiscard]] std::vector<std::size_t> goods_between(std::size_t importing, std::size_t exporting) const;
 
   std::shared_ptr<const economy::DataSet> data_;
   std::shared_ptr<const economy::Economy> economy_;

@@ -146,9 +146,8 @@ Rule<world::EconomyParameters> economy_rule() {
   return ObjectDeclaration<Economy>{"economy", "A country or region, under its ISO 3166 alpha-3 code."}
       .named(&Economy::code)
       .required("name", &Economy::name, text(), "its name in words")
-      .optional(
-          "region", &Economy::region, text(), "",
-          "the region of the trade economy's data that it is; the one of its code where left out")
+      .optional("region", &Economy::region, text(), "",
+                "the region of the trade economy's data that it is; the one of its code where left out")
       .optional("part_of", &Economy::part_of, text(), "",
                 "the region of the trade economy's data that it is a part of, if it is none itself")
       .required("gdp", &Economy::gdp, parameter<world::BillionDollars>(), "gross domestic product of a year")

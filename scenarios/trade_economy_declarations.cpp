@@ -72,10 +72,11 @@ void check_regions(Reading& reading, const Node& node, const Scenario& scenario)
   for (std::size_t i = 0; i < economies.size(); ++i) {
     const std::string& region = agents::region_name(economies[i]);
     if (std::find(regions.begin(), regions.end(), region) == regions.end()) {
-      reading.faults.add(written->keys[i].place,
-                         fmt::format("{} is no region of the trade economy '{}'", region, scenario.income.data_set),
-                         fmt::format("add 'part_of: {}' or 'region: ...', one of {}", regions.back(),
-                                     fmt::join(regions, ", ")));
+      reading.faults.add(
+          written->keys[i].place,
+          fmt::format("{} is no region of the trade economy '{}'", region, scenario.income.data_set),
+          fmt::format("add 'part_of: {}' or 'region: ...', one of {}", regions.back(),
+                      fmt::join(regions, ", ")));
     } else if (economies[i].part_of.empty() && !taken.insert(region).second) {
       reading.faults.add(written->keys[i].place, fmt::format("a second economy that is region {}", region),
                          fmt::format("let one be it, the others 'part_of: {}'", region));

@@ -1,12 +1,11 @@
 #pragma once
 
+#include <Eigen/Dense>
 #include <cstddef>
 #include <numbers>
 #include <span>
 #include <utility>
 #include <vector>
-
-#include <Eigen/Dense>
 
 #include "sim/kernel/transcendental.hpp"
 

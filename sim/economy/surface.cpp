@@ -12,6 +12,13 @@ using Lane = Eigen::Array<double, Surface::lane, 1>;
 
 }  // namespace
 
+void set_tariffs(const Direction& direction, double rate, std::span<double> tariff) {
+  const double more = rate - direction.own_rate;
+  for (std::size_t i = 0; i < direction.links.size(); ++i) {
+    tariff[direction.links[i]] = direction.tariffs[i] + (more > 0.0 ? direction.rising[i] : 1.0) * more;
+  }
+}
+
 Surface::Point::Point(const Surface& surface)
     : surface_{&surface},
       rates_(surface.directions_.size()),
@@ -27,12 +34,13 @@ void Surface::Point::set(std::size_t direction, double rate) {
 
 void Surface::at(const Point& point, Effect effect, std::span<double> by_region) const {
   const std::vector<double>& numbers = lanes_[static_cast<std::size_t>(effect)];
+  const double* const polynomials = point.polynomials_.data();
   const double* next = numbers.data();
   for (std::size_t first = 0; first < regions_; first += lane) {
     Lane sum = Eigen::Map<const Lane>{next};
     for (const Term& term : terms_) {
       next += lane;
-      const double product = point.polynomials_[term.one] * point.polynomials_[term.other];
+      const double product = polynomials[term[0]] * polynomials[term[1]] * polynomials[term[2]];
       sum += product * Eigen::Map<const Lane>{next};
     }
     next += lane;
@@ -50,7 +58,9 @@ void Surface::along(std::size_t direction, const Point& point, std::size_t regio
   curve.degree_ = side.degree;
   curve.coefficients_.fill(0.0);
   for (std::size_t t = 0; t < terms; ++t) {
-    curve.coefficients_[side.degrees[t]] += coefficients[t] * point.polynomials_[side.others[t]];
+    const auto [one, other] = side.others[t];
+    curve.coefficients_[side.degrees[t]] +=
+        coefficients[t] * point.polynomials_[one] * point.polynomials_[other];
   }
 }
 

@@ -11,33 +11,37 @@
 
 namespace riposte::economy {
 
-/// Tariffs that move together: at `rate` each link of the direction bears its own tariff plus rate -
-/// own_rate.
+/// Tariffs that move together, along a path: at `rate` each link bears its own tariff and what the rate is
+/// beyond own_rate, times `rising` above it, and as it is below.
 struct Direction {
   std::vector<std::size_t> links;
-  double own_rate = 0.0;  ///< at which the links bear the economy's own tariffs
-  double least = 0.0;     ///< rates are taken between these, fractions above -1
+  std::vector<double> tariffs;  ///< [of links] at own_rate
+  std::vector<double> rising;   ///< [of links]
+  double own_rate = 0.0;
+  double least = 0.0;  ///< rates are taken between these, fractions above -1
   double most = 1.0;
   double centre = 0.1;  ///< around which states are expected
 };
+/// Writes the tariffs of the direction's links at a rate into those of all links [link].
+void set_tariffs(const Direction& direction, double rate, std::span<double> tariff);
 
 /// What tariffs do to a region's real income, and the duties in it. [% of its real income before]
 enum class Effect : std::uint8_t { real_income, duties };
 inline constexpr std::size_t effect_count = 2;
 
 /// Real incomes and duties of all regions as a function of some directions of tariffs, without a solve: a
-/// surrogate of the economy. It is the sum of a function of each direction alone and one of each pair, all
-/// others at their centres (the anchored decomposition of second order: Rabitz and Alis 1999, J. Math. Chem.
-/// 25:197-233), each a polynomial through exact solutions at Chebyshev points in rate / (1 + rate). What
-/// three directions do together is left out, and so are products of polynomials that all together move no
-/// effect by more than `negligible`: docs/decisions/0020 says how much that is. Immutable once made; any
-/// number of threads may share it.
+/// surrogate of the economy. It is the sum of functions of each direction alone, of each two and of each
+/// three, all others at their centres (the anchored decomposition of third order: Rabitz and Alis 1999, J.
+/// Math. Chem. 25:197-233), each a polynomial through exact solutions in rate / (1 + rate). What four do
+/// together is left out, and so are products of polynomials that all together move no effect by more than
+/// `negligible`: docs/decisions/0020 says how far it is off. Immutable once made; any number of threads may
+/// share it.
 class Surface {
  public:
-  static constexpr std::size_t fine = 10;       ///< degree of the polynomials in one direction
-  static constexpr std::size_t coarse = 3;      ///< and in two, in each
-  static constexpr double negligible = 0.0005;  ///< [% of real income]
-  static constexpr int lane = 6;                ///< regions that are reckoned at once
+  static constexpr std::size_t fine = 10;     ///< degree of the polynomials in one direction
+  static constexpr std::size_t coarse = 3;    ///< and in two, in each; in three it is two
+  static constexpr double negligible = 0.03;  ///< [% of real income]
+  static constexpr int lane = 6;              ///< regions that are reckoned at once
 
   /// Solves the economy at some hundred states. Throws NotSolved.
   Surface(const Economy& economy, std::vector<Direction> directions);
@@ -81,17 +85,14 @@ class Surface {
   [[nodiscard]] std::size_t terms() const { return terms_.size(); }
 
  private:
-  /// The product of two polynomials, as places in Point::polynomials_.
-  struct Term {
-    std::size_t one = 0;
-    std::size_t other = 0;
-  };
+  /// A product of polynomials, as places in Point::polynomials_; place 0 is that of a polynomial that is one.
+  using Term = std::array<std::size_t, 3>;
   /// The terms in which a direction has a part, told from its side.
   struct Side {
-    std::size_t degree = 0;            // the highest
-    std::vector<std::size_t> degrees;  // of its own polynomials
-    std::vector<std::size_t> others;   // places in Point::polynomials_
-    std::vector<double> coefficients;  // [output, term]
+    std::size_t degree = 0;                          // the highest
+    std::vector<std::size_t> degrees;                // of its own polynomials
+    std::vector<std::array<std::size_t, 2>> others;  // the places of the factors beside its own
+    std::vector<double> coefficients;                // [output, term]
   };
   class Builder;
 

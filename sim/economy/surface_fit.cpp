@@ -1,9 +1,10 @@
 #include <algorithm>
-#include <cmath>
+#include <array>
+#include <map>
 #include <numeric>
 #include <utility>
+#include <vector>
 
-#include "sim/economy/chebyshev.hpp"
 #include "sim/economy/effects.hpp"
 #include "sim/economy/solver.hpp"
 #include "sim/economy/surface.hpp"
@@ -11,14 +12,18 @@
 namespace riposte::economy {
 namespace {
 
+using Outputs = Eigen::VectorXd;  // [output]
+
 Eigen::Index at_index(std::size_t i) { return static_cast<Eigen::Index>(i); }
+
+constexpr std::size_t coarse_points = Surface::coarse + 1;
 
 }  // namespace
 
 /// Solves what is needed, and takes it apart.
 class Surface::Builder {
  public:
-  explicit Builder(const Economy& economy, Surface& surface)
+  Builder(const Economy& economy, Surface& surface)
       : economy_{economy},
         surface_{surface},
         response_{Solver::response_of(economy)},
@@ -26,44 +31,51 @@ class Surface::Builder {
         tariff_{economy.tariff},
         duties_before_(economy.size.regions) {
     for (std::size_t n = 0; n < economy.size.regions; ++n) duties_before_[n] = duties_share(economy, n);
-    for (const Direction& direction : directions()) move(direction, direction.centre);
+    for (std::size_t d = 0; d < directions().size(); ++d) move_back(d);
   }
 
   void build() {
+    const std::size_t count = directions().size();
     centre_ = solved();
-    constant_ = centre_;
-    for (std::size_t d = 0; d < directions().size(); ++d) {
-      alone_.push_back(values_along(d, fine) * fine_interpolation_.transpose());
-      coarse_.push_back(values_along(d, coarse));
+    add({}, centre_);
+    for (std::size_t d = 0; d < count; ++d) {
+      add_alone(d);
+      alone_.push_back(values_along(d, coarse));
+      ends_.push_back(ends_of(d));
     }
-    for (std::size_t one = 0; one < directions().size(); ++one) {
-      for (std::size_t other = one + 1; other < directions().size(); ++other) add_pair(one, other);
+    for (std::size_t d = 0; d < count; ++d) {
+      for (std::size_t e = d + 1; e < count; ++e) add_pair(d, e);
     }
-    for (std::size_t d = 0; d < directions().size(); ++d) add_alone(d);
+    for (std::size_t d = 0; d < count; ++d) {
+      for (std::size_t e = d + 1; e < count; ++e) {
+        for (std::size_t f = e + 1; f < count; ++f) add_triple(d, e, f);
+      }
+    }
     keep_what_matters();
-    for (const Effect effect : {Effect::real_income, Effect::duties}) fill_lanes(effect);
   }
 
  private:
-  struct Candidate {
-    Term term;
-    Eigen::VectorXd coefficients;  // [output]
+  using Coefficients = std::map<Term, Outputs>;
+  /// The two of the coarse points at which three directions are looked at, below and above the centre, with
+  /// the polynomials of second degree that are one at the one and zero at the other and at the centre.
+  struct Ends {
+    std::array<std::size_t, 2> points;                  // of the coarse ones
+    std::array<std::array<double, 3>, 2> coefficients;  // [end, degree]
   };
 
   [[nodiscard]] const std::vector<Direction>& directions() const { return surface_.directions_; }
 
-  void move(const Direction& direction, double rate) {
-    for (const std::size_t link : direction.links) {
-      tariff_[link] = economy_.tariff[link] + rate - direction.own_rate;
-    }
+  void move_to(std::size_t d, double position) {
+    set_tariffs(directions()[d], surface_.scales_[d].rate_at(position), tariff_);
   }
+  void move_back(std::size_t d) { set_tariffs(directions()[d], directions()[d].centre, tariff_); }
 
-  // [output] at the tariffs as they are.
-  Eigen::VectorXd solved() {
+  // At the tariffs as they are.
+  Outputs solved() {
     const Counterfactual asked{tariff_, economy_.deficit};
     const Equilibrium& found = solver_.solve(asked, {1e-9, 3000});
     const std::size_t regions = economy_.size.regions;
-    Eigen::VectorXd effects(at_index(regions * effect_count));
+    Outputs effects(at_index(regions * effect_count));
     for (std::size_t n = 0; n < regions; ++n) {
       const double income = real_income(economy_, found, n);
       effects(at_index(n)) = 100.0 * (income - 1.0);
@@ -73,103 +85,161 @@ class Surface::Builder {
     return effects;
   }
 
+  // Adds a product of polynomials, told by their places; those of degree 0 are one.
+  void add(std::array<std::size_t, 3> places, const Outputs& coefficients) {
+    std::vector<std::size_t> factors;
+    for (const std::size_t place : places) {
+      if (place % (fine + 1) != 0) factors.push_back(place);
+    }
+    factors.resize(3, 0);
+    const auto [at, fresh] =
+        coefficients_.try_emplace(Term{factors[0], factors[1], factors[2]}, coefficients);
+    if (!fresh) at->second += coefficients;
+  }
+
   // Values at the points along one direction, less those of the centre: [output, point].
   Eigen::MatrixXd values_along(std::size_t d, std::size_t degree) {
-    const std::vector<double> points = chebyshev_points(degree);
-    Eigen::MatrixXd values(centre_.size(), at_index(points.size()));
-    for (std::size_t k = 0; k < points.size(); ++k) {
-      move(directions()[d], surface_.scales_[d].rate_at(points[k]));
-      values.col(at_index(k)) = solved() - centre_;
+    Eigen::MatrixXd values(centre_.size(), at_index(degree + 1));
+    Eigen::Index point = 0;
+    for (const double position : chebyshev_points(degree)) {
+      move_to(d, position);
+      values.col(point++) = solved() - centre_;
     }
-    move(directions()[d], directions()[d].centre);
-    return values;
-  }
-
-  // What two directions do together beyond what each does alone. Where one of the two polynomials is of
-  // degree 0, it is a part of what the other does alone.
-  void add_pair(std::size_t one, std::size_t other) {
-    constexpr std::size_t degrees = coarse + 1;
-    const std::vector<Eigen::MatrixXd> beyond = values_beyond(one, other);
-    Eigen::MatrixXd coefficients(centre_.size(), at_index(degrees * degrees));
-    for (Eigen::Index o = 0; o < centre_.size(); ++o) {
-      const Eigen::MatrixXd of_output = coarse_interpolation_ * beyond[static_cast<std::size_t>(o)] *
-                                        coarse_interpolation_.transpose();
-      for (std::size_t k = 0; k < degrees; ++k) {
-        for (std::size_t j = 0; j < degrees; ++j) {
-          coefficients(o, at_index(k * degrees + j)) = of_output(at_index(k), at_index(j));
-        }
-      }
-    }
-    constant_ += coefficients.col(0);
-    for (std::size_t k = 1; k < degrees; ++k) {
-      alone_[one].col(at_index(k)) += coefficients.col(at_index(k * degrees));
-      alone_[other].col(at_index(k)) += coefficients.col(at_index(k));
-      for (std::size_t j = 1; j < degrees; ++j) {
-        candidates_.push_back({{place(one, k), place(other, j)}, coefficients.col(at_index(k * degrees + j))});
-      }
-    }
-  }
-
-  // By output: [point of the one, point of the other].
-  std::vector<Eigen::MatrixXd> values_beyond(std::size_t one, std::size_t other) {
-    const std::vector<double> points = chebyshev_points(coarse);
-    const Eigen::Index size = at_index(points.size());
-    std::vector<Eigen::MatrixXd> values(static_cast<std::size_t>(centre_.size()), Eigen::MatrixXd(size, size));
-    for (Eigen::Index k = 0; k < size; ++k) {
-      move(directions()[one], surface_.scales_[one].rate_at(points[static_cast<std::size_t>(k)]));
-      for (Eigen::Index j = 0; j < size; ++j) {
-        move(directions()[other], surface_.scales_[other].rate_at(points[static_cast<std::size_t>(j)]));
-        const Eigen::VectorXd more = solved() - centre_ - coarse_[one].col(k) - coarse_[other].col(j);
-        for (std::size_t o = 0; o < values.size(); ++o) values[o](k, j) = more(at_index(o));
-      }
-    }
-    move(directions()[one], directions()[one].centre);
-    move(directions()[other], directions()[other].centre);
+    move_back(d);
     return values;
   }
 
   void add_alone(std::size_t d) {
-    constant_ += alone_[d].col(0);
-    for (std::size_t k = 1; k <= fine; ++k) {
-      candidates_.push_back({{place(d, k), place(d, 0)}, alone_[d].col(at_index(k))});
+    const Eigen::MatrixXd coefficients = values_along(d, fine) * chebyshev_interpolation(fine).transpose();
+    for (std::size_t k = 0; k <= fine; ++k) add({place(d, k), 0, 0}, coefficients.col(at_index(k)));
+  }
+
+  // What two directions do together beyond what each does alone.
+  void add_pair(std::size_t d, std::size_t e) {
+    const Eigen::MatrixXd beyond = pairs_[{d, e}] = values_beyond(d, e);
+    for (std::size_t k = 0; k < coarse_points; ++k) {
+      for (std::size_t j = 0; j < coarse_points; ++j) {
+        Outputs coefficient = Outputs::Zero(centre_.size());
+        for (std::size_t p = 0; p < coarse_points; ++p) {
+          for (std::size_t q = 0; q < coarse_points; ++q) {
+            coefficient += interpolation_(at_index(k), at_index(p)) *
+                           interpolation_(at_index(j), at_index(q)) *
+                           beyond.col(at_index(p * coarse_points + q));
+          }
+        }
+        add({place(d, k), place(e, j), 0}, coefficient);
+      }
     }
+  }
+
+  // [output, point of the one and of the other]
+  Eigen::MatrixXd values_beyond(std::size_t d, std::size_t e) {
+    Eigen::MatrixXd values(centre_.size(), at_index(coarse_points * coarse_points));
+    for (std::size_t p = 0; p < coarse_points; ++p) {
+      move_to(d, points_[p]);
+      for (std::size_t q = 0; q < coarse_points; ++q) {
+        move_to(e, points_[q]);
+        values.col(at_index(p * coarse_points + q)) = solved() - centre_ - alone(d, p) - alone(e, q);
+      }
+    }
+    move_back(d);
+    move_back(e);
+    return values;
+  }
+
+  // What three do together beyond what each two do.
+  void add_triple(std::size_t d, std::size_t e, std::size_t f) {
+    for (std::size_t a = 0; a < 2; ++a) {
+      for (std::size_t b = 0; b < 2; ++b) {
+        for (std::size_t c = 0; c < 2; ++c) add_corner({d, e, f}, {a, b, c});
+      }
+    }
+    for (const std::size_t one : {d, e, f}) move_back(one);
+  }
+
+  void add_corner(std::array<std::size_t, 3> three, std::array<std::size_t, 3> ends) {
+    std::array<std::size_t, 3> at{};
+    for (std::size_t i = 0; i < 3; ++i) {
+      at[i] = ends_[three[i]].points[ends[i]];
+      move_to(three[i], points_[at[i]]);
+    }
+    Outputs beyond = solved() - centre_;
+    for (std::size_t i = 0; i < 3; ++i) {
+      const std::size_t j = (i + 1) % 3;
+      beyond -= alone(three[i], at[i]);
+      beyond -= i < j ? pair(three[i], three[j], at[i], at[j]) : pair(three[j], three[i], at[j], at[i]);
+    }
+    const auto factor = [&](std::size_t i, std::size_t k) {
+      return ends_[three[i]].coefficients[ends[i]][k];
+    };
+    for (std::size_t k = 0; k < 3; ++k) {
+      for (std::size_t j = 0; j < 3; ++j) {
+        for (std::size_t l = 0; l < 3; ++l) {
+          add({place(three[0], k), place(three[1], j), place(three[2], l)},
+              factor(0, k) * factor(1, j) * factor(2, l) * beyond);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] Ends ends_of(std::size_t d) const {
+    const double centre = surface_.scales_[d].position(directions()[d].centre);
+    constexpr double apart = 0.3;           // from the centre, so that the polynomials do not blow up
+    Ends ends{{coarse_points - 1, 0}, {}};  // the points descend
+    for (std::size_t p = 0; p < coarse_points; ++p) {
+      if (points_[p] > centre + apart) ends.points[1] = p;
+    }
+    for (std::size_t end = 0; end < 2; ++end) {
+      const double one = points_[ends.points[end]];
+      const double zero = points_[ends.points[1 - end]];
+      // (y - zero)(y - centre) with y^2 = (T2 + 1) / 2
+      const double scale = 1.0 / ((one - zero) * (one - centre));
+      ends.coefficients[end] = {scale * (zero * centre + 0.5), -scale * (zero + centre), 0.5 * scale};
+    }
+    return ends;
+  }
+
+  [[nodiscard]] Outputs alone(std::size_t d, std::size_t point) const {
+    return alone_[d].col(at_index(point));
+  }
+  [[nodiscard]] Outputs pair(std::size_t d, std::size_t e, std::size_t p, std::size_t q) const {
+    return pairs_.at({d, e}).col(at_index(p * coarse_points + q));
   }
 
   // Polynomials are at most one, so that a term moves an effect by no more than its coefficient.
   void keep_what_matters() {
-    std::vector<std::size_t> order(candidates_.size());
-    std::iota(order.begin(), order.end(), 0);
-    const auto most = [this](std::size_t c) { return candidates_[c].coefficients.lpNorm<Eigen::Infinity>(); };
-    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return most(a) < most(b); });
-    std::vector<bool> kept(candidates_.size(), true);
+    std::vector<std::pair<double, Coefficients::const_iterator>> order;
+    for (auto one = std::next(coefficients_.cbegin()); one != coefficients_.cend(); ++one) {
+      order.emplace_back(one->second.lpNorm<Eigen::Infinity>(), one);
+    }
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     double left_out = 0.0;
-    for (const std::size_t c : order) {
-      left_out += most(c);
+    for (const auto& [most, one] : order) {
+      left_out += most;
       if (left_out > negligible) break;
-      kept[c] = false;
+      coefficients_.erase(one);
     }
     surface_.sides_.resize(directions().size());
-    for (std::size_t c = 0; c < candidates_.size(); ++c) {
-      if (kept[c]) keep(candidates_[c]);
-    }
+    for (auto one = std::next(coefficients_.cbegin()); one != coefficients_.cend(); ++one) keep(*one);
     for (Side& side : surface_.sides_) by_output(side);
+    for (const Effect effect : {Effect::real_income, Effect::duties}) fill_lanes(effect);
   }
 
-  void keep(const Candidate& candidate) {
-    const Term& term = candidate.term;
+  void keep(const Coefficients::value_type& candidate) {
+    const Term& term = candidate.first;
     surface_.terms_.push_back(term);
-    kept_.push_back(&candidate);
-    add_to_side(term.one, term.other, candidate);
-    if (term.other % (fine + 1) != 0) add_to_side(term.other, term.one, candidate);
+    add_to_side(term[0], {term[1], term[2]}, candidate.second);
+    if (term[1] != 0) add_to_side(term[1], {term[0], term[2]}, candidate.second);
+    if (term[2] != 0) add_to_side(term[2], {term[0], term[1]}, candidate.second);
   }
 
-  void add_to_side(std::size_t own, std::size_t other, const Candidate& candidate) {
+  void add_to_side(std::size_t own, std::array<std::size_t, 2> others, const Outputs& coefficients) {
     Side& side = surface_.sides_[own / (fine + 1)];
     side.degree = std::max(side.degree, own % (fine + 1));
     side.degrees.push_back(own % (fine + 1));
-    side.others.push_back(other);
-    side.coefficients.insert(side.coefficients.end(), candidate.coefficients.begin(),
-                             candidate.coefficients.end());
+    side.others.push_back(others);
+    side.coefficients.insert(side.coefficients.end(), coefficients.begin(), coefficients.end());
   }
 
   // From [term, output] to [output, term].
@@ -186,13 +256,11 @@ class Surface::Builder {
   void fill_lanes(Effect effect) {
     std::vector<double>& numbers = surface_.lanes_[static_cast<std::size_t>(effect)];
     for (std::size_t first = 0; first < surface_.regions_; first += lane) {
-      const auto add = [&](const Eigen::VectorXd& of_output) {
+      for (const auto& [term, of_output] : coefficients_) {
         for (std::size_t n = first; n < first + lane; ++n) {
           numbers.push_back(n < surface_.regions_ ? of_output(at_index(surface_.output(n, effect))) : 0.0);
         }
-      };
-      add(constant_);
-      for (const Candidate* candidate : kept_) add(candidate->coefficients);
+      }
     }
   }
 
@@ -206,14 +274,13 @@ class Surface::Builder {
   Solver solver_;
   std::vector<double> tariff_;
   std::vector<double> duties_before_;
-  Eigen::VectorXd centre_;               // [output] effects there
-  Eigen::VectorXd constant_;             // [output] of the sum of all polynomials
-  std::vector<Eigen::MatrixXd> alone_;   // by direction: coefficients [output, degree]
-  std::vector<Eigen::MatrixXd> coarse_;  // by direction, as values_along() gives them
-  std::vector<Candidate> candidates_;
-  std::vector<const Candidate*> kept_;
-  Eigen::MatrixXd fine_interpolation_ = chebyshev_interpolation(fine);
-  Eigen::MatrixXd coarse_interpolation_ = chebyshev_interpolation(coarse);
+  Outputs centre_;                      // effects there
+  std::vector<Eigen::MatrixXd> alone_;  // by direction, at the coarse points
+  std::map<std::pair<std::size_t, std::size_t>, Eigen::MatrixXd> pairs_;  // as values_beyond() gives them
+  std::vector<Ends> ends_;                                                // by direction
+  Coefficients coefficients_;  // the constant, whose term comes first, and all else
+  std::vector<double> points_ = chebyshev_points(coarse);
+  Eigen::MatrixXd interpolation_ = chebyshev_interpolation(coarse);
 };
 
 Surface::Surface(const Economy& economy, std::vector<Direction> directions)

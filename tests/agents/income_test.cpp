@@ -54,10 +54,7 @@ double solved(const TradeEconomy& trade, const std::vector<double>& rates, std::
   const economy::Economy& economy = trade.economy();
   std::vector<double> tariff = economy.tariff;
   for (std::size_t d = 0; d < rates.size(); ++d) {
-    const economy::Direction& direction = trade.surface()->directions()[d];
-    for (const std::size_t link : direction.links) {
-      tariff[link] = economy.tariff[link] + rates[d] - direction.own_rate;
-    }
+    economy::set_tariffs(trade.surface()->directions()[d], rates[d], tariff);
   }
   economy::Solver solver{economy};
   const economy::Equilibrium& found = solver.solve({tariff, economy.deficit});

@@ -69,7 +69,8 @@ inline std::string mirror_dispute(const std::string& first, const std::string& s
 
 /// The text as a scenario that stands for itself.
 inline scenarios::Scenario scenario_of(const std::string& text, std::vector<std::string> sets = {}) {
-  return scenarios::load_scenario_text(text, "text.yaml", {.sets = std::move(sets), .library = {}}, "nowhere");
+  return scenarios::load_scenario_text(text, "text.yaml", {.sets = std::move(sets), .library = {}},
+                                       "nowhere");
 }
 
 }  // namespace riposte::replication

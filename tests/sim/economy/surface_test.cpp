@@ -28,6 +28,8 @@ struct Ground {
       Direction direction;
       for (std::size_t j = 0; j + 1 < data.size.sectors; ++j) {
         direction.links.push_back(data.size.link(j, importer, exporter));
+        direction.tariffs.push_back(0.02 * static_cast<double>(j));  // other than the data's own
+        direction.rising.push_back(0.7 + 0.2 * static_cast<double>(j));
       }
       direction.own_rate = 0.05;
       direction.most = most;
@@ -43,11 +45,7 @@ struct Ground {
   /// The effects of the solver itself at these rates.
   [[nodiscard]] std::vector<double> solved(const std::vector<double>& rates) const {
     std::vector<double> tariff = economy.tariff;
-    for (std::size_t d = 0; d < rates.size(); ++d) {
-      for (const std::size_t link : directions[d].links) {
-        tariff[link] = economy.tariff[link] + rates[d] - directions[d].own_rate;
-      }
-    }
+    for (std::size_t d = 0; d < rates.size(); ++d) set_tariffs(directions[d], rates[d], tariff);
     const Counterfactual asked{tariff, economy.deficit};
     Solver solver{economy};
     const Equilibrium& found = solver.solve(asked);
@@ -135,8 +133,9 @@ TEST_CASE("a curve through a state differs along its direction as the surface do
           Surface::Curve curve;
           surface.along(d, point, n, effect, curve);
           const std::size_t output = n + (effect == Effect::duties ? surface.regions() : 0);
-          CHECK(curve.at(moved.rate(d)) - curve.at(point.rate(d)) ==
-                Approx(effects_at(surface, moved)[output] - effects_at(surface, point)[output]).margin(1e-12));
+          CHECK(
+              curve.at(moved.rate(d)) - curve.at(point.rate(d)) ==
+              Approx(effects_at(surface, moved)[output] - effects_at(surface, point)[output]).margin(1e-12));
         }
       }
     }
