@@ -103,6 +103,10 @@ double IncomeModel::of(world::EconomyId economy, Effect effect) const {
   return effects.of_economy[economy.value()];
 }
 
+void IncomeModel::of_regions(std::span<double> incomes) const {
+  economy_->surface()->at(in_force_->point, Effect::real_income, incomes);
+}
+
 void IncomeModel::reckon(Effect effect, Effects& effects) const {
   economy_->surface()->at(in_force_->point, effect, effects.of_region);
   for (std::size_t i = 0; i < effects.of_economy.size(); ++i) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "agents/trade_economy.hpp"
@@ -41,6 +42,8 @@ class IncomeModel {
   /// The real income of an economy at the tariffs in force, or the duties in it, against the data's own. [%]
   [[nodiscard]] double of(world::EconomyId economy,
                           economy::Effect effect = economy::Effect::real_income) const;
+  /// The real income of every region of the data at the tariffs in force; one value each. [%]
+  void of_regions(std::span<double> incomes) const;
   /// The rates of the surface's directions at the tariffs in force.
   [[nodiscard]] const std::vector<double>& settled() const { return in_force_->directions; }
 

@@ -17,14 +17,20 @@ double mean_tariff(const economy::DataSet& data, std::span<const std::size_t> li
   return duty / trade_over(data, links);
 }
 
-TariffPaths::TariffPaths(const economy::DataSet& data, std::span<const std::size_t> goods,
-                         const world::World& at_start)
-    : data_{data}, goods_{goods}, at_start_{at_start}, risen_{at_start.measures} {
-  const std::vector<std::string>& sectors = at_start.parameters->sectors;
+std::vector<std::size_t> sectors_called_alike(const economy::DataSet& data,
+                                              std::span<const std::size_t> goods,
+                                              std::span<const std::string> sectors) {
+  std::vector<std::size_t> alike;
   for (const std::size_t good : goods) {
     const auto found = std::find(sectors.begin(), sectors.end(), data.sectors[good]);
-    sector_of_.push_back(static_cast<std::size_t>(found - sectors.begin()));
+    alike.push_back(static_cast<std::size_t>(found - sectors.begin()));
   }
+  return alike;
+}
+
+TariffPaths::TariffPaths(const economy::DataSet& data, std::span<const std::size_t> goods,
+                         std::span<const std::size_t> sector_of_good, const world::World& at_start)
+    : data_{data}, goods_{goods}, at_start_{at_start}, sector_of_{sector_of_good}, risen_{at_start.measures} {
   constexpr double alike = 0.1;  // any level: how layers cover sectors is asked, not how high they are
   for (world::MeasureState& measure : risen_) {
     if (measure.status == world::MeasureStatus::in_force) continue;

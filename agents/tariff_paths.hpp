@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "sim/economy/data_set.hpp"
@@ -15,6 +16,12 @@ namespace riposte::agents {
 /// The mean tariff on it.
 [[nodiscard]] double mean_tariff(const economy::DataSet& data, std::span<const std::size_t> links);
 
+/// Which of a scenario's sectors each of some sectors of the data is, by name; as many as the scenario has
+/// where none.
+[[nodiscard]] std::vector<std::size_t> sectors_called_alike(const economy::DataSet& data,
+                                                            std::span<const std::size_t> goods,
+                                                            std::span<const std::string> sectors);
+
 /// How the tariffs of all goods that one region buys of another go with their mean. As the record begins
 /// each sector has the scenario's own rate, where scenario and data call it by one name, else the data's and
 /// as much more as the mean. From there all fall alike, as layers on all goods are withdrawn, and rise as
@@ -22,7 +29,8 @@ namespace riposte::agents {
 class TariffPaths {
  public:
   /// All must outlive the paths.
-  TariffPaths(const economy::DataSet& data, std::span<const std::size_t> goods, const world::World& at_start);
+  TariffPaths(const economy::DataSet& data, std::span<const std::size_t> goods,
+              std::span<const std::size_t> sector_of_good, const world::World& at_start);
 
   /// The path that the data's own tariffs begin, rising alike.
   [[nodiscard]] economy::Direction as_in_the_data(std::size_t importing, std::size_t exporting) const;
@@ -37,7 +45,7 @@ class TariffPaths {
   const economy::DataSet& data_;
   std::span<const std::size_t> goods_;
   const world::World& at_start_;
-  std::vector<std::size_t> sector_of_;      // [good] in the scenario; as many as it has where in none
+  std::span<const std::size_t> sector_of_;  // [good] in the scenario
   std::vector<world::MeasureState> risen_;  // all layers in force
 };
 

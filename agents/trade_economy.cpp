@@ -64,6 +64,7 @@ TradeEconomy::TradeEconomy(const IncomeParameters& parameters, const world::Worl
   if (!data_) return;
   economy_ = std::make_shared<const economy::Economy>(economy::calibrate(*data_));
   goods_ = economy::sectors_with_tariffs(data_->size, data_->tariff);
+  sector_of_good_ = sectors_called_alike(*data_, goods_, world.sectors);
   place_economies(world);
   place_links(at_start);
   std::vector<economy::Direction> list = directions(at_start);
@@ -104,7 +105,7 @@ void TradeEconomy::place_links(const world::World& at_start) {
 }
 
 std::vector<economy::Direction> TradeEconomy::directions(const world::World& at_start) {
-  const TariffPaths paths{*data_, goods_, at_start};
+  const TariffPaths paths{*data_, goods_, sector_of_good_, at_start};
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> known;
   std::vector<economy::Direction> list;
   for (std::size_t i = 0; i < links_.size(); ++i) {

@@ -58,6 +58,8 @@ class TradeEconomy {
   void set_directions(std::span<const double> rates, std::span<double> directions) const;
   [[nodiscard]] const economy::Economy& economy() const { return *economy_; }
   [[nodiscard]] const std::vector<std::size_t>& goods() const { return goods_; }
+  /// Which of the scenario's sectors a good of goods() is, by name; as many as it has where none.
+  [[nodiscard]] std::size_t sector_of_good(std::size_t good) const { return sector_of_good_[good]; }
 
  private:
   void place_economies(const world::WorldParameters& world);
@@ -68,7 +70,8 @@ class TradeEconomy {
 
   std::shared_ptr<const economy::DataSet> data_;
   std::shared_ptr<const economy::Economy> economy_;
-  std::vector<std::size_t> goods_;   // sectors that bear tariffs
+  std::vector<std::size_t> goods_;  // sectors that bear tariffs
+  std::vector<std::size_t> sector_of_good_;
   std::vector<std::size_t> region_;  // [economy]
   std::vector<bool> whole_;          // [economy]
   std::vector<TradeLink> links_;

@@ -1,10 +1,14 @@
 #include "analysis/ensemble.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
+#include "agents/income_check.hpp"
 #include "analysis/metric_table.hpp"
 #include "analysis/tally.hpp"
 #include "replication/history.hpp"
@@ -22,7 +26,25 @@ struct Part {
   replication::History history;
   Tally tally;
   MetricRows metrics;
+  std::optional<agents::IncomeCheck> check;  // made for the first history that it looks at
+  IncomeAccuracy incomes;
 };
+
+/// The histories whose incomes are looked at: the first so many.
+constexpr std::uint64_t looked_at = 100;
+
+void look_at_incomes(Part& part) {
+  const agents::TradeEconomy& economy = part.history.stage().trade_economy;
+  if (economy.surface() == nullptr) return;
+  if (!part.check) part.check.emplace(economy);
+  const double off = part.check->off(part.history.world());
+  ++part.incomes.states;
+  if (std::isnan(off)) {
+    ++part.incomes.unsolved;
+  } else {
+    part.incomes.off = std::max(part.incomes.off, off);
+  }
+}
 
 ScenarioIdentity identity_of(const scenarios::Scenario& scenario) {
   const auto& description = scenario.description;
@@ -86,6 +108,7 @@ Result play_ensemble(const replication::Stage& stage, const EnsembleOptions& opt
       const replication::Record& record = part.history.run(options.seed, replication, options.parameters);
       part.tally.add(record);
       part.metrics.add(replication, record.metrics());
+      if (replication < looked_at) look_at_incomes(part);
     };
   };
   const kernel::LoopPlan plan{options.replications, 0, options.chunk, options.threads};
@@ -98,6 +121,11 @@ Result play_ensemble(const replication::Stage& stage, const EnsembleOptions& opt
     rows.push_back(&part->metrics);
   }
   Result result;
+  for (const auto& part : parts) {
+    result.incomes.states += part->incomes.states;
+    result.incomes.unsolved += part->incomes.unsolved;
+    result.incomes.off = std::max(result.incomes.off, part->incomes.off);
+  }
   result.scenario = identity_of(stage.scenario);
   result.seed = options.seed;
   result.requested = options.replications;

@@ -52,6 +52,14 @@ struct Failure {
   std::string message;
 };
 
+/// How far the real incomes that governments reckon with were from the trade economy itself, solved sector by
+/// sector at the tariffs with which some histories ended.
+struct IncomeAccuracy {
+  std::uint64_t states = 0;    ///< looked at; none where tariffs move no income
+  std::uint64_t unsolved = 0;  ///< of these, where the solver found no equilibrium
+  double off = 0.0;            ///< at most, over regions and the other states [% of real income]
+};
+
 /// How long it took: the only part of a result that differs between two runs.
 struct Timing {
   double seconds = 0.0;
@@ -70,6 +78,7 @@ struct Result {
   std::vector<MetricEstimate> metrics;
   std::vector<SeriesEstimate> series;
   std::vector<Failure> failures;  ///< ascending by replication
+  IncomeAccuracy incomes;
   Timing timing;
 
   /// Whether all histories asked for were played.

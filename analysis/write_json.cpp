@@ -108,7 +108,11 @@ Json methods_json(const Result& result) {
       {"series.quantiles",
        "fixed-bin histogram, evenly spread within a bin from its least to its greatest value; off by less "
        "than a bin: tariffs 1 point, flows 0.02, rungs none, countermeasures 0.01"},
-      {"income_change", income_note}};
+      {"income_change", income_note},
+      {"incomes.off",
+       "at most by so many % of real income were incomes off, in any region, at the tariffs with which the "
+       "first "
+       "histories ended: the surrogate against the trade economy, solved for every sector"}};
   if (std::any_of(result.metrics.begin(), result.metrics.end(), is_declared)) {
     methods["metrics.is"] =
         "expression of a metric that the scenario declares; arithmetic with a missing value is missing, a "
@@ -124,6 +128,13 @@ Json failures_json(const Result& result) {
     list.push_back({{"replication", failure.replication}, {"message", failure.message}});
   }
   return list;
+}
+
+Json incomes_json(const IncomeAccuracy& incomes) {
+  const bool known = incomes.states > incomes.unsolved;
+  return {{"states", incomes.states},
+          {"unsolved", incomes.unsolved},
+          {"off", known ? Json(incomes.off) : Json(nullptr)}};
 }
 
 Json timing_json(const Result& result) {
@@ -157,6 +168,7 @@ void write_json(std::ostream& out, const Result& result) {
   json["metrics"] = std::move(metrics);
   json["series"] = std::move(series);
   json["failures"] = failures_json(result);
+  json["incomes"] = incomes_json(result.incomes);
   json["methods"] = methods_json(result);
   json["timing"] = timing_json(result);
   print_json(out, json);

@@ -243,7 +243,7 @@ class Page {
       return metric.declaration.kind == scenarios::MetricKind::income_change;
     };
     if (std::any_of(result_.metrics.begin(), result_.metrics.end(), is_income)) {
-      paragraph(fmt::format("Note: {}.", income_note), 0);
+      paragraph(fmt::format("Note: {}.{}", income_note, accuracy()), 0);
     }
     paragraph(
         "Intervals show Monte Carlo error, which shrinks with more histories; ranges show what may come, "
@@ -261,6 +261,16 @@ class Page {
                    ", {} histories a second",
                    grouped(static_cast<std::uint64_t>(static_cast<double>(result_.replications) / seconds)))
              : "");
+  }
+
+  [[nodiscard]] std::string accuracy() const {
+    const IncomeAccuracy& incomes = result_.incomes;
+    if (incomes.states == incomes.unsolved) return "";
+    return fmt::format(
+        " At the tariffs with which {} histories end it is off by at most {:.2g} % of income, against "
+        "the trade economy solved for every sector{}.",
+        incomes.states, incomes.off,
+        incomes.unsolved > 0 ? fmt::format(" ({} have no solution)", incomes.unsolved) : "");
   }
 
   [[nodiscard]] static bool is_time(const MetricEstimate& metric) {
