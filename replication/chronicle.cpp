@@ -168,6 +168,24 @@ std::vector<ChronicleEntry> chronicle(const History& history, Reasons reasons) {
   return Chronicler{history, reasons}.make();
 }
 
+namespace {
+
+// What all the tariffs of a history came to; empty where they move no income.
+std::string told_incomes(const Stage& stage, const Record& record) {
+  if (stage.trade_economy.surface() == nullptr) return {};
+  std::string text = "What tariffs did to real incomes, against day 0, in percent of annual GDP:";
+  const char* before = " ";
+  for (std::size_t i = 0; i < stage.metrics.size(); ++i) {
+    if (stage.metrics[i].kind != scenarios::MetricKind::income_change) continue;
+    text += fmt::format("{}{} {:+.2f}", before, stage.scenario.world.economies[stage.metrics[i].first].name,
+                        record.metrics()[i]);
+    before = ", ";
+  }
+  return wrapped(text + ".", 0, columns);
+}
+
+}  // namespace
+
 std::string chronicle_text(const History& history, const Record& record, Reasons reasons) {
   const auto& scenario = history.stage().scenario;
   std::string text = fmt::format("{}\nReplication {} of seed {}. Days are days of universal time.\n",
@@ -197,7 +215,7 @@ std::string chronicle_text(const History& history, const Record& record, Reasons
     const auto& outcome = scenario.outcomes[record.outcome];
     text += "\n" + wrapped(fmt::format("So it ended: {}. {}", prose(outcome.name), outcome.says), 0, columns);
   }
-  return text;
+  return text + told_incomes(history.stage(), record);
 }
 
 std::string chronicle_csv(const History& history) {
