@@ -1,6 +1,7 @@
 #include "replication/chronicle.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
@@ -177,8 +178,9 @@ std::string told_incomes(const Stage& stage, const Record& record) {
   const char* before = " ";
   for (std::size_t i = 0; i < stage.metrics.size(); ++i) {
     if (stage.metrics[i].kind != scenarios::MetricKind::income_change) continue;
-    text += fmt::format("{}{} {:+.2f}", before, stage.scenario.world.economies[stage.metrics[i].first].name,
-                        record.metrics()[i]);
+    const double gained = record.metrics()[i];
+    const std::string told = std::fabs(gained) < 0.005 ? "0" : fmt::format("{:+.2f}", gained);
+    text += fmt::format("{}{} {}", before, stage.scenario.world.economies[stage.metrics[i].first].name, told);
     before = ", ";
   }
   return wrapped(text + ".", 0, columns);

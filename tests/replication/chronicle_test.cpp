@@ -1,13 +1,16 @@
 #include "replication/chronicle.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include "replication/local_time.hpp"
 #include "replication/wording.hpp"
 #include "tests/replication/comparing.hpp"
+#include "tests/replication/shipped.hpp"
 #include "tests/replication/small_dispute.hpp"
 
 using namespace riposte;
@@ -86,6 +89,7 @@ TEST_CASE("a chronicle reads aloud") {
   scenario.world.agreements.clear();
   scenario.world.talks.clear();
   scenario.world.deadlines[0].talks.clear();
+  scenario.income.data.reset();
   scenario.outcomes = {{"thaw", "", "The ban is gone."}};
   scenario.world.horizon = kernel::Days{30.0};
   const Stage stage{scenario};
@@ -105,6 +109,22 @@ TEST_CASE("a chronicle reads aloud") {
         "  The United States lifts the measure USA.ban.software.\n"
         "\n"
         "So it ended: thaw. The ban is gone.\n");
+}
+
+TEST_CASE("a chronicle ends with what tariffs did to the real income of each economy") {
+  const auto scenario = july();
+  const Stage stage{scenario};
+  History history{stage};
+  const Record& record = history.run(1, 3, ParameterMode::drawn);
+  std::string text = chronicle_text(history, record);
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  const auto end = text.find("What tariffs did to real incomes");
+  REQUIRE(end != std::string::npos);
+  for (const char* code : {"USA", "CHN", "VNM"}) {
+    const double gained = metric(stage, record, std::string{"income_change/"} + code);
+    REQUIRE(std::fabs(gained) > 0.005);
+    CHECK(text.find(fmt::format(" {:+.2f}", gained), end) != std::string::npos);
+  }
 }
 
 TEST_CASE("the table of a history has one row a happening, with GTA kinds and PLOVER codes") {
