@@ -1,36 +1,20 @@
 #include <algorithm>
 #include <exception>
-#include <memory>
 #include <optional>
 #include <string>
 
 #include <benchmark/benchmark.h>
 
 #include "agents/agents.hpp"
+#include "bench/loaded.hpp"
 #include "replication/history.hpp"
-#include "scenarios/loader.hpp"
 
 namespace {
 
 using namespace riposte;
+using bench::Loaded;
 constexpr std::uint64_t seed = 1;
 constexpr std::uint64_t warm_up = 50;  // histories before the clock starts, so that memory is taken
-
-/// A shipped scenario with its stage; says on the benchmark's own line why it cannot be had.
-class Loaded {
- public:
-  enum class Agents { as_declared, none };
-  explicit Loaded(const std::string& name, Agents agents = Agents::as_declared)
-      : scenario_{scenarios::load_scenario(name)} {
-    if (agents == Agents::none) scenario_.agents.clear();
-    stage_ = std::make_unique<replication::Stage>(scenario_);
-  }
-  [[nodiscard]] const replication::Stage& stage() const { return *stage_; }
-
- private:
-  scenarios::Scenario scenario_;
-  std::unique_ptr<replication::Stage> stage_;  // refers to the scenario beside it
-};
 
 /// Whole histories of a shipped scenario: items are replications, counters their mean events and decisions.
 void replication_of(benchmark::State& state, const std::string& name) {

@@ -51,14 +51,20 @@ def draw(rows):
     figure.savefig(PICTURE, metadata={"Date": None})
 
 
-def microseconds(time):
-    return f"{time:.0f}" if time >= 100 else f"{time:.1f}"
+def microseconds(row):
+    time = row["real_time"] * {"ns": 1e-3, "us": 1.0, "ms": 1e3}[row["time_unit"]]
+    return f"{time:.0f}" if time >= 100 else f"{time:.3g}"
+
+
+def count(row, of):
+    return f"{row[of]:.0f}" if of in row else ""
 
 
 def table(rows):
     lines = ["| benchmark | regions | sectors | rounds | microseconds |", "|---|---|---|---|---|"]
     for name, row in rows.items():
-        lines.append(f"| `{name}` | {row['regions']:.0f} | {row['sectors']:.0f} | {row['rounds']:.0f} | {microseconds(row['real_time'])} |")
+        cells = [f"`{name}`", *(count(row, of) for of in ("regions", "sectors", "rounds")), microseconds(row)]
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
 

@@ -1,0 +1,88 @@
+#include <exception>
+#include <string>
+#include <vector>
+
+#include <benchmark/benchmark.h>
+
+#include "agents/income.hpp"
+#include "bench/loaded.hpp"
+#include "sim/world/world.hpp"
+
+namespace {
+
+using namespace riposte;
+using bench::Loaded;
+
+/// The world of a scenario as its record begins.
+struct Begun {
+  explicit Begun(const replication::Stage& stage)
+      : world{stage.scenario.world, stage.tables, stage.scenario.parameters} {
+    world::begin(world, kernel::Streams{0, 0}, kernel::ParameterMode::medians);
+  }
+  world::World world;
+};
+
+/// What an agent asks of each duty that it weighs: what it does to both sides, in a state that is known.
+void economy_hit(benchmark::State& state) {
+  try {
+    const Loaded july{"rare-earth-truce-2025"};
+    const Begun begun{july.stage()};
+    agents::IncomeModel income{july.stage().trade_economy};
+    income.begin(begun.world);
+    double rate = 0.0;
+    for (auto _ : state) {
+      rate = rate < 1.0 ? rate + 0.01 : 0.0;
+      benchmark::DoNotOptimize(income.at(0, rate));
+    }
+  } catch (const std::exception& fault) {
+    state.SkipWithError(fault.what());
+  }
+}
+
+/// A state that no history has been in: one tariff moves, and the real incomes of all regions are told.
+void economy_new(benchmark::State& state, const std::string& name) {
+  try {
+    const Loaded loaded{name};
+    const economy::Surface& surface = *loaded.stage().trade_economy.surface();
+    economy::Surface::Point point{surface};
+    std::vector<double> incomes(surface.regions());
+    double rate = 0.0;
+    for (auto _ : state) {
+      rate = rate < 1.0 ? rate + 0.01 : 0.0;
+      point.set(0, rate);
+      surface.at(point, economy::Effect::real_income, incomes);
+      benchmark::DoNotOptimize(incomes.data());
+    }
+    state.counters["regions"] = static_cast<double>(surface.regions());
+    state.counters["terms"] = static_cast<double>(surface.terms());
+  } catch (const std::exception& fault) {
+    state.SkipWithError(fault.what());
+  }
+}
+
+/// What a scenario's histories wait for before they begin: the surface, from some hundred solves.
+void economy_surface(benchmark::State& state, const std::string& name) {
+  try {
+    const Loaded loaded{name};
+    const agents::TradeEconomy& trade = loaded.stage().trade_economy;
+    for (auto _ : state) {
+      const economy::Surface surface{trade.economy(), trade.surface()->directions()};
+      benchmark::DoNotOptimize(surface.terms());
+    }
+  } catch (const std::exception& fault) {
+    state.SkipWithError(fault.what());
+  }
+}
+
+BENCHMARK(economy_hit);
+BENCHMARK_CAPTURE(economy_new, july, std::string{"rare-earth-truce-2025"})->Name("economy_new/july");
+BENCHMARK_CAPTURE(economy_new, classroom, std::string{"classroom-tit-for-tat"})
+    ->Name("economy_new/classroom");
+BENCHMARK_CAPTURE(economy_surface, july, std::string{"rare-earth-truce-2025"})
+    ->Name("economy_surface/july")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(economy_surface, classroom, std::string{"classroom-tit-for-tat"})
+    ->Name("economy_surface/classroom")
+    ->Unit(benchmark::kMillisecond);
+
+}  // namespace
