@@ -44,6 +44,7 @@ IncomeModel::IncomeModel(const TradeEconomy& economy)
     effects.of_economy.resize(economies_);
   }
   announced_.emplace(economy);
+  reference_directions_.resize(economy.surface()->directions().size());
 }
 
 void IncomeModel::begin(const world::World& world) {
@@ -52,6 +53,8 @@ void IncomeModel::begin(const world::World& world) {
     reference_[i] = world.tariffs.mean_rate(link.importer, link.exporter);
     curves_[i].fresh = false;
   }
+  for (Effects& effects : effects_) effects.fresh = false;
+  if (economy_->surface() != nullptr) economy_->set_directions(reference_, reference_directions_);
   see(world);
 }
 
@@ -78,9 +81,7 @@ const IncomeModel::Curves& IncomeModel::curves(std::size_t pair) const {
   surface.along(link.direction, announced_->point, link.importing, Effect::real_income, curves.importer);
   surface.along(link.direction, announced_->point, link.importing, Effect::duties, curves.revenue);
   surface.along(link.direction, announced_->point, link.exporting, Effect::real_income, curves.exporter);
-  const double reference = rate_of_region(pair, reference_[pair]);
-  curves.at_reference = {curves.importer.at(reference), curves.revenue.at(reference),
-                         curves.exporter.at(reference_[pair])};
+  curves.at_reference = on_curves(curves, pair, reference_[pair]);
   curves.fresh = true;
   return curves;
 }
@@ -89,11 +90,20 @@ PairIncome IncomeModel::at(std::size_t pair, double rate) const {
   if (!announced_ || pair >= trade_count() || !economy_->links()[pair].between_regions) return {};
   const TradeLink& link = economy_->links()[pair];
   const Curves& through = curves(pair);
+  const PairIncome now = on_curves(through, pair, rate);
+  return {link.importer_scale * (now.importer - through.at_reference.importer),
+          link.importer_scale * (now.revenue - through.at_reference.revenue),
+          link.exporter_scale * (now.exporter - through.at_reference.exporter)};
+}
+
+// What is a whole region bears the mean of all that the regions trade; what is a part of one bears its own
+// rate, as if all the region did.
+PairIncome IncomeModel::on_curves(const Curves& through, std::size_t pair, double rate) const {
+  const TradeLink& link = economy_->links()[pair];
   const double of_region = rate_of_region(pair, rate);
-  // What part of a region sells bears its own rate, as if all the region did.
-  return {link.importer_scale * (through.importer.at(of_region) - through.at_reference.importer),
-          link.importer_scale * (through.revenue.at(of_region) - through.at_reference.revenue),
-          link.exporter_scale * (through.exporter.at(rate) - through.at_reference.exporter)};
+  const double buyers = economy_->is_whole_region(link.importer) ? of_region : rate;
+  const double sellers = economy_->is_whole_region(link.exporter) ? of_region : rate;
+  return {through.importer.at(buyers), through.revenue.at(buyers), through.exporter.at(sellers)};
 }
 
 double IncomeModel::of(world::EconomyId economy, Effect effect) const {
@@ -112,26 +122,27 @@ void IncomeModel::reckon(Effect effect, Effects& effects) const {
   for (std::size_t i = 0; i < effects.of_economy.size(); ++i) {
     effects.of_economy[i] = effects.of_region[economy_->region(world::EconomyId{i})];
   }
-  if (effect == Effect::real_income) add_parts(effects);
+  add_parts(effect, effects);
   effects.fresh = true;
 }
 
-// What a part of a region bears beyond the region: its own rate and not the region's, in proportion to what
-// it sells. Parts of one region that sell to another are told from the same curve.
-void IncomeModel::add_parts(Effects& effects) const {
+// What a part of a region bears beyond the region: its own rates and not the region's, in proportion to what
+// it trades. Parts of one region that trade with another are told from the same curve.
+void IncomeModel::add_parts(Effect effect, Effects& effects) const {
   Curve curve;
-  std::size_t drawn = trade_count();
-  for (const std::size_t pair : economy_->sales_of_parts()) {
-    const TradeLink& link = economy_->links()[pair];
-    if (link.direction != drawn) {
-      economy_->surface()->along(link.direction, in_force_->point, link.exporting, Effect::real_income,
-                                 curve);
-      drawn = link.direction;
+  const PartTrade* drawn = nullptr;
+  for (const PartTrade& part : economy_->trade_of_parts()) {
+    const std::size_t direction = economy_->links()[part.link].direction;
+    const std::size_t region = economy_->region(part.economy);
+    if (drawn == nullptr || economy_->links()[drawn->link].direction != direction ||
+        economy_->region(drawn->economy) != region) {
+      economy_->surface()->along(direction, in_force_->point, region, effect, curve);
     }
-    const double before = curve.at(reference_[pair]);
-    effects.of_economy[link.exporter.value()] +=
-        link.exporter_scale * (curve.at(in_force_->rates[pair]) - before) -
-        (curve.at(in_force_->directions[link.direction]) - before);
+    drawn = &part;
+    const double own = curve.at(in_force_->rates[part.link]) - curve.at(reference_[part.link]);
+    const double of_region =
+        curve.at(in_force_->directions[direction]) - curve.at(reference_directions_[direction]);
+    effects.of_economy[part.economy.value()] += part.scale * own - of_region;
   }
 }
 

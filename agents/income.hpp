@@ -26,7 +26,7 @@ class IncomeModel {
   /// The economy must outlive the model.
   explicit IncomeModel(const TradeEconomy& economy);
 
-  /// Notes the rates in force when the record begins.
+  /// Notes the rates in force when the record begins: before all else.
   void begin(const world::World& world);
   /// Takes note of all tariffs as announced: what at() is reckoned from. Cheap where none has changed.
   void see(const world::World& world) const;
@@ -42,9 +42,10 @@ class IncomeModel {
   /// The real income of an economy at the tariffs in force, or the duties in it, against the data's own. [%]
   [[nodiscard]] double of(world::EconomyId economy,
                           economy::Effect effect = economy::Effect::real_income) const;
-  /// The real income of every region of the data at the tariffs in force; one value each. [%]
+  /// The real income of every region of the data at the tariffs in force; one value each. Only where there is
+  /// a surface. [%]
   void of_regions(std::span<double> incomes) const;
-  /// The rates of the surface's directions at the tariffs in force.
+  /// The rates of the surface's directions at the tariffs in force. Only where there is one.
   [[nodiscard]] const std::vector<double>& settled() const { return in_force_->directions; }
 
  private:
@@ -73,15 +74,17 @@ class IncomeModel {
     PairIncome at_reference;
   };
   [[nodiscard]] const Curves& curves(std::size_t pair) const;
+  [[nodiscard]] PairIncome on_curves(const Curves& through, std::size_t pair, double rate) const;
   [[nodiscard]] double rate_of_region(std::size_t pair, double rate) const;
   void reckon(economy::Effect effect, Effects& effects) const;
-  void add_parts(Effects& effects) const;
+  void add_parts(economy::Effect effect, Effects& effects) const;
 
   const TradeEconomy* economy_;
   std::size_t economies_ = 0;
-  std::vector<std::size_t> pair_of_;      // [importer][exporter]
-  std::vector<double> reference_;         // [pair]
-  mutable std::optional<View> in_force_;  // none where tariffs move no income
+  std::vector<std::size_t> pair_of_;          // [importer][exporter]
+  std::vector<double> reference_;             // [pair]
+  std::vector<double> reference_directions_;  // of the surface
+  mutable std::optional<View> in_force_;      // none where tariffs move no income
   mutable std::array<Effects, economy::effect_count> effects_;
   mutable std::optional<View> announced_;
   mutable std::vector<Curves> curves_;  // [pair]

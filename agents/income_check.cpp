@@ -27,7 +27,9 @@ double IncomeCheck::off(const world::World& world) {
     double most = 0.0;
     for (std::size_t n = 0; n < by_surface_.size(); ++n) {
       const double exact = 100.0 * (economy::real_income(economy, found, n) - 1.0);
-      most = std::max(most, std::fabs(by_surface_[n] - exact));
+      const double error = std::fabs(by_surface_[n] - exact);
+      if (!(error <= most)) most = error;
+      if (std::isnan(most)) break;
     }
     return most;
   } catch (const economy::NotSolved&) {

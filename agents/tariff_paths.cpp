@@ -65,6 +65,11 @@ void TariffPaths::lay_on(const world::TradeParameters& trade, double share,
   }
 }
 
+void TariffPaths::let_fall(economy::Direction& direction) {
+  const double lowest = *std::min_element(direction.tariffs.begin(), direction.tariffs.end());
+  direction.turn = direction.own_rate - std::clamp(lowest, 0.0, direction.own_rate);
+}
+
 double TariffPaths::rate(const world::TradeParameters& trade, std::size_t sector,
                          const std::vector<world::MeasureState>& measures) const {
   return at_start_.tariffs.rate(trade.importer, trade.exporter, world::SectorId{sector}, measures,
@@ -80,7 +85,9 @@ std::vector<double> TariffPaths::rises(const world::TradeParameters& trade) cons
     mean += trade.sector_weights[sector].value() * rises[sector];
   }
   if (!(mean > 0.0)) return std::vector<double>(rises.size(), 1.0);
-  for (double& rise : rises) rise /= mean;
+  // A layer on a few goods is not the only one to come, and one that displaces another lowers some.
+  constexpr double steepest = 3.0;
+  for (double& rise : rises) rise = std::clamp(rise / mean, 0.0, steepest);
   return rises;
 }
 

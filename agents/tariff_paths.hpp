@@ -24,8 +24,9 @@ namespace riposte::agents {
 
 /// How the tariffs of all goods that one region buys of another go with their mean. As the record begins
 /// each sector has the scenario's own rate, where scenario and data call it by one name, else the data's and
-/// as much more as the mean. From there all fall alike, as layers on all goods are withdrawn, and rise as
-/// those layers cover the sectors that are not in force as the record begins.
+/// as much more as the mean. From there they rise as those layers cover the sectors that are not in force as
+/// the record begins; and fall alike, as layers on all goods are withdrawn, or where that would soon reach
+/// zero in some sector, in proportion.
 class TariffPaths {
  public:
   /// All must outlive the paths.
@@ -36,6 +37,8 @@ class TariffPaths {
   [[nodiscard]] economy::Direction as_in_the_data(std::size_t importing, std::size_t exporting) const;
   /// Puts a trade of the scenario in the place of the data's, for its share in what the regions trade.
   void lay_on(const world::TradeParameters& trade, double share, economy::Direction& direction) const;
+  /// Says how far the tariffs fall alike, once all trades are laid on.
+  static void let_fall(economy::Direction& direction);
 
  private:
   [[nodiscard]] double rate(const world::TradeParameters& trade, std::size_t sector,

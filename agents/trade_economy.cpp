@@ -10,15 +10,18 @@
 #include "sim/economy/calibration.hpp"
 #include "sim/economy/data_set.hpp"
 #include "sim/economy/policy.hpp"
+#include "sim/economy/solver.hpp"
 
 namespace riposte::agents {
 namespace {
 
 // The surface is best around where states are expected: somewhat above where the record begins, as disputes
-// raise tariffs. It goes six times as far, as tariffs of 125 points did in April 2025, and no less than 60 %.
+// raise tariffs. It goes six times as far, as tariffs of 125 points did in April 2025, and no less than to
+// 100 %. Beyond 500 % hardly anything is traded any more.
 constexpr double expected_rise = 0.05;
 constexpr double reach = 6.0;
-constexpr double least_reach = 0.6;
+constexpr double least_reach = 1.0;
+constexpr double most_reach = 5.0;
 
 // Tariffs, elasticities and directions: all that a surface of one data set depends on.
 using Key = std::pair<const economy::DataSet*, std::vector<double>>;
@@ -34,7 +37,8 @@ std::vector<double> numbers_of(const std::vector<economy::Direction>& directions
     for (const std::size_t link : direction.links) numbers.push_back(static_cast<double>(link));
     numbers.insert(numbers.end(), direction.tariffs.begin(), direction.tariffs.end());
     numbers.insert(numbers.end(), direction.rising.begin(), direction.rising.end());
-    numbers.insert(numbers.end(), {direction.own_rate, direction.least, direction.most, direction.centre});
+    numbers.insert(numbers.end(),
+                   {direction.own_rate, direction.turn, direction.least, direction.most, direction.centre});
   }
   return numbers;
 }
@@ -45,9 +49,20 @@ std::shared_ptr<const economy::Surface> surface_of(const std::shared_ptr<const e
   static std::mutex guard;
   static std::map<Key, Made> made;
   const std::lock_guard lock{guard};
+  constexpr std::size_t kept = 16;  // more than a study compares at a time
+  if (made.size() >= kept) made.clear();
   Made& one = made[{data.get(), numbers_of(directions)}];
   if (!one.surface) one = {data, std::make_shared<const economy::Surface>(economy, std::move(directions))};
   return one.surface;
+}
+
+// Sources that are balanced by region alone are brought to an equilibrium first.
+economy::Economy in_equilibrium(const economy::DataSet& data) {
+  constexpr double negligible = 1e-6;
+  economy::Economy calibrated = economy::calibrate(data);
+  if (data.misplaced <= negligible) return calibrated;
+  const economy::Counterfactual own{calibrated.tariff, calibrated.deficit};
+  return economy::after(calibrated, own, economy::Solver{calibrated}.solve(own));
 }
 
 }  // namespace
@@ -62,13 +77,14 @@ TradeEconomy::TradeEconomy(const IncomeParameters& parameters, const world::Worl
     links_[i].exporter = world.trade[i].exporter;
   }
   if (!data_) return;
-  economy_ = std::make_shared<const economy::Economy>(economy::calibrate(*data_));
+  economy_ = std::make_shared<const economy::Economy>(in_equilibrium(*data_));
   goods_ = economy::sectors_with_tariffs(data_->size, data_->tariff);
   sector_of_good_ = sectors_called_alike(*data_, goods_, world.sectors);
   place_economies(world);
   place_links(at_start);
+  share_out();
   std::vector<economy::Direction> list = directions(at_start);
-  find_sales_of_parts();
+  find_trade_of_parts();
   if (!list.empty()) surface_ = surface_of(data_, *economy_, std::move(list));
 }
 
@@ -100,7 +116,18 @@ void TradeEconomy::place_links(const world::World& at_start) {
     link.importer_scale = scale(link.importer, link.importing);
     link.exporter_scale = scale(link.exporter, link.exporting);
     constexpr double millions_a_billion = 1000.0;  // data count in the ones, scenarios in the others
-    link.share = std::min(1.0, imports * millions_a_billion / all);
+    link.share = imports * millions_a_billion / all;
+  }
+}
+
+// Statistics differ, and those of the parts of a region may add up to more than the data have of it.
+void TradeEconomy::share_out() {
+  std::map<std::pair<std::size_t, std::size_t>, double> sums;
+  for (const TradeLink& link : links_) {
+    if (link.between_regions) sums[{link.importing, link.exporting}] += link.share;
+  }
+  for (TradeLink& link : links_) {
+    if (link.between_regions) link.share /= std::max(1.0, sums[{link.importing, link.exporting}]);
   }
 }
 
@@ -120,10 +147,10 @@ std::vector<economy::Direction> TradeEconomy::directions(const world::World& at_
     rest_[link.direction] -= link.share * mean_tariff(*data_, list[link.direction].links);
     paths.lay_on(at_start.parameters->trade[i], link.share, list[link.direction]);
   }
-  for (std::size_t d = 0; d < list.size(); ++d) {
-    list[d].centre = list[d].own_rate + expected_rise;
-    list[d].least = std::min(0.0, rest_[d]);
-    list[d].most = std::max(least_reach, reach * list[d].centre);
+  for (economy::Direction& direction : list) {
+    TariffPaths::let_fall(direction);
+    direction.centre = direction.own_rate + expected_rise;
+    direction.most = std::clamp(reach * direction.centre, least_reach, most_reach);
   }
   return list;
 }
@@ -141,13 +168,18 @@ void TradeEconomy::set_directions(std::span<const double> rates, std::span<doubl
   }
 }
 
-void TradeEconomy::find_sales_of_parts() {
+void TradeEconomy::find_trade_of_parts() {
   for (std::size_t i = 0; i < links_.size(); ++i) {
-    if (links_[i].between_regions && !is_whole_region(links_[i].exporter)) sales_of_parts_.push_back(i);
+    const TradeLink& link = links_[i];
+    if (!link.between_regions) continue;
+    if (!is_whole_region(link.importer)) trade_of_parts_.push_back({i, link.importer, link.importer_scale});
+    if (!is_whole_region(link.exporter)) trade_of_parts_.push_back({i, link.exporter, link.exporter_scale});
   }
-  std::stable_sort(sales_of_parts_.begin(), sales_of_parts_.end(), [this](std::size_t a, std::size_t b) {
-    return links_[a].direction < links_[b].direction;
-  });
+  const auto place = [this](const PartTrade& part) {
+    return std::pair{links_[part.link].direction, region(part.economy)};
+  };
+  std::stable_sort(trade_of_parts_.begin(), trade_of_parts_.end(),
+                   [&](const PartTrade& a, const PartTrade& b) { return place(a) < place(b); });
 }
 
 }  // namespace riposte::agents

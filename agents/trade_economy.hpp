@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <limits>
 #include <memory>
 #include <span>
 #include <string>
@@ -35,6 +34,13 @@ struct TradeLink {
   double exporter_scale = 1.0;
 };
 
+/// A trade of an economy that is a part of a region with another region.
+struct PartTrade {
+  std::size_t link = 0;  ///< of the scenario's trade
+  world::EconomyId economy;
+  double scale = 1.0;  ///< its side's of the link
+};
+
 /// The general-equilibrium economy of a scenario, with all that its histories share: the data in equilibrium
 /// at their own tariffs, the regions of the scenario's economies, and real incomes as a surface over the
 /// tariffs that may move. A pair's tariff is its trade-weighted mean on all goods that bear any; what regions
@@ -47,8 +53,8 @@ class TradeEconomy {
   TradeEconomy(const IncomeParameters& parameters, const world::World& at_start);
 
   [[nodiscard]] const std::vector<TradeLink>& links() const { return links_; }  ///< as the scenario's trade
-  /// Positions of the links by which parts of regions sell to other regions, by direction.
-  [[nodiscard]] const std::vector<std::size_t>& sales_of_parts() const { return sales_of_parts_; }
+  /// All that parts of regions buy of other regions and sell to them, by direction and region.
+  [[nodiscard]] const std::vector<PartTrade>& trade_of_parts() const { return trade_of_parts_; }
   [[nodiscard]] std::size_t economies() const { return economies_; }  ///< of the scenario
   [[nodiscard]] std::size_t region(world::EconomyId economy) const { return region_[economy.value()]; }
   [[nodiscard]] bool is_whole_region(world::EconomyId economy) const { return whole_[economy.value()]; }
@@ -56,7 +62,9 @@ class TradeEconomy {
   [[nodiscard]] const economy::Surface* surface() const { return surface_.get(); }
   /// The rate of each direction at these rates of the links; both one value each.
   void set_directions(std::span<const double> rates, std::span<double> directions) const;
+  /// In equilibrium at the data's own tariffs. Only where there are data.
   [[nodiscard]] const economy::Economy& economy() const { return *economy_; }
+  /// The sectors of the data that bear tariffs.
   [[nodiscard]] const std::vector<std::size_t>& goods() const { return goods_; }
   /// Which of the scenario's sectors a good of goods() is, by name; as many as it has where none.
   [[nodiscard]] std::size_t sector_of_good(std::size_t good) const { return sector_of_good_[good]; }
@@ -65,7 +73,8 @@ class TradeEconomy {
   void place_economies(const world::WorldParameters& world);
   void place_links(const world::World& at_start);
   [[nodiscard]] std::vector<economy::Direction> directions(const world::World& at_start);
-  void find_sales_of_parts();
+  void share_out();
+  void find_trade_of_parts();
   [[nodiscard]] std::vector<std::size_t> goods_between(std::size_t importing, std::size_t exporting) const;
 
   std::shared_ptr<const economy::DataSet> data_;
@@ -75,7 +84,7 @@ class TradeEconomy {
   std::vector<std::size_t> region_;  // [economy]
   std::vector<bool> whole_;          // [economy]
   std::vector<TradeLink> links_;
-  std::vector<std::size_t> sales_of_parts_;
+  std::vector<PartTrade> trade_of_parts_;
   std::size_t economies_ = 0;
   std::vector<double> rest_;  // [direction] what trade that the scenario does not name adds to the rate
   std::shared_ptr<const economy::Surface> surface_;

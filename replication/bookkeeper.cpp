@@ -35,7 +35,8 @@ void note_first(double& day, kernel::Instant at) {
 
 }  // namespace
 
-void Bookkeeper::begin() {
+void Bookkeeper::begin(const world::World& world) {
+  income_.begin(world);
   changed_ = false;
   opened_ = false;
   ever_countered_ = false;

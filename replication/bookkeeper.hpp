@@ -19,7 +19,7 @@ class Bookkeeper {
   explicit Bookkeeper(const Stage& stage);
 
   /// A new record begins (at the recorded past's beginning).
-  void begin();
+  void begin(const world::World& world);
   /// Day 0: what the world holds now is what the history is measured against.
   void open(const world::World& world);
   /// Notes one happening.

@@ -57,7 +57,7 @@ void History::play(std::uint64_t seed, std::uint64_t replication, kernel::Parame
   accounts_.begin(course_.world);
   first_not_conserved_ = {};
   agents::begin(stage_.scenario.agents, income_, course_.world, course_.minds);
-  books_.begin();
+  books_.begin(course_.world);
   const auto opening =
       course_.world.calendar.schedule(Instant{}, Priority::first, Event{EventKind::history_begins});
   if (!opening.valid()) {

@@ -14,8 +14,16 @@ using Lane = Eigen::Array<double, Surface::lane, 1>;
 
 void set_tariffs(const Direction& direction, double rate, std::span<double> tariff) {
   const double more = rate - direction.own_rate;
+  const double to_turn = std::min(0.0, direction.turn - direction.own_rate);
   for (std::size_t i = 0; i < direction.links.size(); ++i) {
-    tariff[direction.links[i]] = direction.tariffs[i] + (more > 0.0 ? direction.rising[i] : 1.0) * more;
+    double& here = tariff[direction.links[i]];
+    if (more >= 0.0) {
+      here = direction.tariffs[i] + direction.rising[i] * more;
+    } else if (more >= to_turn) {
+      here = direction.tariffs[i] + more;
+    } else {
+      here = (direction.tariffs[i] + to_turn) * rate / direction.turn;
+    }
   }
 }
 

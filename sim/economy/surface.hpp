@@ -11,13 +11,15 @@
 
 namespace riposte::economy {
 
-/// Tariffs that move together, along a path: at `rate` each link bears its own tariff and what the rate is
-/// beyond own_rate, times `rising` above it, and as it is below.
+/// Tariffs that move together, along a path. Above own_rate each link bears its own tariff and what the rate
+/// is beyond it, times `rising`. Below it all fall alike as far as `turn`, and from there in proportion to
+/// the rate. least < centre < most.
 struct Direction {
   std::vector<std::size_t> links;
   std::vector<double> tariffs;  ///< [of links] at own_rate
   std::vector<double> rising;   ///< [of links]
   double own_rate = 0.0;
+  double turn = 0.0;   ///< at most own_rate
   double least = 0.0;  ///< rates are taken between these, fractions above -1
   double most = 1.0;
   double centre = 0.1;  ///< around which states are expected
@@ -40,7 +42,7 @@ class Surface {
  public:
   static constexpr std::size_t fine = 10;     ///< degree of the polynomials in one direction
   static constexpr std::size_t coarse = 3;    ///< and in two, in each; in three it is two
-  static constexpr double negligible = 0.03;  ///< [% of real income]
+  static constexpr double negligible = 0.02;  ///< [% of real income]
   static constexpr int lane = 6;              ///< regions that are reckoned at once
 
   /// Solves the economy at some hundred states. Throws NotSolved.

@@ -184,11 +184,18 @@ class Surface::Builder {
 
   [[nodiscard]] Ends ends_of(std::size_t d) const {
     const double centre = surface_.scales_[d].position(directions()[d].centre);
-    constexpr double apart = 0.3;           // from the centre, so that the polynomials do not blow up
-    Ends ends{{coarse_points - 1, 0}, {}};  // the points descend
+    constexpr double apart = 0.3;  // from the centre, so that the polynomials do not blow up
+    std::vector<std::size_t> below;
+    std::vector<std::size_t> above;  // both from the centre outwards
     for (std::size_t p = 0; p < coarse_points; ++p) {
-      if (points_[p] > centre + apart) ends.points[1] = p;
+      if (points_[p] <= centre - apart) below.push_back(p);  // the points descend
+      if (points_[p] >= centre + apart) above.insert(above.begin(), p);
     }
+    // On either side if there is room, the lower one as far as rates go.
+    Ends ends;
+    ends.points = below.empty()   ? std::array{above[0], above[1]}
+                  : above.empty() ? std::array{below[0], below[1]}
+                                  : std::array{below.back(), above[0]};
     for (std::size_t end = 0; end < 2; ++end) {
       const double one = points_[ends.points[end]];
       const double zero = points_[ends.points[1 - end]];
