@@ -60,6 +60,9 @@ struct IncomeAccuracy {
   double off = 0.0;            ///< at most, over regions and the other states [% of real income]
 };
 
+/// What the surface over tariffs is made for: a ten-thousandth. [% of real income]
+inline constexpr double allowed_income_error = 0.01;
+
 /// How long it took: the only part of a result that differs between two runs.
 struct Timing {
   double seconds = 0.0;

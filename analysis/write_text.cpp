@@ -242,7 +242,9 @@ class Page {
     const auto is_income = [](const MetricEstimate& metric) {
       return metric.declaration.kind == scenarios::MetricKind::income_change;
     };
-    if (std::any_of(result_.metrics.begin(), result_.metrics.end(), is_income)) {
+    if (result_.n() > 0 && result_.incomes.states == 0) {
+      paragraph("Note: tariffs move no income here: the scenario has no trade economy.", 0);
+    } else if (std::any_of(result_.metrics.begin(), result_.metrics.end(), is_income)) {
       paragraph(fmt::format("Note: {}.{}", income_note, accuracy()), 0);
     }
     paragraph(
@@ -267,10 +269,13 @@ class Page {
     const IncomeAccuracy& incomes = result_.incomes;
     if (incomes.states == incomes.unsolved) return "";
     return fmt::format(
-        " At the tariffs with which {} histories end it is off by at most {:.2g} % of income, against "
-        "the trade economy solved for every sector{}.",
-        incomes.states, incomes.off,
-        incomes.unsolved > 0 ? fmt::format(" ({} have no solution)", incomes.unsolved) : "");
+               " At the tariffs with which {} histories end it is off by at most {:.2g} % of income, against "
+               "the trade economy solved for every sector{}.",
+               incomes.states, incomes.off,
+               incomes.unsolved > 0 ? fmt::format(" ({} have no solution)", incomes.unsolved) : "") +
+           (incomes.off > allowed_income_error
+                ? fmt::format(" That is more than the {} % it is meant to be.", allowed_income_error)
+                : "");
   }
 
   [[nodiscard]] static bool is_time(const MetricEstimate& metric) {

@@ -60,7 +60,7 @@ void economy_new(benchmark::State& state, const std::string& name) {
   }
 }
 
-/// What a scenario's histories wait for before they begin: the surface, from some hundred solves.
+/// What a scenario's histories wait for before they begin: the surface, in July from some 1800 solves.
 void economy_surface(benchmark::State& state, const std::string& name) {
   try {
     const Loaded loaded{name};

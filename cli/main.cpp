@@ -13,6 +13,7 @@
 #include "cli/usage.hpp"
 #include "scenarios/fault.hpp"
 #include "sim/economy/data_error.hpp"
+#include "sim/economy/equilibrium.hpp"
 
 namespace riposte::cli {
 namespace {
@@ -78,6 +79,11 @@ int guarded(int argc, char** argv) {
   } catch (const economy::DataError& error) {
     complain_of_faults(error);
     return wrong_input;
+  } catch (const economy::NotSolved& error) {
+    complain(fmt::format(
+        "{}; the scenario's trade economy has to be solved at tariffs as high as its history may "
+        "see: try other 'trade_economy.data', or leave incomes out with 'trade_economy.data=none'",
+        error.what()));
   } catch (const Problem& problem) {
     complain(problem.what());
     return problem.code();

@@ -163,14 +163,6 @@ class Chronicler {
   std::vector<ChronicleEntry> entries_;
 };
 
-}  // namespace
-
-std::vector<ChronicleEntry> chronicle(const History& history, Reasons reasons) {
-  return Chronicler{history, reasons}.make();
-}
-
-namespace {
-
 // What all the tariffs of a history came to; empty where they move no income.
 std::string told_incomes(const Stage& stage, const Record& record) {
   if (stage.trade_economy.surface() == nullptr) return {};
@@ -183,10 +175,14 @@ std::string told_incomes(const Stage& stage, const Record& record) {
     text += fmt::format("{}{} {}", before, stage.scenario.world.economies[stage.metrics[i].first].name, told);
     before = ", ";
   }
-  return wrapped(text + ".", 0, columns);
+  return *before == ',' ? wrapped(text + ".", 0, columns) : std::string{};
 }
 
 }  // namespace
+
+std::vector<ChronicleEntry> chronicle(const History& history, Reasons reasons) {
+  return Chronicler{history, reasons}.make();
+}
 
 std::string chronicle_text(const History& history, const Record& record, Reasons reasons) {
   const auto& scenario = history.stage().scenario;

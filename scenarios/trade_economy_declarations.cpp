@@ -38,13 +38,29 @@ DataPointer data_called(const std::string& name, const std::string& elasticities
   return one = std::move(data);
 }
 
+bool has_elasticities(const agents::IncomeParameters& income) {
+  if (income.elasticities == "long_run") return true;
+  const auto folder = economy::find_data_set(income.data_set, economy::default_data_library());
+  const auto table = folder / ("theta_" + income.elasticities + ".csv");
+  return std::filesystem::exists(table) || std::filesystem::exists(table.string() + ".gz");
+}
+
 void load_data(Reading& reading, const Node& node, agents::IncomeParameters& income) {
   if (income.data_set == "none") return;
   try {
+    if (!has_elasticities(income)) {
+      reading.faults.add(
+          node.place,
+          fmt::format("the trade economy '{}' has no table theta_{}", income.data_set, income.elasticities),
+          "write 'elasticities: long_run', or the name of a table that it has");
+      return;
+    }
     income.data = data_called(income.data_set, income.elasticities);
   } catch (const economy::DataError& error) {
     for (const economy::DataFault& fault : error.faults()) {
-      reading.faults.add(node.place, fault.file.string() + ": " + fault.message, fault.remedy);
+      const std::string line = fault.line > 0 ? fmt::format(":{}", fault.line) : "";
+      reading.faults.add(node.place, fmt::format("{}{}: {}", fault.file.string(), line, fault.message),
+                         fault.remedy);
     }
   }
 }
@@ -70,15 +86,19 @@ void check_regions(Reading& reading, const Node& node, const Scenario& scenario)
   const auto& regions = scenario.income.data->regions;
   std::set<std::string> taken;
   for (std::size_t i = 0; i < economies.size(); ++i) {
+    const Place& place = written->keys[i].place;
     const std::string& region = agents::region_name(economies[i]);
-    if (std::find(regions.begin(), regions.end(), region) == regions.end()) {
+    if (!economies[i].region.empty() && !economies[i].part_of.empty()) {
+      reading.faults.add(place, "an economy that is a region and a part of one",
+                         "leave out 'region' or 'part_of'");
+    } else if (std::find(regions.begin(), regions.end(), region) == regions.end()) {
       reading.faults.add(
-          written->keys[i].place,
-          fmt::format("{} is no region of the trade economy '{}'", region, scenario.income.data_set),
-          fmt::format("add 'part_of: {}' or 'region: ...', one of {}", regions.back(),
+          place, fmt::format("{} is no region of the trade economy '{}'", region, scenario.income.data_set),
+          fmt::format("add 'region: ...' or 'part_of: ...', one of {}; or 'trade_economy: {{data: none}}' to "
+                      "the scenario, if tariffs are to move no income",
                       fmt::join(regions, ", ")));
     } else if (economies[i].part_of.empty() && !taken.insert(region).second) {
-      reading.faults.add(written->keys[i].place, fmt::format("a second economy that is region {}", region),
+      reading.faults.add(place, fmt::format("a second economy that is region {}", region),
                          fmt::format("let one be it, the others 'part_of: {}'", region));
     }
   }

@@ -1,9 +1,8 @@
 #include "sim/economy/surface.hpp"
 
+#include <Eigen/Dense>
 #include <algorithm>
 #include <utility>
-
-#include "sim/economy/chebyshev.hpp"
 
 namespace riposte::economy {
 namespace {

@@ -45,7 +45,8 @@ class Surface {
   static constexpr double negligible = 0.02;  ///< [% of real income]
   static constexpr int lane = 6;              ///< regions that are reckoned at once
 
-  /// Solves the economy at some hundred states. Throws NotSolved.
+  /// Solves the economy at 1 + 15 D + 16 D(D-1)/2 + 8 D(D-1)(D-2)/6 states, D the number of directions.
+  /// Throws NotSolved.
   Surface(const Economy& economy, std::vector<Direction> directions);
 
   /// A state: rates by direction, with what they make of the polynomials. A function of the rates alone.

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/economy/chebyshev_fit.hpp"
 #include "sim/economy/effects.hpp"
 #include "sim/economy/solver.hpp"
 #include "sim/economy/surface.hpp"

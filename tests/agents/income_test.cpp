@@ -145,6 +145,87 @@ TEST_CASE("real income at the tariffs in force follows them and nothing else") {
   CHECK(again.income.of(chn) == after);
 }
 
+/// The rest of the world in two parts, each of which buys of the United States and sells to them.
+struct Halves {
+  Halves() {
+    for (const auto part : {chn, ind}) {
+      small.parameters.economies[part.value()].code = part == chn ? "AAA" : "BBB";
+      small.parameters.economies[part.value()].part_of = "ROW";
+      small.trade(usa, part, 0.5);
+      small.trade(part, usa, 0.5);
+    }
+    small.tariff("USA.first", usa, chn, 0.30, {1.0, 1.0});
+    small.tariff("USA.second", usa, ind, 0.10, {1.0, 1.0});
+    small.tariff("first.USA", chn, usa, 0.20, {1.0, 1.0});
+    small.tariff("second.USA", ind, usa, 0.15, {1.0, 1.0});
+    for (auto& measure : small.parameters.measures) measure.at_start = world::MeasureStatus::in_force;
+  }
+  SmallWorld small;
+};
+
+TEST_CASE("what a duty does to a part of a region is the same in the books as where it is weighed") {
+  const Halves halves;
+  world::testing::Stage stage{halves.small};
+  const TradeEconomy economy{teaching_income(), begun(stage)};
+  IncomeModel income{economy};
+  income.begin(stage.world);
+  const auto books = [&](world::EconomyId of) {
+    income.settle(stage.world);
+    return income.of(of);
+  };
+  struct Move {
+    world::EconomyId importer, exporter;
+    std::size_t measure;
+    double rate;
+  };
+  for (const Move& move : {Move{usa, chn, 0, 0.55}, Move{chn, usa, 2, 0.45}}) {
+    const PairIncome weighed = income.at(income.pair(move.importer, move.exporter), move.rate);
+    const PairIncome now = income.at(income.pair(move.importer, move.exporter),
+                                     stage.world.tariffs.mean_rate(move.importer, move.exporter));
+    const double importer = books(move.importer);
+    const double exporter = books(move.exporter);
+    REQUIRE(stage.act(world::testing::act_on(world::ActKind::set_level, move.importer,
+                                             world::MeasureId{move.measure}, move.rate)));
+    stage.play(30.0 * static_cast<double>(move.measure + 1));
+    // A part's other trades weigh a little otherwise once the region's mean rate has moved.
+    CHECK(books(move.importer) - importer == Approx(weighed.importer - now.importer).epsilon(0.02));
+    CHECK(books(move.exporter) - exporter == Approx(weighed.exporter - now.exporter).epsilon(0.02));
+    CHECK(std::fabs(weighed.importer - now.importer) > 0.001);
+    CHECK(std::fabs(weighed.exporter - now.exporter) > 0.001);
+    income.see(stage.world);
+  }
+}
+
+TEST_CASE("parts that trade more than their region has of it share what it has") {
+  const Halves halves;
+  world::testing::Stage stage{halves.small};
+  const TradeEconomy economy{teaching_income(), begun(stage)};
+  double bought = 0.0;
+  double sold = 0.0;
+  for (const TradeLink& link : economy.links()) (link.importer == usa ? bought : sold) += link.share;
+  CHECK(bought <= 1.0 + 1e-12);
+  CHECK(sold <= 1.0 + 1e-12);
+}
+
+TEST_CASE("how a history before ended moves no income of the next") {
+  const Halves halves;
+  world::testing::Stage stage{halves.small};
+  const TradeEconomy economy{teaching_income(), begun(stage)};
+  IncomeModel used{economy};
+  used.begin(stage.world);
+  REQUIRE(stage.act(world::testing::act_on(world::ActKind::set_level, usa, world::MeasureId{0}, 0.60)));
+  stage.play(30.0);
+  used.settle(stage.world);
+  const double in_the_first = used.of(chn);
+  used.begin(stage.world);  // the next record begins where the first has ended
+  used.settle(stage.world);
+  IncomeModel fresh{economy};
+  fresh.begin(stage.world);
+  fresh.settle(stage.world);
+  CHECK(used.of(chn) == fresh.of(chn));
+  CHECK(used.of(chn) != in_the_first);
+}
+
 TEST_CASE("without a data set tariffs move no income") {
   const Duties duties;
   const Played played{duties, {}};

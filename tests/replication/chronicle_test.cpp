@@ -120,10 +120,11 @@ TEST_CASE("a chronicle ends with what tariffs did to the real income of each eco
   std::replace(text.begin(), text.end(), '\n', ' ');
   const auto end = text.find("What tariffs did to real incomes");
   REQUIRE(end != std::string::npos);
-  for (const char* code : {"USA", "CHN", "VNM"}) {
+  for (const auto& [code, name] :
+       {std::pair{"USA", "United States"}, std::pair{"CHN", "China"}, std::pair{"VNM", "Vietnam"}}) {
     const double gained = metric(stage, record, std::string{"income_change/"} + code);
     REQUIRE(std::fabs(gained) > 0.005);
-    CHECK(text.find(fmt::format(" {:+.2f}", gained), end) != std::string::npos);
+    CHECK(text.find(fmt::format(" {} {:+.2f}", name, gained), end) != std::string::npos);
   }
 }
 

@@ -30,7 +30,7 @@ TEST_CASE("an economy is the region of its code, the one it names, or a part of 
 TEST_CASE("an economy that the data do not know is refused, with what they know") {
   const std::string told = told_of({"economies.USA.region=ATL", "trade_economy.data=teaching"});
   CHECK(told.find("ATL is no region of the trade economy 'teaching'") != std::string::npos);
-  CHECK(told.find("add 'part_of: ROW' or 'region: ...', one of USA, CHN, IND, ROW") != std::string::npos);
+  CHECK(told.find("add 'region: ...' or 'part_of: ...', one of USA, CHN, IND, ROW") != std::string::npos);
   CHECK(told.find("small.yaml:11:3") == 0);  // where the economy is declared
   CHECK(told_of({"economies.USA.region=ATL", "trade_economy.data=none"}).empty());
 }
@@ -40,9 +40,15 @@ TEST_CASE("a region is one economy") {
         std::string::npos);
 }
 
+TEST_CASE("an economy is a region or a part of one, not both") {
+  CHECK(told_of({"economies.USA.region=EUN", "economies.USA.part_of=ROW"})
+            .find("leave out 'region' or 'part_of'") != std::string::npos);
+}
+
 TEST_CASE("a data set or a table of elasticities that is not there is told at its place") {
   CHECK(told_of({"trade_economy.data=atlantis"}).find("atlantis") != std::string::npos);
-  CHECK(told_of({"trade_economy.elasticities=tomorrow"}).find("tomorrow") != std::string::npos);
+  CHECK(told_of({"trade_economy.elasticities=tomorrow"})
+            .find("the trade economy 'world-2023' has no table theta_tomorrow") != std::string::npos);
 }
 
 TEST_CASE("elasticities are those of a year unless others are asked for") {
