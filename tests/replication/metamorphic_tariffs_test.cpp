@@ -66,5 +66,5 @@ TEST_CASE("the more hawkish Beijing, the higher its duties climb against a Washi
   check_higher_peaks("CHN/USA", hard_america,
                      {"agents.CHN.policy=dove", "agents.CHN.policy=quantal", "agents.CHN.policy=hawk"});
   check_higher_peaks("CHN/USA", hard_america,
-                     {"agents.CHN.weights.reciprocity=0.05", "agents.CHN.weights.reciprocity=0.4"});
+                     {"agents.CHN.weights.reciprocity=0.05", "agents.CHN.weights.reciprocity=0.8"});
 }
