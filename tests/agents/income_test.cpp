@@ -36,8 +36,8 @@ struct Duties {
 };
 
 struct Played {
-  explicit Played(const Duties& duties, const IncomeParameters& parameters = teaching_income())
-      : stage{duties.small}, economy{parameters, begun(stage)}, income{economy} {
+  explicit Played(const SmallWorld& small, const IncomeParameters& parameters = teaching_income())
+      : stage{small}, economy{parameters, begun(stage)}, income{economy} {
     income.begin(stage.world);
     income.settle(stage.world);
   }
@@ -63,7 +63,7 @@ double solved(const TradeEconomy& trade, const std::vector<double>& rates, std::
 
 TEST_CASE("at the rate that was in force when the record began nothing changes") {
   const Duties duties;
-  const Played played{duties};
+  const Played played{duties.small};
   for (const auto& [importer, exporter, rate] :
        {std::tuple{usa, chn, 0.30}, std::tuple{chn, usa, 0.20}, std::tuple{usa, ind, 0.10}}) {
     const PairIncome same = played.income.at(played.pair(importer, exporter), rate);
@@ -75,7 +75,7 @@ TEST_CASE("at the rate that was in force when the record began nothing changes")
 
 TEST_CASE("another rate does to both sides what the solver says, to a ten-thousandth of income") {
   const Duties duties;
-  const Played played{duties};
+  const Played played{duties.small};
   std::vector<double> rates = played.income.settled();
   const std::size_t pair = played.pair(usa, chn);
   const std::size_t direction = played.economy.links()[pair].direction;
@@ -93,7 +93,7 @@ TEST_CASE("another rate does to both sides what the solver says, to a ten-thousa
 
 TEST_CASE("within a year a higher tariff is a gain to its importer, and a loss to whom it falls on") {
   const Duties duties;
-  const Played played{duties};
+  const Played played{duties.small};
   const PairIncome higher = played.income.at(played.pair(usa, chn), 0.40);
   CHECK(higher.importer > 0.0);
   CHECK(higher.revenue > 0.0);
@@ -102,7 +102,7 @@ TEST_CASE("within a year a higher tariff is a gain to its importer, and a loss t
 
 TEST_CASE("a part of a region moves the region's tariff by its share, and bears its own rate in proportion") {
   const Duties duties;
-  const Played played{duties};
+  const Played played{duties.small};
   const std::size_t pair = played.pair(usa, ind);
   const TradeLink& link = played.economy.links()[pair];
   REQUIRE_FALSE(played.economy.is_whole_region(ind));
@@ -128,7 +128,7 @@ TEST_CASE("a part of a region moves the region's tariff by its share, and bears 
 
 TEST_CASE("real income at the tariffs in force follows them and nothing else") {
   const Duties duties;
-  Played played{duties};
+  Played played{duties.small};
   const double before = played.income.of(chn);
   REQUIRE(
       played.stage.act(world::testing::act_on(world::ActKind::set_level, usa, world::MeasureId{0}, 0.60)));
@@ -140,7 +140,7 @@ TEST_CASE("real income at the tariffs in force follows them and nothing else") {
   CHECK(after < before);
   CHECK(after ==
         Approx(solved(played.economy, played.income.settled(), played.economy.region(chn))).margin(0.01));
-  Played again{duties};
+  Played again{duties.small};
   again.income.settle(played.stage.world);
   CHECK(again.income.of(chn) == after);
 }
@@ -165,10 +165,9 @@ struct Halves {
 
 TEST_CASE("what a duty does to a part of a region is the same in the books as where it is weighed") {
   const Halves halves;
-  world::testing::Stage stage{halves.small};
-  const TradeEconomy economy{teaching_income(), begun(stage)};
-  IncomeModel income{economy};
-  income.begin(stage.world);
+  Played played{halves.small};
+  world::testing::Stage& stage = played.stage;
+  IncomeModel& income = played.income;
   const auto books = [&](world::EconomyId of) {
     income.settle(stage.world);
     return income.of(of);
@@ -198,28 +197,26 @@ TEST_CASE("what a duty does to a part of a region is the same in the books as wh
 
 TEST_CASE("parts that trade more than their region has of it share what it has") {
   const Halves halves;
-  world::testing::Stage stage{halves.small};
-  const TradeEconomy economy{teaching_income(), begun(stage)};
+  const Played played{halves.small};
   double bought = 0.0;
   double sold = 0.0;
-  for (const TradeLink& link : economy.links()) (link.importer == usa ? bought : sold) += link.share;
+  for (const TradeLink& link : played.economy.links()) (link.importer == usa ? bought : sold) += link.share;
   CHECK(bought <= 1.0 + 1e-12);
   CHECK(sold <= 1.0 + 1e-12);
 }
 
 TEST_CASE("how a history before ended moves no income of the next") {
   const Halves halves;
-  world::testing::Stage stage{halves.small};
-  const TradeEconomy economy{teaching_income(), begun(stage)};
-  IncomeModel used{economy};
-  used.begin(stage.world);
+  Played played{halves.small};
+  world::testing::Stage& stage = played.stage;
+  IncomeModel& used = played.income;
   REQUIRE(stage.act(world::testing::act_on(world::ActKind::set_level, usa, world::MeasureId{0}, 0.60)));
   stage.play(30.0);
   used.settle(stage.world);
   const double in_the_first = used.of(chn);
   used.begin(stage.world);  // the next record begins where the first has ended
   used.settle(stage.world);
-  IncomeModel fresh{economy};
+  IncomeModel fresh{played.economy};
   fresh.begin(stage.world);
   fresh.settle(stage.world);
   CHECK(used.of(chn) == fresh.of(chn));
@@ -228,7 +225,7 @@ TEST_CASE("how a history before ended moves no income of the next") {
 
 TEST_CASE("without a data set tariffs move no income") {
   const Duties duties;
-  const Played played{duties, {}};
+  const Played played{duties.small, {}};
   CHECK(played.income.at(played.pair(usa, chn), 0.9).importer == 0.0);
   CHECK(played.income.of(usa) == 0.0);
 }
