@@ -91,9 +91,10 @@ PairIncome IncomeModel::at(std::size_t pair, double rate) const {
   const TradeLink& link = economy_->links()[pair];
   const Curves& through = curves(pair);
   const PairIncome now = on_curves(through, pair, rate);
+  const double exporter = link.exporter_scale * (now.exporter - through.at_reference.exporter);
   return {link.importer_scale * (now.importer - through.at_reference.importer),
-          link.importer_scale * (now.revenue - through.at_reference.revenue),
-          link.exporter_scale * (now.exporter - through.at_reference.exporter)};
+          link.importer_scale * (now.revenue - through.at_reference.revenue), exporter,
+          link.relative_product * exporter};
 }
 
 // What is a whole region bears the mean of all that the regions trade; what is a part of one bears its own
@@ -103,7 +104,7 @@ PairIncome IncomeModel::on_curves(const Curves& through, std::size_t pair, doubl
   const double of_region = rate_of_region(pair, rate);
   const double buyers = economy_->is_whole_region(link.importer) ? of_region : rate;
   const double sellers = economy_->is_whole_region(link.exporter) ? of_region : rate;
-  return {through.importer.at(buyers), through.revenue.at(buyers), through.exporter.at(sellers)};
+  return {through.importer.at(buyers), through.revenue.at(buyers), through.exporter.at(sellers), 0.0};
 }
 
 double IncomeModel::of(world::EconomyId economy, Effect effect) const {
@@ -111,6 +112,14 @@ double IncomeModel::of(world::EconomyId economy, Effect effect) const {
   Effects& effects = effects_[static_cast<std::size_t>(effect)];
   if (!effects.fresh) reckon(effect, effects);
   return effects.of_economy[economy.value()];
+}
+
+double IncomeModel::abroad(world::EconomyId importer) const {
+  double sum = 0.0;
+  for (std::size_t i = 0; in_force_ && i < trade_count(); ++i) {
+    if (economy_->links()[i].importer == importer) sum += at(i, in_force_->rates[i]).abroad;
+  }
+  return sum;
 }
 
 void IncomeModel::of_regions(std::span<double> incomes) const {

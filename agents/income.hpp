@@ -17,6 +17,7 @@ struct PairIncome {
   double importer = 0.0;  ///< real income
   double revenue = 0.0;   ///< of which duties
   double exporter = 0.0;  ///< real income
+  double abroad = 0.0;    ///< the exporter's, in % of the importer's GDP
 };
 
 /// Real incomes in general equilibrium at the tariffs of one history. They depend on the tariffs alone. One
@@ -42,6 +43,9 @@ class IncomeModel {
   /// The real income of an economy at the tariffs in force, or the duties in it, against the data's own. [%]
   [[nodiscard]] double of(world::EconomyId economy,
                           economy::Effect effect = economy::Effect::real_income) const;
+  /// What the importer's duties in force do to those who sell to it, all other tariffs as announced, against
+  /// the rates that were in force as the record began. [% of its GDP, a year]
+  [[nodiscard]] double abroad(world::EconomyId importer) const;
   /// The real income of every region of the data at the tariffs in force; one value each. Only where there is
   /// a surface. [%]
   void of_regions(std::span<double> incomes) const;

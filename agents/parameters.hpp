@@ -80,6 +80,9 @@ struct ReckoningParameters {
   kernel::Parameter<kernel::Share>
       threat_force{};  ///< how likely a threat makes the other give way, against its deed
   kernel::Parameter<kernel::Days> notice{};  ///< from a threat to its day
+  /// Part of what sellers abroad bear of a duty where prices are flexible that it expects buyers at home to
+  /// bear instead; invalid: none.
+  kernel::Parameter<kernel::Share> sticky_prices{};
 };
 
 /// The general-equilibrium economy that governments reckon with.

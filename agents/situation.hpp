@@ -25,6 +25,7 @@ struct Situation {
   double act_width = 1.0;       ///< change of a duty over which its levels weigh like one act [1]
   double cost_of_acting = 0.0;  ///< political cost of any act but moves at the table [% of GDP]
   double office_inertia = 0.0;  ///< what a new pace of an office costs beyond that [% of GDP]
+  double sticky_prices = 0.0;   ///< part of what sellers abroad would bear that I expect buyers at home to
   double years = 0.0;           ///< outlook [years of 365.25 d]
   double my_rate = 0.0;         ///< mean tariff on the other's goods, as announced [1]
   double their_rate = 0.0;      ///< and theirs on mine

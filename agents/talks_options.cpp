@@ -199,7 +199,7 @@ void add_duty(const Situation& s, world::MeasureId id, double level, Terms& term
   const PairIncome now = income.at(pair, tariffs.mean_rate(s.me, exporter, world::Basis::announced));
   const PairIncome then =
       income.at(pair, tariffs.mean_rate_if(s.me, exporter, s.world->measures, s.world->draws, id, level));
-  terms[Term::income] += (then.importer - now.importer) * s.years;
+  terms[Term::income] += (income_at_home(s, then) - income_at_home(s, now)) * s.years;
   terms[Term::revenue] += (then.revenue - now.revenue) * s.years;
 }
 

@@ -106,12 +106,15 @@ void TradeEconomy::place_links(const world::World& at_start) {
     link.exporting = region(link.exporter);
     const double all = trade_over(*data_, goods_between(link.importing, link.exporting));
     link.between_regions = link.importing != link.exporting && all > 0.0;
+    const auto product = [&](world::EconomyId economy) {
+      return at_start.draws[world.economies[economy.value()].gdp].value();
+    };
+    link.relative_product = product(link.exporter) / product(link.importer);
     if (!link.between_regions || (is_whole_region(link.importer) && is_whole_region(link.exporter))) continue;
     const double imports = at_start.draws[world.trade[i].imports].value();
     const auto scale = [&](world::EconomyId economy, std::size_t in) {
       if (is_whole_region(economy)) return 1.0;
-      const double product = at_start.draws[world.economies[economy.value()].gdp].value();
-      return imports / product / (all / economy_->value_added[in]);
+      return imports / product(economy) / (all / economy_->value_added[in]);
     };
     link.importer_scale = scale(link.importer, link.importing);
     link.exporter_scale = scale(link.exporter, link.exporting);

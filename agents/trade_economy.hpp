@@ -32,6 +32,7 @@ struct TradeLink {
   /// one where the economy is the region.
   double importer_scale = 1.0;
   double exporter_scale = 1.0;
+  double relative_product = 1.0;  ///< the exporter's over the importer's
 };
 
 /// A trade of an economy that is a part of a region with another region.

@@ -36,6 +36,12 @@ inline void add_scaled(const Terms& terms, double factor, Terms& sum) {
   }
 }
 
+/// Real income at home by what I import, as I reckon: as solved, but for what I expect buyers at home to bear
+/// in the place of sellers abroad, whose prices stand still [% of GDP, a year].
+[[nodiscard]] inline double income_at_home(const Situation& s, const PairIncome& imports) {
+  return imports.importer + s.sticky_prices * imports.abroad;
+}
+
 /// The political cost of an act: none for moves at the table and for keeping things as they are; more for a
 /// change of how an office works than for a decree.
 enum class Effort : std::uint8_t { none, act, office };

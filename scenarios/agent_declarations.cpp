@@ -113,6 +113,10 @@ Rule<ReckoningParameters> reckoning_rule() {
                 "and lists "
                 "of a quarter are on record\", range: [1 d, 90 d]}",
                 "from a threat to the day on which it is to be carried out")
+      .optional("sticky_prices", &R::sticky_prices, parameter<Share>(proper_share()),
+                "{value: 0 %, judgement: prices are flexible unless written, range: [0 %, 100 %]}",
+                "part of what sellers abroad bear of a duty where prices are flexible that it expects buyers "
+                "at home to bear instead, within its outlook")
       .required("cost_of_acting", &R::cost_of_acting, parameter<PercentOfGdp>(),
                 "political cost of any act but a move at the table")
       .required("word_weight", &R::word_weight, parameter<Number>({"1", 0.0}),

@@ -158,6 +158,22 @@ TEST_CASE("the answer feared grows with the blow: through controls as far as the
   CHECK(cost_of_answer(s, 0.3) == Approx(0.8 * (0.7 + lost_sales)));
 }
 
+TEST_CASE("where sellers' prices stand still, buyers at home bear what these would have borne") {
+  TwoSides sides;
+  sides.small.parameters.economies[chn.value()].gdp = sides.small.fixed<world::BillionDollars>(5000.0);
+  sides.rise();
+  Situation s = sides.washington_sees();
+  CHECK(s.sticky_prices == 0.0);
+  const auto gain = [&] { return terms_of_rate(s, 0.30)[Term::income]; };
+  const auto at = [&](double rate) { return sides.income->at(s.my_pair, rate); };
+  const double flexible = at(0.30).importer - at(0.10).importer;
+  const double abroad = at(0.30).exporter - at(0.10).exporter;
+  CHECK(gain() == Approx(flexible));
+  s.sticky_prices = 0.6;
+  CHECK(gain() == Approx(flexible + 0.6 * abroad * 5000.0 / 20000.0));
+  CHECK(gain() < flexible);
+}
+
 TEST_CASE("leverage is weighed against what giving way costs the other in its own output") {
   Situation s;
   s.concedes = 0.25;

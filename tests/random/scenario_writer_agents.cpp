@@ -93,11 +93,12 @@ void ScenarioWriter::declare_agent(const std::string& economy) {
   line(
       "    reckoning: {{control_weight: {} %, excess: {} %, bargaining_slack: {} %, urgency: {} d, red_line: "
       "{} %, "
-      "statement_force: {} %, cost_of_acting: 0.0{} %, word_weight: {}, deed_weight: {}, "
+      "statement_force: {} %, sticky_prices: {} %, cost_of_acting: 0.0{} %, word_weight: {}, deed_weight: {}, "
       "supposed_threshold: "
       "{{between: [20 %, 120 %]}}, supposed_reservation: {{between: [0 %, {} %]}}}}",
       percent(0, 60), percent(0, 100), percent(1, 50), choices_.between(1, 60), percent(0, 60),
-      percent(0, 50), choices_.between(0, 9), choices_.between(0, 3), choices_.between(0, 3), percent(1, 90));
+      percent(0, 50), percent(0, 100), choices_.between(0, 9), choices_.between(0, 3), choices_.between(0, 3),
+      percent(1, 90));
   if (plays_out) line("    rollouts: {}", choices_.between(2, 40));
   if (choices_.chance(20)) line("    hedge: {} %", percent(0, 100));
   declare_menus(economy);

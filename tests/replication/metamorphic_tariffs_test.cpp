@@ -13,6 +13,7 @@
 // 50 %. Each test plays `tariff_histories` histories of seed 1 under ever harder settings of the other side,
 // and asks of every neighbouring pair that the second's mean peak is higher, by more than 3.72 standard
 // errors of the paired differences: where a setting changes nothing, each comparison passes one time in 10^4.
+// The last test asks of letters to partners what the others ask of peaks.
 
 using namespace riposte;
 using namespace riposte::replication;
@@ -67,4 +68,18 @@ TEST_CASE("the more hawkish Beijing, the higher its duties climb against a Washi
                      {"agents.CHN.policy=dove", "agents.CHN.policy=quantal", "agents.CHN.policy=hawk"});
   check_higher_peaks("CHN/USA", hard_america,
                      {"agents.CHN.weights.reciprocity=0.05", "agents.CHN.weights.reciprocity=0.8"});
+}
+
+TEST_CASE("the more of a duty Washington expects its own buyers to bear, the fewer partners get a letter") {
+  const auto letters = [](const std::string& sticky) {
+    const auto scenario = july({"agents.USA.reckoning.sticky_prices=" + sticky});
+    const Stage stage{scenario};
+    return play_each(stage, {.replications = tariff_histories}, [&](const History&, const Record& record) {
+      return metric(stage, record, "letters_sent");
+    });
+  };
+  const auto fewer =
+      difference(letters("0 %"), letters("100 %"), [](double value) { return value; });
+  INFO(fewer << " letters");
+  CHECK(is_less(fewer));
 }

@@ -101,8 +101,9 @@ class IncomeAt {
     history_.run(1, 0, kernel::ParameterMode::drawn);
     model_.begin(history_.world());
   }
-  [[nodiscard]] double operator()(double rate) const {
-    return model_.at(model_.pair(world::EconomyId{0}, world::EconomyId{1}), rate).importer;
+  [[nodiscard]] double operator()(double rate, double sticky = 0.0) const {
+    const auto income = model_.at(model_.pair(world::EconomyId{0}, world::EconomyId{1}), rate);
+    return income.importer + sticky * income.abroad;
   }
 
  private:
@@ -114,8 +115,11 @@ class IncomeAt {
 }  // namespace
 
 TEST_CASE("where nobody answers, a duty played out is worth its income from the day it bears") {
+  const double sticky = GENERATE(0.0, 0.1);  // what Washington believes of prices abroad
   Foresight alone{PolicyKind::scripted};
   alone.leave_duties_alone();
+  alone.scenario().agents[washington].reckoning.sticky_prices =
+      fixed_in<kernel::Share>(alone.scenario(), sticky);
   const IncomeAt income_at{alone.scenario()};
   const auto choices = choices_of_duty(alone.scenario());
   REQUIRE(!choices.empty());
@@ -127,7 +131,7 @@ TEST_CASE("where nobody answers, a duty played out is worth its income from the 
   double best = 0.0;
   for (const Alternative& one : first.alternatives) {
     if (one.option != Option::raise_tariff && one.option != Option::cut_tariff) continue;
-    const double gain = income_at(0.1 + one.act.level) - income_at(0.1 + Foresight::duty);
+    const double gain = income_at(0.1 + one.act.level, sticky) - income_at(0.1 + Foresight::duty, sticky);
     const double days = Foresight::outlook - 4.5;  // four to five before it bears, as its day begins
     CAPTURE(one.act.level);
     CHECK(one.utility == Approx(gain * days / 365.25).epsilon(0.5 / days).margin(1e-9));
