@@ -66,6 +66,13 @@ News news(const AgentParameters& self, AgentState& state, const world::World& wo
   return {&cause, other, latitude};
 }
 
+/// A blow that leaves me the softer one is minded until it is answered.
+void take_as_challenge(Situation& s) {
+  const double open = mismatch(s, s.my_hardness, s.their_hardness);
+  const bool softer = s.my_hardness < s.their_hardness;
+  if (softer) s.challenge = s.world->draws[s.self->unanswered].value() / open;
+}
+
 void list_menu(const Situation& situation, const Occasion& occasion, std::vector<Alternative>& alternatives) {
   switch (situation.self->character) {
     case Character::united_states:
@@ -187,9 +194,13 @@ void await_answer(AgentState& state, const world::World& world, const world::Act
   if (!moves_measure(act.kind) || world::is_secret(world, act)) {
     return;
   }
+  const double from =
+      act.measure.valid()
+          ? world::bearing_level(world.measures[act.measure.value()], world::Basis::announced)
+          : 0.0;
   for (Belief& belief : state.beliefs) {
     if (belief.counterpart == act.target) {
-      await_move(tone_of(world, act) < 0.0 ? belief.answers : belief.returns);
+      await_move(tone_of(act, from) < 0.0 ? belief.answers : belief.returns);
     }
   }
 }
@@ -207,6 +218,7 @@ bool weigh(const AgentParameters& self, AgentState& state, const world::World& w
   situation.rates_only = self.policy == PolicyKind::reciprocal && !in_full;
   situation.aim = situation.weighs ? 0.0 : aim_of(situation);
   situation.may_harden = heard.latitude == Latitude::anything;
+  if (situation.weighs && is_blow(*heard.cause, heard.other)) take_as_challenge(situation);
   decision.alternatives.clear();
   decision.rollouts = 0;
   decision.reasons.clear();

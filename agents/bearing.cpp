@@ -6,7 +6,7 @@
 
 namespace riposte::agents {
 
-double tone_of(const world::World& world, const world::Act& act) {
+double tone_of(const world::Act& act, double from) {
   switch (act.kind) {
     case world::ActKind::announce:
     case world::ActKind::resume:
@@ -27,7 +27,7 @@ double tone_of(const world::World& world, const world::Act& act) {
     case world::ActKind::withdraw_threat:
       return 1.0;
     case world::ActKind::set_level:
-      return act.level > world.measures[act.measure.value()].level ? -1.0 : 1.0;
+      return act.level > from ? -1.0 : 1.0;
     default:
       return 0.0;
   }
@@ -36,6 +36,12 @@ double tone_of(const world::World& world, const world::Act& act) {
 bool moves_measure(world::ActKind kind) {
   return kind == world::ActKind::announce || kind == world::ActKind::set_level ||
          kind == world::ActKind::suspend || kind == world::ActKind::resume || kind == world::ActKind::lift;
+}
+
+bool is_blow(const world::Happening& happening, world::EconomyId from) {
+  const world::Act& act = happening.act;
+  return happening.kind == world::HappeningKind::act && act.actor == from && moves_measure(act.kind) &&
+         tone_of(act, happening.from) < 0.0;
 }
 
 bool is_moot(const world::World& world, const world::Happening& cause) {
@@ -80,10 +86,9 @@ bool is_good_news(const world::World& world, const world::Happening& cause, worl
   if (cause.kind == world::HappeningKind::shock) {
     return world.parameters->shocks[cause.shock.value()].kind == world::ShockKind::leaders_call;
   }
-  // A level may have been reached since, so that its direction cannot be told any more.
-  if (cause.kind != world::HappeningKind::act || cause.act.kind == world::ActKind::set_level) return false;
+  if (cause.kind != world::HappeningKind::act) return false;
   const bool statement = cause.act.kind == world::ActKind::make_statement;
-  return (statement ? cause.act.level : tone_of(world, cause.act)) > 0.0;
+  return (statement ? cause.act.level : tone_of(cause.act, cause.from)) > 0.0;
 }
 
 }  // namespace

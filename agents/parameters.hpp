@@ -122,6 +122,7 @@ struct AgentParameters {
   kernel::Parameter<world::PercentOfGdp>
       office_inertia;                            ///< political cost of a new pace, beyond that of any act
   kernel::Parameter<kernel::Share> overmatch;    ///< part by which it goes beyond what it answers
+  kernel::Parameter<kernel::Share> unanswered;   ///< share of a word broken that a blow left unanswered is
   kernel::Parameter<kernel::Share> forgiveness;  ///< reciprocal policy: part of the other's blow it forgives
   /// How obstructive and forthcoming types are told apart: the pace each is expected to keep.
   world::Pace pace_if_forthcoming = world::Pace::fast;

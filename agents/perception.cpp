@@ -103,7 +103,8 @@ void believe_figure(const AgentParameters& self, AgentState& state, const world:
 }
 
 void believe_act(const AgentParameters& self, AgentState& state, const world::World& world,
-                 const world::Act& act) {
+                 const world::Happening& happening) {
+  const world::Act& act = happening.act;
   Belief* belief = belief_of(self, state, act.actor);
   if (belief == nullptr) {
     return;
@@ -114,7 +115,7 @@ void believe_act(const AgentParameters& self, AgentState& state, const world::Wo
   }
   const kernel::Draws& draws = world.draws;
   const bool statement = act.kind == world::ActKind::make_statement;
-  const double tone = statement ? act.level : tone_of(world, act);
+  const double tone = statement ? act.level : tone_of(act, happening.from);
   if (is_word(act.kind)) {
     const auto position = static_cast<std::size_t>(belief - state.beliefs.data());
     update_on_signal(draws[self.reckoning.word_weight].value(),
@@ -174,7 +175,7 @@ std::optional<Attention> perceive_act(const AgentParameters& self, AgentState& s
       counterpart_of(world, happening, self.economy) != happening.act.actor) {
     return std::nullopt;
   }
-  believe_act(self, state, world, happening.act);
+  believe_act(self, state, world, happening);
   if (happening.act.kind == world::ActKind::make_statement) {
     // What was said before the start has been weighed in the beliefs the scenario gives.
     if (happening.at >= kernel::Instant{} && decides_between_rounds(self) &&

@@ -8,8 +8,12 @@ namespace riposte::agents {
 [[nodiscard]] world::EconomyId counterpart_of(const world::World& world, const world::Happening& happening,
                                               world::EconomyId me);
 
-/// How an act bears on its target: +1 eases, -1 hardens, 0 neither.
-[[nodiscard]] double tone_of(const world::World& world, const world::Act& act);
+/// How an act bears on its target: +1 eases, -1 hardens, 0 neither. `from` is the level announced until then,
+/// of an act that sets one.
+[[nodiscard]] double tone_of(const world::Act& act, double from);
+
+/// Whether what has happened is an act of that economy's that makes a measure of its harder.
+[[nodiscard]] bool is_blow(const world::Happening& happening, world::EconomyId from);
 
 /// Whether a blow, a threat or a walk-out is over by the time that its target would decide on it: the duty is
 /// lower or gone, the threat taken back or carried out, the talks are on again. Then it calls for no answer.

@@ -42,13 +42,14 @@ double cost_of_answer(const Situation& s, double points) {
   return s.answers * (output + sales) * s.years;
 }
 
-void add_alternative(const Situation& situation, Option option, const world::Act& act, const Terms& terms,
+void add_alternative(const Situation& situation, Option option, const world::Act& act, Terms terms,
                      Effort effort, Extent extent, std::vector<Alternative>& alternatives) {
   Alternative alternative;
   alternative.option = option;
   alternative.act = act;
   alternative.extent = extent;
   if (situation.weighs) {
+    terms[Term::audience] += situation.challenge * std::max(0.0, terms[Term::reciprocity]);
     const double cost = cost_of(situation, effort);
     alternative.utility = utility_of(situation, terms, cost);
     alternative.before = -cost;  // next to no change brings nothing, but for what its caller adds

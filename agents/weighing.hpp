@@ -46,8 +46,9 @@ inline void add_scaled(const Terms& terms, double factor, Terms& sum) {
 /// change of how an office works than for a decree.
 enum class Effort : std::uint8_t { none, act, office };
 
-/// Weighs terms by the agent's weights and lists the alternative.
-void add_alternative(const Situation& situation, Option option, const world::Act& act, const Terms& terms,
+/// Weighs terms by the agent's weights and lists the alternative. What answers a blow of the other's, as far
+/// as it comes nearer to matching, saves face besides.
+void add_alternative(const Situation& situation, Option option, const world::Act& act, Terms terms,
                      Effort effort, Extent extent, std::vector<Alternative>& alternatives);
 
 /// An act of this agent towards the counterpart of the situation, with nothing else set.

@@ -54,6 +54,7 @@ struct Bargain {
     self.gain = small.fixed<world::PercentOfGdp>(0.1);
     self.office_inertia = small.fixed<world::PercentOfGdp>(0.0);
     self.overmatch = small.fixed<kernel::Share>(0.0);
+    self.unanswered = small.fixed<kernel::Share>(0.0);
     self.forgiveness = small.fixed<kernel::Share>(0.0);
     BeliefParameters belief;
     belief.counterpart = chn;

@@ -49,6 +49,7 @@ struct TwoSides {
     for (auto& weight : self.weights) weight = small.fixed<kernel::Number>(1.0);
     self.outlook = small.fixed<kernel::Days>(365.25);
     self.overmatch = small.fixed<kernel::Share>(0.5);
+    self.unanswered = small.fixed<kernel::Share>(0.0);
     self.forgiveness = small.fixed<kernel::Share>(0.0);
     self.office_inertia = small.fixed<world::PercentOfGdp>(0.03);
     self.reaction_lag = kernel::law::Fixed{2.0};

@@ -311,6 +311,7 @@ class SmallDispute {
     agent.gain = percent("gain", 0.1);
     agent.office_inertia = percent("office_inertia", 0.0);
     agent.overmatch = share("overmatch", 0.0);
+    agent.unanswered = share("unanswered", 0.0);
     agent.forgiveness = share("forgiveness", 0.0);
     agent.reckoning = {share("control_weight", 0.2),
                        share("excess", 1.0),
