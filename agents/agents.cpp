@@ -1,11 +1,13 @@
 #include "agents/agents.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
 
 #include "agents/characters.hpp"
 #include "agents/hardness.hpp"
+#include "agents/package.hpp"
 #include "agents/perception.hpp"
 #include "agents/policies.hpp"
 #include "agents/quantal.hpp"
@@ -66,11 +68,20 @@ News news(const AgentParameters& self, AgentState& state, const world::World& wo
   return {&cause, other, latitude};
 }
 
-/// A blow that leaves me the softer one is minded until it is answered.
-void take_as_challenge(Situation& s) {
-  const double open = mismatch(s, s.my_hardness, s.their_hardness);
-  const bool softer = s.my_hardness < s.their_hardness;
-  if (softer) s.challenge = s.world->draws[s.self->unanswered].value() / open;
+/// By how many points the other's blow has made it stand harder against me, as far as it bears still [1].
+double points_of_blow(const Situation& s, const world::Happening& blow) {
+  const world::MeasureId measure = blow.act.measure;
+  const double now = world::bearing_level(s.world->measures[measure.value()], world::Basis::announced);
+  Package taken_back;
+  add_step(s, measure, now, blow.from, 1.0, taken_back);
+  return -taken_back.their_rate - s.their_controls * taken_back.my_shortage;
+}
+
+/// A blow that leaves me the softer one is minded as far as it is not answered.
+void take_as_challenge(Situation& s, const world::Happening& blow) {
+  if (s.my_hardness >= s.their_hardness) return;
+  s.blow = std::max(0.0, points_of_blow(s, blow));
+  s.unanswered = s.blow > 0.0 ? s.world->draws[s.self->unanswered].value() : 0.0;
 }
 
 void list_menu(const Situation& situation, const Occasion& occasion, std::vector<Alternative>& alternatives) {
@@ -194,10 +205,9 @@ void await_answer(AgentState& state, const world::World& world, const world::Act
   if (!moves_measure(act.kind) || world::is_secret(world, act)) {
     return;
   }
-  const double from =
-      act.measure.valid()
-          ? world::bearing_level(world.measures[act.measure.value()], world::Basis::announced)
-          : 0.0;
+  const double from = act.measure.valid()
+                          ? world::bearing_level(world.measures[act.measure.value()], world::Basis::announced)
+                          : 0.0;
   for (Belief& belief : state.beliefs) {
     if (belief.counterpart == act.target) {
       await_move(tone_of(act, from) < 0.0 ? belief.answers : belief.returns);
@@ -218,7 +228,7 @@ bool weigh(const AgentParameters& self, AgentState& state, const world::World& w
   situation.rates_only = self.policy == PolicyKind::reciprocal && !in_full;
   situation.aim = situation.weighs ? 0.0 : aim_of(situation);
   situation.may_harden = heard.latitude == Latitude::anything;
-  if (situation.weighs && is_blow(*heard.cause, heard.other)) take_as_challenge(situation);
+  if (situation.weighs && is_blow(*heard.cause, heard.other)) take_as_challenge(situation, *heard.cause);
   decision.alternatives.clear();
   decision.rollouts = 0;
   decision.reasons.clear();

@@ -29,6 +29,11 @@ WeightedTerms weighted(const Situation& s, const Terms& terms, double cost) {
   return reasons;
 }
 
+/// By an act that comes so much nearer to matching, as far as it answers the blow and no older one.
+double face_saved(const Situation& s, double matched) {
+  return s.unanswered * std::clamp(matched / s.blow, 0.0, 1.0);
+}
+
 }  // namespace
 
 double cost_of_answer(const Situation& s, double points) {
@@ -49,7 +54,7 @@ void add_alternative(const Situation& situation, Option option, const world::Act
   alternative.act = act;
   alternative.extent = extent;
   if (situation.weighs) {
-    terms[Term::audience] += situation.challenge * std::max(0.0, terms[Term::reciprocity]);
+    if (situation.blow > 0.0) terms[Term::audience] += face_saved(situation, terms[Term::reciprocity]);
     const double cost = cost_of(situation, effort);
     alternative.utility = utility_of(situation, terms, cost);
     alternative.before = -cost;  // next to no change brings nothing, but for what its caller adds

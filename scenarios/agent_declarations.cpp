@@ -222,9 +222,10 @@ void add_means(ObjectDeclaration<AgentParameters>& declaration) {
                 "{value: 0 %, judgement: 'an answer in kind, and no more, unless the record says otherwise', "
                 "range: [0 %, 200 %]}",
                 "part by which it goes beyond what it answers")
-      .optional("unanswered", &A::unanswered, parameter<Share>(),
-                "{value: 0 %, judgement: 'not minded, unless the record says otherwise', range: [0 %, 200 %]}",
-                "share of a word broken that a blow of the other's counts as while it is left without any answer")
+      .optional(
+          "unanswered", &A::unanswered, parameter<Share>(),
+          "{value: 0 %, judgement: 'not minded, unless the record says otherwise', range: [0 %, 200 %]}",
+          "share of a word broken that a blow of the other's counts as while it is left without any answer")
       .optional("forgiveness", &A::forgiveness, parameter<Share>(proper_share()),
                 "{value: 0 %, judgement: tit for tat as it was first described, range: [0 %, 100 %]}",
                 "part of the other's blow that a reciprocal policy forgives")

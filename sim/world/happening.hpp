@@ -75,7 +75,7 @@ struct Happening {
   bool secret = false;      ///< of an act: about a measure that only its imposer and its firms know of
   std::uint32_t terms = 0;  ///< of a deal: bit i where the i-th term of the talks changes anything
   double value = 0.0;
-  double from = 0.0;  ///< of an act that sets a level: the one announced until then
+  double from = 0.0;  ///< of an act on a measure: its level as announced until then
 };
 static_assert(std::is_trivially_copyable_v<Happening>);
 

@@ -93,7 +93,8 @@ void ScenarioWriter::declare_agent(const std::string& economy) {
   line(
       "    reckoning: {{control_weight: {} %, excess: {} %, bargaining_slack: {} %, urgency: {} d, red_line: "
       "{} %, "
-      "statement_force: {} %, sticky_prices: {} %, cost_of_acting: 0.0{} %, word_weight: {}, deed_weight: {}, "
+      "statement_force: {} %, sticky_prices: {} %, cost_of_acting: 0.0{} %, word_weight: {}, deed_weight: "
+      "{}, "
       "supposed_threshold: "
       "{{between: [20 %, 120 %]}}, supposed_reservation: {{between: [0 %, {} %]}}}}",
       percent(0, 60), percent(0, 100), percent(1, 50), choices_.between(1, 60), percent(0, 60),

@@ -70,6 +70,12 @@ TEST_CASE("the more hawkish Beijing, the higher its duties climb against a Washi
                      {"agents.CHN.weights.reciprocity=0.05", "agents.CHN.weights.reciprocity=0.8"});
 }
 
+TEST_CASE("the more Beijing minds a blow left unanswered, the higher its duties climb") {
+  auto script = hard_america;
+  script.emplace_back("agents.CHN.weights.reciprocity=0.05");  // or it answers anyway
+  check_higher_peaks("CHN/USA", script, {"agents.CHN.unanswered=0 %", "agents.CHN.unanswered=200 %"});
+}
+
 TEST_CASE("the more of a duty Washington expects its own buyers to bear, the fewer partners get a letter") {
   const auto letters = [](const std::string& sticky) {
     const auto scenario = july({"agents.USA.reckoning.sticky_prices=" + sticky});
@@ -78,8 +84,7 @@ TEST_CASE("the more of a duty Washington expects its own buyers to bear, the few
       return metric(stage, record, "letters_sent");
     });
   };
-  const auto fewer =
-      difference(letters("0 %"), letters("100 %"), [](double value) { return value; });
+  const auto fewer = difference(letters("0 %"), letters("100 %"), [](double value) { return value; });
   INFO(fewer << " letters");
   CHECK(is_less(fewer));
 }
