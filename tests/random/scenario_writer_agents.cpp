@@ -102,6 +102,7 @@ void ScenarioWriter::declare_agent(const std::string& economy) {
       percent(1, 90));
   if (plays_out) line("    rollouts: {}", choices_.between(2, 40));
   if (choices_.chance(20)) line("    hedge: {} %", percent(0, 100));
+  if (choices_.chance(50)) line("    unanswered: {} %", percent(0, 200));
   declare_menus(economy);
   if (policy != "scripted") return;
   Names script;
