@@ -11,6 +11,7 @@
 #include "agents/perception.hpp"
 #include "agents/policies.hpp"
 #include "agents/quantal.hpp"
+#include "sim/world/acts.hpp"
 #include "sim/world/disclosure.hpp"
 
 namespace riposte::agents {
@@ -68,10 +69,10 @@ News news(const AgentParameters& self, AgentState& state, const world::World& wo
   return {&cause, other, latitude};
 }
 
-/// By how many points the other's blow has made it stand harder against me, as far as it bears still [1].
+/// By how many points the other would stand softer against me again, if its blow were taken back [1].
 double points_of_blow(const Situation& s, const world::Happening& blow) {
   const world::MeasureId measure = blow.act.measure;
-  const double now = world::bearing_level(s.world->measures[measure.value()], world::Basis::announced);
+  const double now = world::announced_level(*s.world, blow.act);
   Package taken_back;
   add_step(s, measure, now, blow.from, 1.0, taken_back);
   return -taken_back.their_rate - s.their_controls * taken_back.my_shortage;
@@ -79,9 +80,11 @@ double points_of_blow(const Situation& s, const world::Happening& blow) {
 
 /// A blow that leaves me the softer one is minded as far as it is not answered.
 void take_as_challenge(Situation& s, const world::Happening& blow) {
-  if (s.my_hardness >= s.their_hardness) return;
-  s.blow = std::max(0.0, points_of_blow(s, blow));
-  s.unanswered = s.blow > 0.0 ? s.world->draws[s.self->unanswered].value() : 0.0;
+  constexpr double rounding = 1e-6;  // in points: what levels and means of equal measures differ by
+  const double points = s.my_hardness < s.their_hardness ? points_of_blow(s, blow) : 0.0;
+  if (points <= rounding) return;
+  s.blow = points;
+  s.unanswered = s.world->draws[s.self->unanswered].value();
 }
 
 void list_menu(const Situation& situation, const Occasion& occasion, std::vector<Alternative>& alternatives) {

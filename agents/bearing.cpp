@@ -38,10 +38,11 @@ bool moves_measure(world::ActKind kind) {
          kind == world::ActKind::suspend || kind == world::ActKind::resume || kind == world::ActKind::lift;
 }
 
-bool is_blow(const world::Happening& happening, world::EconomyId from) {
+bool is_blow(const world::Happening& happening, world::EconomyId by) {
   const world::Act& act = happening.act;
-  return happening.kind == world::HappeningKind::act && act.actor == from && moves_measure(act.kind) &&
-         tone_of(act, happening.from) < 0.0;
+  const bool is_act = happening.kind == world::HappeningKind::act ||
+                      happening.kind == world::HappeningKind::measure_disclosed;
+  return is_act && act.actor == by && moves_measure(act.kind) && tone_of(act, happening.from) < 0.0;
 }
 
 bool is_moot(const world::World& world, const world::Happening& cause) {

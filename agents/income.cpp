@@ -68,9 +68,9 @@ void IncomeModel::settle(const world::World& world) const {
   for (Effects& effects : effects_) effects.fresh = false;
 }
 
-double IncomeModel::rate_of_region(std::size_t pair, double rate) const {
+double IncomeModel::rate_of_region(const View& view, std::size_t pair, double rate) const {
   const TradeLink& link = economy_->links()[pair];
-  return announced_->directions[link.direction] + link.share * (rate - announced_->rates[pair]);
+  return view.directions[link.direction] + link.share * (rate - view.rates[pair]);
 }
 
 const IncomeModel::Curves& IncomeModel::curves(std::size_t pair) const {
@@ -101,7 +101,7 @@ PairIncome IncomeModel::at(std::size_t pair, double rate) const {
 // rate, as if all the region did.
 PairIncome IncomeModel::on_curves(const Curves& through, std::size_t pair, double rate) const {
   const TradeLink& link = economy_->links()[pair];
-  const double of_region = rate_of_region(pair, rate);
+  const double of_region = rate_of_region(*announced_, pair, rate);
   const double buyers = economy_->is_whole_region(link.importer) ? of_region : rate;
   const double sellers = economy_->is_whole_region(link.exporter) ? of_region : rate;
   return {through.importer.at(buyers), through.revenue.at(buyers), through.exporter.at(sellers), 0.0};
@@ -116,8 +116,15 @@ double IncomeModel::of(world::EconomyId economy, Effect effect) const {
 
 double IncomeModel::abroad(world::EconomyId importer) const {
   double sum = 0.0;
+  Curve curve;
   for (std::size_t i = 0; in_force_ && i < trade_count(); ++i) {
-    if (economy_->links()[i].importer == importer) sum += at(i, in_force_->rates[i]).abroad;
+    const TradeLink& link = economy_->links()[i];
+    if (link.importer != importer || !link.between_regions) continue;
+    economy_->surface()->along(link.direction, in_force_->point, link.exporting, Effect::real_income, curve);
+    const bool whole = economy_->is_whole_region(link.exporter);
+    const auto at = [&](double rate) { return curve.at(whole ? rate_of_region(*in_force_, i, rate) : rate); };
+    const double borne = at(in_force_->rates[i]) - at(reference_[i]);
+    sum += link.relative_product * link.exporter_scale * borne;
   }
   return sum;
 }

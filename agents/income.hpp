@@ -43,8 +43,8 @@ class IncomeModel {
   /// The real income of an economy at the tariffs in force, or the duties in it, against the data's own. [%]
   [[nodiscard]] double of(world::EconomyId economy,
                           economy::Effect effect = economy::Effect::real_income) const;
-  /// What the importer's duties in force do to those who sell to it, all other tariffs as announced, against
-  /// the rates that were in force as the record began. [% of its GDP, a year]
+  /// What the importer's duties do to those who sell to it, at the tariffs in force, against the rates that
+  /// were in force as the record began. [% of its GDP, a year]
   [[nodiscard]] double abroad(world::EconomyId importer) const;
   /// The real income of every region of the data at the tariffs in force; one value each. Only where there is
   /// a surface. [%]
@@ -79,7 +79,7 @@ class IncomeModel {
   };
   [[nodiscard]] const Curves& curves(std::size_t pair) const;
   [[nodiscard]] PairIncome on_curves(const Curves& through, std::size_t pair, double rate) const;
-  [[nodiscard]] double rate_of_region(std::size_t pair, double rate) const;
+  [[nodiscard]] double rate_of_region(const View& view, std::size_t pair, double rate) const;
   void reckon(economy::Effect effect, Effects& effects) const;
   void add_parts(economy::Effect effect, Effects& effects) const;
 

@@ -12,8 +12,7 @@ namespace riposte::agents {
 IncomeCheck::IncomeCheck(const TradeEconomy& economy)
     : economy_{economy},
       income_{economy},
-      response_{economy::Solver::response_of(economy.economy())},
-      solver_{economy.economy(), &response_},
+      solver_{economy.economy(), &economy.response()},
       by_surface_(economy.economy().size.regions) {}
 
 double IncomeCheck::off(const world::World& world) {

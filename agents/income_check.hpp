@@ -25,7 +25,6 @@ class IncomeCheck {
 
   const TradeEconomy& economy_;
   IncomeModel income_;
-  economy::Response response_;
   economy::Solver solver_;
   std::vector<double> tariff_;      // [link]
   std::vector<double> by_surface_;  // [region]

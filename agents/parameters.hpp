@@ -39,7 +39,7 @@ enum class Term : std::uint8_t {
   concession,   ///< what the counterpart is expected to give in return
   answer,       ///< what the counterpart's answer is expected to cost
   reciprocity,  ///< distance from matching the counterpart's level
-  audience,     ///< backing down, or breaking its own word
+  audience,     ///< backing down, breaking its own word, or leaving a blow unanswered
   deadline,     ///< missing a deadline it has stated
 };
 inline constexpr std::size_t term_count = 9;
@@ -137,6 +137,11 @@ struct AgentParameters {
   std::vector<world::RecordedAct> script;      ///< scripted policy: dated acts
   kernel::Parameter<kernel::Number> rollouts;  ///< best response: played for one decision, over all its acts
 };
+
+/// What part of others' prices the agent expects to stand still, as drawn.
+[[nodiscard]] inline double sticky_prices(const AgentParameters& self, const kernel::Draws& draws) {
+  return self.reckoning.sticky_prices.valid() ? draws[self.reckoning.sticky_prices].value() : 0.0;
+}
 
 /// The joint gain of a deal in these talks, a year, as the agent sees it: what it gains here, where the
 /// scenario says so, else by any deal.

@@ -12,8 +12,9 @@ namespace riposte::agents {
 /// of an act that sets one.
 [[nodiscard]] double tone_of(const world::Act& act, double from);
 
-/// Whether what has happened is an act of that economy's that makes a measure of its harder.
-[[nodiscard]] bool is_blow(const world::Happening& happening, world::EconomyId from);
+/// Whether what has happened is an act of that economy's that makes a measure of its harder, or one by letter
+/// that has become known.
+[[nodiscard]] bool is_blow(const world::Happening& happening, world::EconomyId by);
 
 /// Whether a blow, a threat or a walk-out is over by the time that its target would decide on it: the duty is
 /// lower or gone, the threat taken back or carried out, the talks are on again. Then it calls for no answer.

@@ -256,8 +256,7 @@ Situation assess(const AgentParameters& self, const AgentState& state, const wor
   s.overmatch = world.draws[self.overmatch].value();
   s.excess = world.draws[self.reckoning.excess].value();
   s.forgiveness = world.draws[self.forgiveness].value();
-  if (self.reckoning.sticky_prices.valid())
-    s.sticky_prices = world.draws[self.reckoning.sticky_prices].value();
+  s.sticky_prices = sticky_prices(self, world.draws);
   s.years = world.draws[self.outlook].value() / days_per_year;
   s.my_pair = s.their_pair = state.income->trade_count();
   if (!other.valid()) {

@@ -35,7 +35,7 @@ struct Situation {
   double their_hardness = 0.0;
   double overmatch = 0.0;       ///< part by which I go beyond what I answer
   double excess = 1.0;          ///< how standing harder weighs against standing softer
-  double blow = 0.0;            ///< of the other's that I decide on, in points [1]; 0 where it is none
+  double blow = 0.0;            ///< of the other's that I decide on, in points [1]; 0: I decide on none
   double unanswered = 0.0;      ///< share of a word broken that it is if I leave it wholly unanswered
   double forgiveness = 0.0;     ///< part of the other's blow that a reciprocal policy forgives
   double my_controls = 0.0;     ///< tariff points per % of the other's GDP that my controls stop

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "agents/tariff_paths.hpp"
-#include "sim/economy/calibration.hpp"
+#include "sim/economy/baseline.hpp"
 #include "sim/economy/data_set.hpp"
 #include "sim/economy/policy.hpp"
 #include "sim/economy/solver.hpp"
@@ -23,14 +23,6 @@ constexpr double reach = 6.0;
 constexpr double least_reach = 1.0;
 constexpr double most_reach = 5.0;
 
-// Tariffs, elasticities and directions: all that a surface of one data set depends on.
-using Key = std::pair<const economy::DataSet*, std::vector<double>>;
-
-struct Made {
-  std::shared_ptr<const economy::DataSet> data;  // so that its address stays its own
-  std::shared_ptr<const economy::Surface> surface;
-};
-
 std::vector<double> numbers_of(const std::vector<economy::Direction>& directions) {
   std::vector<double> numbers;
   for (const economy::Direction& direction : directions) {
@@ -43,29 +35,44 @@ std::vector<double> numbers_of(const std::vector<economy::Direction>& directions
   return numbers;
 }
 
-std::shared_ptr<const economy::Surface> surface_of(const std::shared_ptr<const economy::DataSet>& data,
-                                                   const economy::Economy& economy,
-                                                   std::vector<economy::Direction> directions) {
-  static std::mutex guard;
-  static std::map<Key, Made> made;
-  const std::lock_guard lock{guard};
-  constexpr std::size_t kept = 16;  // more than a study compares at a time
-  if (made.size() >= kept) made.clear();
-  Made& one = made[{data.get(), numbers_of(directions)}];
-  if (!one.surface) one = {data, std::make_shared<const economy::Surface>(economy, std::move(directions))};
-  return one.surface;
+// What many scenarios share is made once in a process, and kept until there is more of it than a study
+// compares at a time.
+template <class Key, class Value>
+class Kept {
+ public:
+  template <class Make>
+  std::shared_ptr<const Value> get(const Key& key, const Make& make) {
+    const std::lock_guard lock{guard_};
+    constexpr std::size_t most = 16;
+    if (made_.size() >= most && made_.count(key) == 0) made_.clear();
+    std::shared_ptr<const Value>& one = made_[key];
+    if (!one) one = make();
+    return one;
+  }
+
+ private:
+  std::mutex guard_;
+  std::map<Key, std::shared_ptr<const Value>> made_;
+};
+
+std::shared_ptr<const SolvedEconomy> solved(const std::shared_ptr<const economy::DataSet>& data) {
+  static Kept<std::shared_ptr<const economy::DataSet>, SolvedEconomy> kept;
+  return kept.get(data, [&] { return std::make_shared<const SolvedEconomy>(*data); });
 }
 
-// Sources that are balanced by region alone are brought to an equilibrium first.
-economy::Economy in_equilibrium(const economy::DataSet& data) {
-  constexpr double negligible = 1e-6;
-  economy::Economy calibrated = economy::calibrate(data);
-  if (data.misplaced <= negligible) return calibrated;
-  const economy::Counterfactual own{calibrated.tariff, calibrated.deficit};
-  return economy::after(calibrated, own, economy::Solver{calibrated}.solve(own));
+std::shared_ptr<const economy::Surface> surface_of(const std::shared_ptr<const SolvedEconomy>& solved,
+                                                   std::vector<economy::Direction>&& directions) {
+  using Key = std::pair<std::shared_ptr<const SolvedEconomy>, std::vector<double>>;
+  static Kept<Key, economy::Surface> kept;
+  return kept.get({solved, numbers_of(directions)}, [&] {
+    return std::make_shared<const economy::Surface>(solved->economy, solved->response, std::move(directions));
+  });
 }
 
 }  // namespace
+
+SolvedEconomy::SolvedEconomy(const economy::DataSet& data)
+    : economy{economy::baseline_of(data).economy}, response{economy::Solver::response_of(economy)} {}
 
 TradeEconomy::TradeEconomy(const IncomeParameters& parameters, const world::World& at_start)
     : data_{parameters.data},
@@ -77,7 +84,7 @@ TradeEconomy::TradeEconomy(const IncomeParameters& parameters, const world::Worl
     links_[i].exporter = world.trade[i].exporter;
   }
   if (!data_) return;
-  economy_ = std::make_shared<const economy::Economy>(in_equilibrium(*data_));
+  solved_ = solved(data_);
   goods_ = economy::sectors_with_tariffs(data_->size, data_->tariff);
   sector_of_good_ = sectors_called_alike(*data_, goods_, world.sectors);
   place_economies(world);
@@ -85,7 +92,7 @@ TradeEconomy::TradeEconomy(const IncomeParameters& parameters, const world::Worl
   share_out();
   std::vector<economy::Direction> list = directions(at_start);
   find_trade_of_parts();
-  if (!list.empty()) surface_ = surface_of(data_, *economy_, std::move(list));
+  if (!list.empty()) surface_ = surface_of(solved_, std::move(list));
 }
 
 void TradeEconomy::place_economies(const world::WorldParameters& world) {
@@ -106,15 +113,15 @@ void TradeEconomy::place_links(const world::World& at_start) {
     link.exporting = region(link.exporter);
     const double all = trade_over(*data_, goods_between(link.importing, link.exporting));
     link.between_regions = link.importing != link.exporting && all > 0.0;
-    const auto product = [&](world::EconomyId economy) {
-      return at_start.draws[world.economies[economy.value()].gdp].value();
+    const auto product = [&](world::EconomyId side) {
+      return at_start.draws[world.economies[side.value()].gdp].value();
     };
     link.relative_product = product(link.exporter) / product(link.importer);
     if (!link.between_regions || (is_whole_region(link.importer) && is_whole_region(link.exporter))) continue;
     const double imports = at_start.draws[world.trade[i].imports].value();
-    const auto scale = [&](world::EconomyId economy, std::size_t in) {
-      if (is_whole_region(economy)) return 1.0;
-      return imports / product(economy) / (all / economy_->value_added[in]);
+    const auto scale = [&](world::EconomyId side, std::size_t in) {
+      if (is_whole_region(side)) return 1.0;
+      return imports / product(side) / (all / solved_->economy.value_added[in]);
     };
     link.importer_scale = scale(link.importer, link.importing);
     link.exporter_scale = scale(link.exporter, link.exporting);

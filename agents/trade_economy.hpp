@@ -8,6 +8,7 @@
 
 #include "agents/parameters.hpp"
 #include "sim/economy/economy.hpp"
+#include "sim/economy/response.hpp"
 #include "sim/economy/surface.hpp"
 #include "sim/world/world.hpp"
 
@@ -42,6 +43,14 @@ struct PartTrade {
   double scale = 1.0;  ///< its side's of the link
 };
 
+/// A data set's economy in equilibrium at its own tariffs, and its response there.
+struct SolvedEconomy {
+  /// Throws economy::NotSolved.
+  explicit SolvedEconomy(const economy::DataSet& data);
+  economy::Economy economy;
+  economy::Response response;
+};
+
 /// The general-equilibrium economy of a scenario, with all that its histories share: the data in equilibrium
 /// at their own tariffs, the regions of the scenario's economies, and real incomes as a surface over the
 /// tariffs that may move. A pair's tariff is its trade-weighted mean on all goods that bear any; what regions
@@ -63,8 +72,9 @@ class TradeEconomy {
   [[nodiscard]] const economy::Surface* surface() const { return surface_.get(); }
   /// The rate of each direction at these rates of the links; both one value each.
   void set_directions(std::span<const double> rates, std::span<double> directions) const;
-  /// In equilibrium at the data's own tariffs. Only where there are data.
-  [[nodiscard]] const economy::Economy& economy() const { return *economy_; }
+  /// In equilibrium at the data's own tariffs, and its response there. Only where there are data.
+  [[nodiscard]] const economy::Economy& economy() const { return solved_->economy; }
+  [[nodiscard]] const economy::Response& response() const { return solved_->response; }
   /// The sectors of the data that bear tariffs.
   [[nodiscard]] const std::vector<std::size_t>& goods() const { return goods_; }
   /// Which of the scenario's sectors a good of goods() is, by name; as many as it has where none.
@@ -79,7 +89,6 @@ class TradeEconomy {
   [[nodiscard]] std::vector<std::size_t> goods_between(std::size_t importing, std::size_t exporting) const;
 
   std::shared_ptr<const economy::DataSet> data_;
-  std::shared_ptr<const economy::Economy> economy_;
   std::vector<std::size_t> goods_;  // sectors that bear tariffs
   std::vector<std::size_t> sector_of_good_;
   std::vector<std::size_t> region_;  // [economy]
@@ -88,6 +97,7 @@ class TradeEconomy {
   std::vector<PartTrade> trade_of_parts_;
   std::size_t economies_ = 0;
   std::vector<double> rest_;  // [direction] what trade that the scenario does not name adds to the rate
+  std::shared_ptr<const SolvedEconomy> solved_;
   std::shared_ptr<const economy::Surface> surface_;
 };
 

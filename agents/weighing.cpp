@@ -29,9 +29,10 @@ WeightedTerms weighted(const Situation& s, const Terms& terms, double cost) {
   return reasons;
 }
 
-/// By an act that comes so much nearer to matching, as far as it answers the blow and no older one.
-double face_saved(const Situation& s, double matched) {
-  return s.unanswered * std::clamp(matched / s.blow, 0.0, 1.0);
+/// The share of a word broken that is what an act leaves unanswered of the blow which comes nearer to
+/// matching by `matched`.
+double left_unanswered(const Situation& s, double matched) {
+  return s.blow > 0.0 ? s.unanswered * (1.0 - std::clamp(matched / s.blow, 0.0, 1.0)) : 0.0;
 }
 
 }  // namespace
@@ -54,10 +55,12 @@ void add_alternative(const Situation& situation, Option option, const world::Act
   alternative.act = act;
   alternative.extent = extent;
   if (situation.weighs) {
-    if (situation.blow > 0.0) terms[Term::audience] += face_saved(situation, terms[Term::reciprocity]);
+    terms[Term::audience] -= left_unanswered(situation, terms[Term::reciprocity]);
     const double cost = cost_of(situation, effort);
     alternative.utility = utility_of(situation, terms, cost);
-    alternative.before = -cost;  // next to no change brings nothing, but for what its caller adds
+    // Next to no change brings nothing and answers nothing, but for what its caller adds.
+    const double face = situation.state->weights[static_cast<std::size_t>(Term::audience)];
+    alternative.before = -cost - face * left_unanswered(situation, 0.0);
     if (situation.reasons != nullptr) {
       alternative.reasons = static_cast<std::uint32_t>(situation.reasons->size());
       situation.reasons->push_back(weighted(situation, terms, cost));

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/economy/baseline.hpp"
 #include "sim/economy/data_set.hpp"
-#include "sim/economy/economy.hpp"
 #include "sim/economy/effects.hpp"
 #include "sim/economy/equilibrium.hpp"
 #include "sim/economy/policy.hpp"
@@ -38,23 +38,13 @@ class UnsolvedStudy : public std::runtime_error {
   StudyStage stage_;
 };
 
-/// How an equilibrium was found.
-struct SolveReport {
-  int iterations = 0;
-  double residual = 0.0;
-};
-
 /// One counterfactual of the economy, and what it rests on.
 struct EconomyStudy {
-  economy::Economy before;     ///< the baseline in equilibrium
+  economy::Baseline baseline;
   std::vector<double> tariff;  ///< of the counterfactual [link]
   economy::Equilibrium equilibrium;
   std::vector<economy::RegionEffects> effects;  ///< [region]
-  SolveReport baseline;
-  /// The most by which a wage of the baseline is not what the data say [1]: what zero deficits, or data that
-  /// are not in equilibrium, make of it.
-  double baseline_moved = 0.0;
-  std::vector<std::size_t> policy_sectors;  ///< in which players choose
+  std::vector<std::size_t> policy_sectors;      ///< in which players choose
   std::optional<economy::PolicyOutcome> policy;
 };
 

@@ -162,8 +162,8 @@ void write_economy_text(std::ostream& out, const DataSet& data, const EconomyQue
   out << fmt::format("\nSolved in {} iterations to a residual of {:.1e}; the baseline in {} to {:.1e}",
                      study.equilibrium.iterations, study.equilibrium.residual, study.baseline.iterations,
                      study.baseline.residual);
-  if (study.baseline_moved > 1e-6) {
-    out << fmt::format(", which moved wages by up to {}", percent(study.baseline_moved));
+  if (study.baseline.moved > 1e-6) {
+    out << fmt::format(", which moved wages by up to {}", percent(study.baseline.moved));
   }
   out << ".\n";
   if (data.misplaced > 1e-6) {
@@ -193,7 +193,7 @@ void write_economy_json(std::ostream& out, const DataSet& data, const EconomyQue
             {"baseline",
              {{"iterations", study.baseline.iterations},
               {"residual", study.baseline.residual},
-              {"moved", study.baseline_moved}}},
+              {"moved", study.baseline.moved}}},
             {"iterations", study.equilibrium.iterations},
             {"residual", study.equilibrium.residual},
             {"regions", std::move(regions)}};
@@ -219,13 +219,13 @@ void write_markets_csv(std::ostream& out, const DataSet& data, const EconomyStud
       const std::size_t market = data.size.market(n, j);
       out << fmt::format("{},{},{},{},{},{}\n", csv_field(data.regions[n]), csv_field(data.sectors[j]),
                          study.equilibrium.price[market], study.equilibrium.cost[market],
-                         study.before.expenditure[market], study.equilibrium.expenditure[market]);
+                         study.baseline.economy.expenditure[market], study.equilibrium.expenditure[market]);
     }
   }
 }
 
 void write_trade_csv(std::ostream& out, const DataSet& data, const EconomyStudy& study) {
-  const economy::Economy& before = study.before;
+  const economy::Economy& before = study.baseline.economy;
   const std::vector<double> old =
       economy::trade_flows(data.size, before.tariff, before.import_share, before.expenditure);
   const std::vector<double> now = economy::trade_flows(

@@ -1,13 +1,12 @@
 #include <algorithm>
 #include <cstdlib>
-#include <exception>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <benchmark/benchmark.h>
 
-#include "sim/economy/calibration.hpp"
+#include "bench/skipping.hpp"
+#include "sim/economy/baseline.hpp"
 #include "sim/economy/data_library.hpp"
 #include "sim/economy/data_set.hpp"
 #include "sim/economy/equilibrium.hpp"
@@ -16,20 +15,15 @@
 namespace {
 
 using namespace riposte::economy;
+using riposte::bench::skipping_what_fails;
 
 /// A data set's baseline in equilibrium, and its own counterfactual.
 struct Asked {
+  explicit Asked(const std::string& name)
+      : data{load_data_set(find_data_set(name, default_data_library()))}, before{baseline_of(data).economy} {}
   DataSet data;
   Economy before;
 };
-
-Asked asked(const std::string& name) {
-  DataSet data = load_data_set(find_data_set(name, default_data_library()));
-  const Economy calibrated = calibrate(data);
-  const Counterfactual own{calibrated.tariff, calibrated.deficit};
-  Economy before = after(calibrated, own, Solver{calibrated}.solve(own));
-  return {std::move(data), std::move(before)};
-}
 
 void solve_again(benchmark::State& state, const Asked& asked, Solver& solver, const Accuracy& accuracy) {
   int iterations = 0;
@@ -52,25 +46,21 @@ std::string nafta() {
 
 /// Cold: to full accuracy, without a response.
 void economy_solve(benchmark::State& state, const std::string& name) {
-  try {
-    const Asked question = asked(name);
+  skipping_what_fails(state, [&] {
+    const Asked question{name};
     Solver solver{question.before};
     solve_again(state, question, solver, {});
-  } catch (const std::exception& fault) {
-    state.SkipWithError(fault.what());
-  }
+  });
 }
 
 /// A new state of an economy that is solved often: with its response, to a hundred-millionth.
 void economy_state(benchmark::State& state, const std::string& name) {
-  try {
-    const Asked question = asked(name);
+  skipping_what_fails(state, [&] {
+    const Asked question{name};
     const Response response = Solver::response_of(question.before);
     Solver solver{question.before, &response};
     solve_again(state, question, solver, {1e-8, 3000});
-  } catch (const std::exception& fault) {
-    state.SkipWithError(fault.what());
-  }
+  });
 }
 
 /// Like regions on a ring, buying more of those near: in equilibrium by symmetry at an expenditure of one in

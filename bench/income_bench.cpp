@@ -1,4 +1,3 @@
-#include <exception>
 #include <string>
 #include <vector>
 
@@ -6,12 +5,14 @@
 
 #include "agents/income.hpp"
 #include "bench/loaded.hpp"
+#include "bench/skipping.hpp"
 #include "sim/world/world.hpp"
 
 namespace {
 
 using namespace riposte;
 using bench::Loaded;
+using bench::skipping_what_fails;
 
 /// The world of a scenario as its record begins.
 struct Begun {
@@ -24,7 +25,7 @@ struct Begun {
 
 /// What an agent asks of each duty that it weighs: what it does to both sides, in a state that is known.
 void economy_hit(benchmark::State& state) {
-  try {
+  skipping_what_fails(state, [&] {
     const Loaded july{"rare-earth-truce-2025"};
     const Begun begun{july.stage()};
     agents::IncomeModel income{july.stage().trade_economy};
@@ -34,14 +35,12 @@ void economy_hit(benchmark::State& state) {
       rate = rate < 1.0 ? rate + 0.01 : 0.0;
       benchmark::DoNotOptimize(income.at(0, rate));
     }
-  } catch (const std::exception& fault) {
-    state.SkipWithError(fault.what());
-  }
+  });
 }
 
 /// A state that no history has been in: one tariff moves, and the real incomes of all regions are told.
 void economy_new(benchmark::State& state, const std::string& name) {
-  try {
+  skipping_what_fails(state, [&] {
     const Loaded loaded{name};
     const economy::Surface& surface = *loaded.stage().trade_economy.surface();
     economy::Surface::Point point{surface};
@@ -55,23 +54,19 @@ void economy_new(benchmark::State& state, const std::string& name) {
     }
     state.counters["regions"] = static_cast<double>(surface.regions());
     state.counters["terms"] = static_cast<double>(surface.terms());
-  } catch (const std::exception& fault) {
-    state.SkipWithError(fault.what());
-  }
+  });
 }
 
 /// What a scenario's histories wait for before they begin: the surface, in July from some 1800 solves.
 void economy_surface(benchmark::State& state, const std::string& name) {
-  try {
+  skipping_what_fails(state, [&] {
     const Loaded loaded{name};
     const agents::TradeEconomy& trade = loaded.stage().trade_economy;
     for (auto _ : state) {
-      const economy::Surface surface{trade.economy(), trade.surface()->directions()};
+      const economy::Surface surface{trade.economy(), trade.response(), trade.surface()->directions()};
       benchmark::DoNotOptimize(surface.terms());
     }
-  } catch (const std::exception& fault) {
-    state.SkipWithError(fault.what());
-  }
+  });
 }
 
 BENCHMARK(economy_hit);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <exception>
 #include <optional>
 #include <string>
 
@@ -7,18 +6,20 @@
 
 #include "agents/agents.hpp"
 #include "bench/loaded.hpp"
+#include "bench/skipping.hpp"
 #include "replication/history.hpp"
 
 namespace {
 
 using namespace riposte;
 using bench::Loaded;
+using bench::skipping_what_fails;
 constexpr std::uint64_t seed = 1;
 constexpr std::uint64_t warm_up = 50;  // histories before the clock starts, so that memory is taken
 
 /// Whole histories of a shipped scenario: items are replications, counters their mean events and decisions.
 void replication_of(benchmark::State& state, const std::string& name) {
-  try {
+  skipping_what_fails(state, [&] {
     const Loaded loaded{name};
     replication::History history{loaded.stage()};
     for (std::uint64_t i = 0; i < warm_up; ++i) history.run(seed, i, kernel::ParameterMode::drawn);
@@ -34,15 +35,13 @@ void replication_of(benchmark::State& state, const std::string& name) {
     state.SetItemsProcessed(state.iterations());
     state.counters["events"] = benchmark::Counter(events, benchmark::Counter::kAvgIterations);
     state.counters["decisions"] = benchmark::Counter(decisions, benchmark::Counter::kAvgIterations);
-  } catch (const std::exception& fault) {
-    state.SkipWithError(fault.what());
-  }
+  });
 }
 
 /// Whole histories of a shipped scenario in which nobody decides anything, beginning and record included:
 /// items are events, so that the time by item is what world physics costs an event.
 void physics_of(benchmark::State& state, const std::string& name) {
-  try {
+  skipping_what_fails(state, [&] {
     const Loaded loaded{name, Loaded::Agents::none};
     replication::History history{loaded.stage()};
     for (std::uint64_t i = 0; i < warm_up; ++i) history.run(seed, i, kernel::ParameterMode::drawn);
@@ -54,9 +53,7 @@ void physics_of(benchmark::State& state, const std::string& name) {
     state.SetItemsProcessed(static_cast<std::int64_t>(events));
     state.counters["events"] =
         benchmark::Counter(static_cast<double>(events), benchmark::Counter::kAvgIterations);
-  } catch (const std::exception& fault) {
-    state.SkipWithError(fault.what());
-  }
+  });
 }
 
 /// Of the choices of one history, the one that weighed most alternatives.
@@ -71,7 +68,7 @@ std::optional<agents::Decision> largest_decision(const replication::History& his
 /// One choice of the July scenario, made again and again in the world at its history's end: that of the
 /// history that weighed most alternatives, so the dearest rather than the mean.
 void decision(benchmark::State& state) {
-  try {
+  skipping_what_fails(state, [&] {
     const Loaded loaded{"rare-earth-truce-2025"};
     const auto& scenario = loaded.stage().scenario;
     replication::History history{loaded.stage(), {true, false}};
@@ -99,9 +96,7 @@ void decision(benchmark::State& state) {
     }
     state.SetItemsProcessed(state.iterations());
     state.counters["alternatives"] = static_cast<double>(made.alternatives.size());
-  } catch (const std::exception& fault) {
-    state.SkipWithError(fault.what());
-  }
+  });
 }
 
 BENCHMARK_CAPTURE(replication_of, rare_earth_truce_2025, "rare-earth-truce-2025")

@@ -58,8 +58,8 @@ void RolloutWorth::look(const Course& course) {
   const agents::AgentState& mind = course.minds[agent_];
   mind.income->settle(course.world);
   now_.income = mind.income->of(self.economy);
-  if (const auto sticky = self.reckoning.sticky_prices; sticky.valid()) {
-    now_.income += course.world.draws[sticky].value() * mind.income->abroad(self.economy);
+  if (const double sticky = agents::sticky_prices(self, course.world.draws); sticky > 0.0) {
+    now_.income += sticky * mind.income->abroad(self.economy);
   }
   now_.revenue = mind.income->of(self.economy, economy::Effect::duties);
   now_.mismatch = 0.0;

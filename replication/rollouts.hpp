@@ -27,7 +27,8 @@
 /// are.
 ///
 /// A rollout is worth, in % of annual GDP, with the agent's weights w and t in years,
-///   integral of income and w revenue dt + w concession * its share of the joint gain of deals it strikes
+///   integral of income, as it expects its buyers to bear its duties, and w revenue dt
+///   + w concession * its share of the joint gain of deals it strikes
 ///   - w shortage * output lost by its buyers
 ///   - w sellers * sales lost by its exporters - w reciprocity * mean over time of its mismatch
 ///   + w audience and w deadline terms of its own acts - what these cost to do.

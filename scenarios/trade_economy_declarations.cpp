@@ -26,10 +26,9 @@ namespace {
 using DataPointer = std::shared_ptr<const economy::DataSet>;
 
 // A data set with one of its tables of elasticities, read once in a process.
-DataPointer data_called(const std::string& name, const std::string& elasticities) {
+DataPointer data_in(const std::filesystem::path& folder, const std::string& elasticities) {
   static std::mutex guard;
   static std::map<std::pair<std::filesystem::path, std::string>, DataPointer> read;
-  const std::filesystem::path folder = economy::find_data_set(name, economy::default_data_library());
   const std::lock_guard lock{guard};
   DataPointer& one = read[{folder, elasticities}];
   if (one) return one;
@@ -38,24 +37,24 @@ DataPointer data_called(const std::string& name, const std::string& elasticities
   return one = std::move(data);
 }
 
-bool has_elasticities(const agents::IncomeParameters& income) {
-  if (income.elasticities == "long_run") return true;
-  const auto folder = economy::find_data_set(income.data_set, economy::default_data_library());
-  const auto table = folder / ("theta_" + income.elasticities + ".csv");
+bool has_elasticities(const std::filesystem::path& folder, const std::string& elasticities) {
+  if (elasticities == "long_run") return true;
+  const auto table = folder / ("theta_" + elasticities + ".csv");
   return std::filesystem::exists(table) || std::filesystem::exists(table.string() + ".gz");
 }
 
 void load_data(Reading& reading, const Node& node, agents::IncomeParameters& income) {
   if (income.data_set == "none") return;
   try {
-    if (!has_elasticities(income)) {
+    const auto folder = economy::find_data_set(income.data_set, economy::default_data_library());
+    if (!has_elasticities(folder, income.elasticities)) {
       reading.faults.add(
           node.place,
           fmt::format("the trade economy '{}' has no table theta_{}", income.data_set, income.elasticities),
           "write 'elasticities: long_run', or the name of a table that it has");
       return;
     }
-    income.data = data_called(income.data_set, income.elasticities);
+    income.data = data_in(folder, income.elasticities);
   } catch (const economy::DataError& error) {
     for (const economy::DataFault& fault : error.faults()) {
       const std::string line = fault.line > 0 ? fmt::format(":{}", fault.line) : "";

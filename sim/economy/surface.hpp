@@ -8,6 +8,7 @@
 
 #include "sim/economy/chebyshev.hpp"
 #include "sim/economy/economy.hpp"
+#include "sim/economy/response.hpp"
 
 namespace riposte::economy {
 
@@ -46,8 +47,8 @@ class Surface {
   static constexpr int lane = 6;              ///< regions that are reckoned at once
 
   /// Solves the economy at 1 + 15 D + 16 D(D-1)/2 + 8 D(D-1)(D-2)/6 states, D the number of directions.
-  /// Throws NotSolved.
-  Surface(const Economy& economy, std::vector<Direction> directions);
+  /// `response` is the economy's. Throws NotSolved.
+  Surface(const Economy& economy, const Response& response, std::vector<Direction> directions);
 
   /// A state: rates by direction, with what they make of the polynomials. A function of the rates alone.
   class Point {

@@ -24,11 +24,10 @@ constexpr std::size_t coarse_points = Surface::coarse + 1;
 /// Solves what is needed, and takes it apart.
 class Surface::Builder {
  public:
-  Builder(const Economy& economy, Surface& surface)
+  Builder(const Economy& economy, const Response& response, Surface& surface)
       : economy_{economy},
         surface_{surface},
-        response_{Solver::response_of(economy)},
-        solver_{economy, &response_},
+        solver_{economy, &response},
         tariff_{economy.tariff},
         duties_before_(economy.size.regions) {
     for (std::size_t n = 0; n < economy.size.regions; ++n) duties_before_[n] = duties_share(economy, n);
@@ -278,7 +277,6 @@ class Surface::Builder {
 
   const Economy& economy_;
   Surface& surface_;
-  Response response_;
   Solver solver_;
   std::vector<double> tariff_;
   std::vector<double> duties_before_;
@@ -291,10 +289,10 @@ class Surface::Builder {
   Eigen::MatrixXd interpolation_ = chebyshev_interpolation(coarse);
 };
 
-Surface::Surface(const Economy& economy, std::vector<Direction> directions)
+Surface::Surface(const Economy& economy, const Response& response, std::vector<Direction> directions)
     : regions_{economy.size.regions}, directions_{std::move(directions)} {
   for (const Direction& direction : directions_) scales_.emplace_back(direction.least, direction.most);
-  Builder{economy, *this}.build();
+  Builder{economy, response, *this}.build();
 }
 
 }  // namespace riposte::economy

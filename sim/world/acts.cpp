@@ -218,9 +218,7 @@ bool carry_out(World& world, const Act& act, HappeningNumber cause, Effect effec
   happening.act = act;
   happening.act.level = level_told(world, act);
   happening.value = happening.act.level;
-  if (act.measure.valid()) {
-    happening.from = bearing_level(world.measures[act.measure.value()], Basis::announced);
-  }
+  happening.from = announced_level(world, act);
   happening.secret = is_secret(world, act);
   world.cause = tell(world, happening);
   perform(world, act, effect);

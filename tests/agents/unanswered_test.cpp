@@ -3,7 +3,7 @@
 #include "agents/perception.hpp"
 #include "tests/agents/bargain.hpp"
 
-// What a blow costs that is left unanswered, docs/odd.md 7.15.
+// What a blow costs that is left unanswered, docs/odd.md 7.16 and 7.17.
 
 using namespace riposte;
 using namespace riposte::agents;
@@ -49,7 +49,7 @@ double face(const Decision& decision, const Alternative& one) {
   return decision.reasons[one.reasons][static_cast<std::size_t>(Term::audience)];
 }
 
-TEST_CASE("what answers a blow saves as much face as it comes near to matching it") {
+TEST_CASE("what an act leaves unanswered of a blow costs face, in parts of the blow") {
   // Both stand at 30 points before, China's stop counting ten; or Washington five points softer or harder.
   const double own_duty = GENERATE(0.30, 0.25, 0.35);
   Struck struck{own_duty};
@@ -62,18 +62,46 @@ TEST_CASE("what answers a blow saves as much face as it comes near to matching i
     if (one.option != Option::raise_tariff) continue;
     CAPTURE(one.act.level);
     const double matched = std::max(0.0, open - std::fabs(open - one.rate_change));
-    CHECK(face(decision, one) == Approx(minded * std::min(1.0, matched / blow)).margin(1e-12));
+    CHECK(face(decision, one) == Approx(minded * (std::min(1.0, matched / blow) - 1.0)).margin(1e-12));
     ++raises;
   }
   CHECK(raises > 3);
-  CHECK(face(decision, decision.alternatives.front()) == 0.0);  // to keep still
+  REQUIRE(decision.alternatives.front().option == Option::keep);
+  CHECK(face(decision, decision.alternatives.front()) == Approx(-minded));
 }
 
 TEST_CASE("a blow that leaves its target the harder one calls for no answer") {
   Struck harder{0.60};
   harder.moves_to(0.35);
   const Decision decision = harder.weighs();
-  for (const Alternative& one : decision.alternatives) CHECK(face(decision, one) <= 0.0);
+  CHECK(face(decision, decision.alternatives.front()) == 0.0);
+}
+
+TEST_CASE("a stop of exports is a blow of as many points as it counts for, known by letter or at once") {
+  for (const auto kind : {world::HappeningKind::act, world::HappeningKind::measure_disclosed}) {
+    Struck struck;
+    struck.number = static_cast<world::HappeningNumber>(struck.weighed.stage.world.history.size());
+    REQUIRE(struck.weighed.stage.act(act_on(world::ActKind::lift, chn, struck.bargain.stop)));
+    struck.number = static_cast<world::HappeningNumber>(struck.weighed.stage.world.history.size());
+    REQUIRE(struck.weighed.stage.act(act_on(world::ActKind::announce, chn, struck.bargain.stop)));
+    REQUIRE(struck.weighed.stage.act(act_on(world::ActKind::set_level, usa, struck.bargain.duty, 0.25)));
+    struck.weighed.stage.world.history[struck.number].kind = kind;
+    const Decision decision = struck.weighs();
+    const double blow = 0.10;
+    const double open = 0.05;  // level before it softened by five points
+    for (const Alternative& one : decision.alternatives) {
+      if (one.option != Option::raise_tariff) continue;
+      const double matched = std::max(0.0, open - std::fabs(open - one.rate_change));
+      CHECK(face(decision, one) == Approx(minded * (matched / blow - 1.0)).margin(1e-12));
+    }
+  }
+}
+
+TEST_CASE("a level that differs by rounding alone is no blow to answer") {
+  Struck struck{0.25};
+  struck.moves_to(0.20 + 1e-9);
+  const Decision decision = struck.weighs();
+  CHECK(face(decision, decision.alternatives.front()) == 0.0);
 }
 
 TEST_CASE("whether a new level is a blow is told by the one before, though it has been reached since") {

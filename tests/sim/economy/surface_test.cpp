@@ -93,7 +93,7 @@ double furthest_apart(const std::vector<double>& one, const std::vector<double>&
 TEST_CASE("a surface is the economy to a ten-thousandth of income, wherever its tariffs are") {
   const bool short_run = GENERATE(false, true);
   const Ground ground{short_run};
-  const Surface surface{ground.economy, ground.directions};
+  const Surface surface{ground.economy, Solver::response_of(ground.economy), ground.directions};
   Luck luck{7};
   double furthest = 0.0;
   for (int state = 0; state < 200; ++state) {
@@ -108,7 +108,7 @@ TEST_CASE("a surface is the economy to a ten-thousandth of income, wherever its 
 
 TEST_CASE("where one tariff moves from the centre a surface is exact but for the terms it leaves out") {
   const Ground ground{true};
-  const Surface surface{ground.economy, ground.directions};
+  const Surface surface{ground.economy, Solver::response_of(ground.economy), ground.directions};
   for (std::size_t moved = 0; moved < ground.directions.size(); ++moved) {
     std::vector<double> rates;
     for (const Direction& direction : ground.directions) rates.push_back(direction.centre);
@@ -122,7 +122,7 @@ TEST_CASE("where one tariff moves from the centre a surface is exact but for the
 
 TEST_CASE("a curve through a state differs along its direction as the surface does") {
   const Ground ground{true};
-  const Surface surface{ground.economy, ground.directions};
+  const Surface surface{ground.economy, Solver::response_of(ground.economy), ground.directions};
   Luck luck{11};
   for (int state = 0; state < 50; ++state) {
     Surface::Point point{surface};
@@ -148,7 +148,7 @@ TEST_CASE("a curve through a state differs along its direction as the surface do
 
 TEST_CASE("a state of a surface depends on its rates alone, and rates outside count as the bound") {
   const Ground ground{true};
-  const Surface surface{ground.economy, ground.directions};
+  const Surface surface{ground.economy, Solver::response_of(ground.economy), ground.directions};
   Surface::Point straight{surface};
   Surface::Point roundabout{surface};
   for (const double rate : {0.9, 0.1, 0.4}) roundabout.set(0, rate);
