@@ -145,6 +145,32 @@ TEST_CASE("real income at the tariffs in force follows them and nothing else") {
   CHECK(again.income.of(chn) == after);
 }
 
+TEST_CASE("what sellers abroad bear of all an importer's duties follows those in force and nothing else") {
+  const Duties duties;
+  Played played{duties.small};
+  world::testing::Stage& stage = played.stage;
+  IncomeModel& income = played.income;
+  CHECK(income.abroad(usa) == Approx(0.0).margin(1e-12));
+  for (const auto& [measure, level] : {std::pair{0, 0.60}, std::pair{2, 0.25}}) {
+    const auto id = world::MeasureId{static_cast<std::size_t>(measure)};
+    REQUIRE(stage.act(world::testing::act_on(world::ActKind::set_level, usa, id, level)));
+  }
+  income.see(stage.world);
+  income.settle(stage.world);
+  CHECK(income.abroad(usa) == Approx(0.0).margin(1e-12));  // announced, not in force
+  stage.play(30.0);
+  income.settle(stage.world);
+  const double borne = income.abroad(usa);
+  CHECK(borne < 0.0);
+  // Where all that is announced is in force both are told of one state; a part of a region bears its own
+  // rate.
+  const double by_pair =
+      income.at(played.pair(usa, chn), 0.60).abroad - income.at(played.pair(usa, chn), 0.30).abroad +
+      income.at(played.pair(usa, ind), 0.25).abroad - income.at(played.pair(usa, ind), 0.10).abroad;
+  CHECK(borne == Approx(by_pair).margin(1e-12));
+  CHECK(income.abroad(chn) == Approx(0.0).margin(1e-12));
+}
+
 /// The rest of the world in two parts, each of which buys of the United States and sells to them.
 struct Halves {
   Halves() {
