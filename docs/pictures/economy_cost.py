@@ -34,10 +34,10 @@ def panel(axes, rows, grows, held, count):
     picked = sorted((row[grows], row["real_time"] / row["rounds"]) for row in rows if row[held] == count)
     numbers, times = zip(*picked)
     axes.loglog(numbers, times, "o-", color=BLUE, linewidth=1.5, markersize=4)
-    for power, name in ((1, "in proportion"), (2, "squared")):
-        axes.loglog(numbers, [times[-1] * (number / numbers[-1]) ** power for number in numbers], ":", color=GREY)
-        axes.annotate(name, (numbers[0], times[-1] * (numbers[0] / numbers[-1]) ** power), color=GREY,
-                      xytext=(4, 3), textcoords="offset points")
+    for power, name, side, offset in ((1, "in proportion", "right", (-6, 5)), (2, "squared", "left", (6, -9))):
+        line = [times[-1] * (number / numbers[-1]) ** power for number in numbers]
+        axes.loglog(numbers, line, ":", color=GREY)
+        axes.annotate(name, (numbers[-3], line[-3]), color=GREY, ha=side, xytext=offset, textcoords="offset points")
     axes.set_xticks(numbers, [str(int(number)) for number in numbers])
     axes.minorticks_off()
     axes.set_xlabel(f"{grows}, with {count} {held}")
