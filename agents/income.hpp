@@ -36,7 +36,7 @@ class IncomeModel {
     return pair_of_[importer.value() * economies_ + exporter.value()];
   }
   [[nodiscard]] std::size_t trade_count() const { return economy_->links().size(); }
-  /// At mean rate `rate` [1]; zeros for no pair. About 15 ns.
+  /// At mean rate `rate` [1]; zeros for no pair. Some tens of nanoseconds.
   [[nodiscard]] PairIncome at(std::size_t pair, double rate) const;
   /// Takes note of all tariffs in force: what of() is reckoned from.
   void settle(const world::World& world) const;

@@ -10,19 +10,19 @@
 
 namespace riposte::economy {
 
-/// Solves an economy in changes ("exact hat algebra"). The equations, after Caliendo and Parro (2015, section
-/// 3), with kappa^_nij = d^_nij (1 + tau'_nij) / (1 + tau_nij):
+/// Solves an economy in changes ("exact hat algebra"). The equations, with their numbers in Caliendo and
+/// Parro (2015, Rev. Econ. Stud. 82:1-44), and kappa^_nij = d^_nij (1 + tau'_nij) / (1 + tau_nij):
 ///
-///   cost         c^_n^j  = w^_n^(gamma_n^j) prod_k (P^_n^k)^(gamma_n^kj)
-///   price        P^_n^j  = [ sum_i pi_nij (kappa^_nij c^_i^j)^(-theta_j) ]^(-1/theta_j)
-///   shares       pi'_nij = pi_nij [ kappa^_nij c^_i^j / P^_n^j ]^(-theta_j)
-///   output       Y'_i^j  = sum_n pi'_nij X'_n^j / (1 + tau'_nij)
-///   income       I'_n    = w^_n w_n L_n + sum_ij tau'_nij pi'_nij X'_n^j / (1 + tau'_nij) + D'_n
-///   expenditure  X'_n^j  = sum_k gamma_n^jk Y'_n^k + alpha_n^j I'_n
-///   labour       w^_n w_n L_n = sum_j gamma_n^j Y'_n^j
+///   cost         (10)  c^_n^j  = w^_n^(gamma_n^j) prod_k (P^_n^k)^(gamma_n^kj)
+///   price        (11)  P^_n^j  = [ sum_i pi_nij (kappa^_nij c^_i^j)^(-theta_j) ]^(-1/theta_j)
+///   shares       (12)  pi'_nij = pi_nij [ kappa^_nij c^_i^j / P^_n^j ]^(-theta_j)
+///   expenditure  (13)  X'_n^j  = sum_k gamma_n^jk Y'_n^k + alpha_n^j I'_n,  of which
+///   output             Y'_i^j  = sum_n pi'_nij X'_n^j / (1 + tau'_nij)
+///   income             I'_n    = w^_n w_n L_n + sum_ij tau'_nij pi'_nij X'_n^j / (1 + tau'_nij) + D'_n
+///   labour       (14)  w^_n w_n L_n = sum_j gamma_n^j Y'_n^j
 ///
-/// Given the others the last says that trade is balanced but for D', and by that measure wages are set: it is
-/// not small where trade is. All are iterated at once, without a matrix of markets by markets, and
+/// Given the others the last says, as (14) does, that trade is balanced but for D'; by that wages are set: it
+/// is not small where trade is. All are iterated at once, without a matrix of markets by markets, and
 /// accelerated (anderson.hpp), if a response is at hand from Newton's steps with the slope of the start
 /// (response.hpp); where no better point comes for a while, or the imbalance grows a hundredfold,
 /// the iteration goes back to its best point, forgets, and lets wages answer more slowly; with a response
