@@ -208,9 +208,7 @@ void await_answer(AgentState& state, const world::World& world, const world::Act
   if (!moves_measure(act.kind) || world::is_secret(world, act)) {
     return;
   }
-  const double from = act.measure.valid()
-                          ? world::bearing_level(world.measures[act.measure.value()], world::Basis::announced)
-                          : 0.0;
+  const double from = world::announced_level(world, act);
   for (Belief& belief : state.beliefs) {
     if (belief.counterpart == act.target) {
       await_move(tone_of(act, from) < 0.0 ? belief.answers : belief.returns);

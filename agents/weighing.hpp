@@ -46,9 +46,8 @@ inline void add_scaled(const Terms& terms, double factor, Terms& sum) {
 /// change of how an office works than for a decree.
 enum class Effort : std::uint8_t { none, act, office };
 
-/// Weighs terms by the agent's weights and lists the alternative. What an act leaves
-/// unanswered of a blow of the other's, by not coming nearer to matching, costs face: of a small blow as of a
-/// large one.
+/// Weighs terms by the agent's weights and lists the alternative. What an act leaves unanswered of a blow of
+/// the other's, by not coming nearer to matching, costs face: of a small blow as of a large one.
 void add_alternative(const Situation& situation, Option option, const world::Act& act, Terms terms,
                      Effort effort, Extent extent, std::vector<Alternative>& alternatives);
 

@@ -1,6 +1,5 @@
 #include "sim/economy/baseline.hpp"
 
-#include <cmath>
 #include <string>
 
 #include <catch2/catch.hpp>

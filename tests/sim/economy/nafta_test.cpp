@@ -6,7 +6,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "sim/economy/calibration.hpp"
+#include "sim/economy/baseline.hpp"
 #include "sim/economy/data_set.hpp"
 #include "sim/economy/effects.hpp"
 #include "sim/economy/solver.hpp"
@@ -57,9 +57,7 @@ struct Study {
 Study without_deficits() {
   Study study{load_data_set(folder()), {}, {}, {}};
   study.balanced.assign(study.data.size.regions, 0.0);
-  const Economy economy = calibrate(study.data);
-  const Counterfactual baseline{economy.tariff, study.balanced};
-  study.before = after(economy, baseline, Solver{economy}.solve(baseline));
+  study.before = baseline_of(study.data, Deficits::zero).economy;
   study.found = Solver{study.before}.solve(study.question());
   return study;
 }
