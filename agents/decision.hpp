@@ -53,10 +53,12 @@ enum class Option : std::uint8_t {
 inline constexpr std::size_t option_count = static_cast<std::size_t>(Option::speak_harshly) + 1;
 [[nodiscard]] std::string_view word(Option option);
 
-/// What an alternative's utility is made of [% of GDP]: its terms, weighted, and after them what it costs to
-/// act at all, which no term and no weight bears on.
-using WeightedTerms = std::array<double, term_count + 1>;
-inline constexpr std::size_t cost_of_acting_slot = term_count;
+/// What an alternative's utility is made of [% of GDP]: its terms, weighted, income as solved; after them
+/// what the government takes its own buyers to bear beyond that, as prices abroad stand still, and what it
+/// costs to act at all, which no term and no weight bears on.
+using WeightedTerms = std::array<double, term_count + 2>;
+inline constexpr std::size_t sticky_prices_slot = term_count;
+inline constexpr std::size_t cost_of_acting_slot = term_count + 1;
 
 /// What an alternative stands for among those of its kind: itself alone, or a level on a line of levels, with
 /// the cell that lies between it and the level before. The first level of a line comes after no change.

@@ -108,10 +108,11 @@ PairIncome IncomeModel::on_curves(const Curves& through, std::size_t pair, doubl
 }
 
 double IncomeModel::of(world::EconomyId economy, Effect effect) const {
-  if (!in_force_) return 0.0;
-  Effects& effects = effects_[static_cast<std::size_t>(effect)];
-  if (!effects.fresh) reckon(effect, effects);
-  return effects.of_economy[economy.value()];
+  return in_force_ ? reckoned(effect).of_economy[economy.value()] : 0.0;
+}
+
+double IncomeModel::of_region(std::size_t region, Effect effect) const {
+  return in_force_ ? reckoned(effect).of_region[region] : 0.0;
 }
 
 double IncomeModel::abroad(world::EconomyId importer) const {
@@ -129,17 +130,16 @@ double IncomeModel::abroad(world::EconomyId importer) const {
   return sum;
 }
 
-void IncomeModel::of_regions(std::span<double> incomes) const {
-  economy_->surface()->at(in_force_->point, Effect::real_income, incomes);
-}
-
-void IncomeModel::reckon(Effect effect, Effects& effects) const {
+const IncomeModel::Effects& IncomeModel::reckoned(Effect effect) const {
+  Effects& effects = effects_[static_cast<std::size_t>(effect)];
+  if (effects.fresh) return effects;
   economy_->surface()->at(in_force_->point, effect, effects.of_region);
   for (std::size_t i = 0; i < effects.of_economy.size(); ++i) {
     effects.of_economy[i] = effects.of_region[economy_->region(world::EconomyId{i})];
   }
   add_parts(effect, effects);
   effects.fresh = true;
+  return effects;
 }
 
 // What a part of a region bears beyond the region: its own rates and not the region's, in proportion to what

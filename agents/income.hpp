@@ -43,14 +43,14 @@ class IncomeModel {
   /// The real income of an economy at the tariffs in force, or the duties in it, against the data's own. [%]
   [[nodiscard]] double of(world::EconomyId economy,
                           economy::Effect effect = economy::Effect::real_income) const;
+  /// The same of a region of the data. [%]
+  [[nodiscard]] double of_region(std::size_t region,
+                                 economy::Effect effect = economy::Effect::real_income) const;
+  /// The rates of the surface's directions at the tariffs in force. Only where there is one.
+  [[nodiscard]] const std::vector<double>& settled() const { return in_force_->directions; }
   /// What the importer's duties do to those who sell to it, at the tariffs in force, against the rates that
   /// were in force as the record began. [% of its GDP, a year]
   [[nodiscard]] double abroad(world::EconomyId importer) const;
-  /// The real income of every region of the data at the tariffs in force; one value each. Only where there is
-  /// a surface. [%]
-  void of_regions(std::span<double> incomes) const;
-  /// The rates of the surface's directions at the tariffs in force. Only where there is one.
-  [[nodiscard]] const std::vector<double>& settled() const { return in_force_->directions; }
 
  private:
   using Curve = economy::Surface::Curve;
@@ -80,7 +80,7 @@ class IncomeModel {
   [[nodiscard]] const Curves& curves(std::size_t pair) const;
   [[nodiscard]] PairIncome on_curves(const Curves& through, std::size_t pair, double rate) const;
   [[nodiscard]] double rate_of_region(const View& view, std::size_t pair, double rate) const;
-  void reckon(economy::Effect effect, Effects& effects) const;
+  [[nodiscard]] const Effects& reckoned(economy::Effect effect) const;
   void add_parts(economy::Effect effect, Effects& effects) const;
 
   const TradeEconomy* economy_;

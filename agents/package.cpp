@@ -63,8 +63,7 @@ Terms terms_of_change(const Situation& s, const Package& from, const Package& to
   const double exports_from = income.at(s.their_pair, rate(s.their_rate, from.their_rate)).exporter;
   const double exports_to = income.at(s.their_pair, rate(s.their_rate, to.their_rate)).exporter;
   Terms terms;
-  terms[Term::income] = (income_at_home(s, imports_to) - income_at_home(s, imports_from)) * s.years;
-  terms[Term::revenue] = (imports_to.revenue - imports_from.revenue) * s.years;
+  add_imports(s, imports_from, imports_to, terms);
   terms[Term::sellers] = (to.my_sales - from.my_sales) * s.years;
   const double freed = from.my_shortage - to.my_shortage;
   terms[Term::concession] = (exports_to - exports_from + freed) * s.years;

@@ -199,8 +199,7 @@ void add_duty(const Situation& s, world::MeasureId id, double level, Terms& term
   const PairIncome now = income.at(pair, tariffs.mean_rate(s.me, exporter, world::Basis::announced));
   const PairIncome then =
       income.at(pair, tariffs.mean_rate_if(s.me, exporter, s.world->measures, s.world->draws, id, level));
-  terms[Term::income] += (income_at_home(s, then) - income_at_home(s, now)) * s.years;
-  terms[Term::revenue] += (then.revenue - now.revenue) * s.years;
+  add_imports(s, now, then, terms);
 }
 
 /// What a pause for many that runs out does to me who holds it: the suspended duties that come back, and

@@ -121,8 +121,7 @@ Standing standing_of(const Situation& s) {
 Terms terms_of_rate(const Situation& s, const Standing& now, const PairIncome& after, double rate) {
   const double change = rate - s.my_rate;
   Terms terms;
-  terms[Term::income] = (income_at_home(s, after) - income_at_home(s, now.imports)) * s.years;
-  terms[Term::revenue] = (after.revenue - now.imports.revenue) * s.years;
+  add_imports(s, now.imports, after, terms);
   terms[Term::reciprocity] = matching(s, s.my_hardness + change);
   const double answered_rate = std::max(0.0, s.their_rate + change);
   const double exports_if_answered = s.state->income->at(s.their_pair, answered_rate).exporter;

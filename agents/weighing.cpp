@@ -23,8 +23,12 @@ double utility_of(const Situation& s, const Terms& terms, double cost) {
 }
 
 WeightedTerms weighted(const Situation& s, const Terms& terms, double cost) {
+  const auto& weights = s.state->weights;
   WeightedTerms reasons{};
-  for (std::size_t i = 0; i < term_count; ++i) reasons[i] = s.state->weights[i] * terms.values()[i];
+  for (std::size_t i = 0; i < term_count; ++i) reasons[i] = weights[i] * terms.values()[i];
+  const std::size_t income = static_cast<std::size_t>(Term::income);
+  reasons[sticky_prices_slot] = weights[income] * terms.sticky_income;
+  reasons[income] = weights[income] * (terms[Term::income] - terms.sticky_income);
   reasons[cost_of_acting_slot] = 0.0 - cost;
   return reasons;
 }

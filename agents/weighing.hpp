@@ -14,6 +14,9 @@ namespace riposte::agents {
 /// are.
 class Terms {
  public:
+  /// The part of income that is not as solved: what prices abroad that stand still leave to buyers at home.
+  double sticky_income = 0.0;
+
   double& operator[](Term term) { return values_[static_cast<std::size_t>(term)]; }
   [[nodiscard]] double operator[](Term term) const { return values_[static_cast<std::size_t>(term)]; }
   [[nodiscard]] const std::array<double, term_count>& values() const { return values_; }
@@ -34,12 +37,20 @@ inline void add_scaled(const Terms& terms, double factor, Terms& sum) {
     const auto term = static_cast<Term>(i);
     sum[term] += factor * terms[term];
   }
+  sum.sticky_income += factor * terms.sticky_income;
 }
 
 /// Real income at home by what I import, as I reckon: as solved, but for what I expect buyers at home to bear
 /// in the place of sellers abroad, whose prices stand still [% of GDP, a year].
 [[nodiscard]] inline double income_at_home(const Situation& s, const PairIncome& imports) {
   return imports.importer + s.sticky_prices * imports.abroad;
+}
+
+/// What my imports do to my income, and to its duties, when a rate of mine moves.
+inline void add_imports(const Situation& s, const PairIncome& from, const PairIncome& to, Terms& terms) {
+  terms[Term::income] += (income_at_home(s, to) - income_at_home(s, from)) * s.years;
+  terms[Term::revenue] += (to.revenue - from.revenue) * s.years;
+  terms.sticky_income += s.sticky_prices * (to.abroad - from.abroad) * s.years;
 }
 
 /// The political cost of an act: none for moves at the table and for keeping things as they are; more for a

@@ -20,31 +20,31 @@ using scenarios::MetricDeclaration;
 using scenarios::SeriesDeclaration;
 
 /// What one thread keeps of the histories it plays.
-struct Part {
+class Part {
+ public:
   explicit Part(const replication::Stage& stage)
       : history{stage}, tally{stage.scenario.outcomes.size(), stage.series} {}
+
+  void play(const EnsembleOptions& options, std::uint64_t replication) {
+    history.show_incomes_to(replication < options.looked_at ? check_of_incomes() : nullptr);
+    const replication::Record& record = history.run(options.seed, replication, options.parameters);
+    tally.add(record);
+    metrics.add(replication, record.metrics());
+  }
+
   replication::History history;
   Tally tally;
   MetricRows metrics;
   std::optional<agents::IncomeCheck> check;  // made for the first history that it looks at
-  IncomeAccuracy incomes;
-};
 
-/// The histories whose incomes are looked at: the first so many.
-constexpr std::uint64_t looked_at = 100;
-
-void look_at_incomes(Part& part) {
-  const agents::TradeEconomy& economy = part.history.stage().trade_economy;
-  if (economy.surface() == nullptr) return;
-  if (!part.check) part.check.emplace(economy);
-  const double off = part.check->off(part.history.world());
-  ++part.incomes.states;
-  if (std::isnan(off)) {
-    ++part.incomes.unsolved;
-  } else {
-    part.incomes.off = std::max(part.incomes.off, off);
+ private:
+  agents::IncomeCheck* check_of_incomes() {
+    const agents::TradeEconomy& economy = history.stage().trade_economy;
+    if (economy.surface() == nullptr) return nullptr;
+    if (!check) check.emplace(economy);
+    return &*check;
   }
-}
+};
 
 ScenarioIdentity identity_of(const scenarios::Scenario& scenario) {
   const auto& description = scenario.description;
@@ -104,12 +104,7 @@ Result play_ensemble(const replication::Stage& stage, const EnsembleOptions& opt
   std::vector<std::unique_ptr<Part>> parts;  // kept here, as the loop lets go of its workers when it ends
   const auto make_worker = [&] {
     parts.push_back(std::make_unique<Part>(stage));
-    return [&part = *parts.back(), &options](std::uint64_t replication) {
-      const replication::Record& record = part.history.run(options.seed, replication, options.parameters);
-      part.tally.add(record);
-      part.metrics.add(replication, record.metrics());
-      if (replication < looked_at) look_at_incomes(part);
-    };
+    return [&part = *parts.back(), &options](std::uint64_t replication) { part.play(options, replication); };
   };
   const kernel::LoopPlan plan{options.replications, 0, options.chunk, options.threads};
   kernel::LoopReport played = kernel::run_replications(plan, make_worker, stop, report);
@@ -121,10 +116,9 @@ Result play_ensemble(const replication::Stage& stage, const EnsembleOptions& opt
     rows.push_back(&part->metrics);
   }
   Result result;
+  result.looked_at = std::min(options.looked_at, played.completed);
   for (const auto& part : parts) {
-    result.incomes.states += part->incomes.states;
-    result.incomes.unsolved += part->incomes.unsolved;
-    result.incomes.off = std::max(result.incomes.off, part->incomes.off);
+    if (part->check) result.incomes.add(part->check->found());
   }
   result.scenario = identity_of(stage.scenario);
   result.seed = options.seed;

@@ -17,6 +17,9 @@ struct EnsembleOptions {
   kernel::ParameterMode parameters = kernel::ParameterMode::drawn;
   std::uint32_t threads = 0;  ///< 0: as many as the machine runs at once
   std::uint32_t chunk = 0;    ///< histories a thread takes at once; 0: chosen by the loop
+  /// In how many histories, the first, the incomes of all tariffs are held against the trade economy. One
+  /// takes the solver as long as playing fifty.
+  std::uint64_t looked_at = 10;
 };
 
 /// Plays histories 0, 1, ... of the scenario and estimates everything it declares. Once `stop` is raised, the

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "agents/income_check.hpp"
 #include "analysis/metric_summary.hpp"
 #include "analysis/proportion_interval.hpp"
 #include "scenarios/metric_names.hpp"
@@ -52,14 +53,6 @@ struct Failure {
   std::string message;
 };
 
-/// How far the real incomes that governments reckon with were from the trade economy itself, solved sector by
-/// sector at the tariffs with which some histories ended.
-struct IncomeAccuracy {
-  std::uint64_t states = 0;    ///< looked at; none where tariffs move no income
-  std::uint64_t unsolved = 0;  ///< of these, where the solver found no equilibrium
-  double off = 0.0;            ///< at most, over regions and the other states [% of real income]
-};
-
 /// What the surface over tariffs is made for: a ten-thousandth. [% of real income]
 inline constexpr double allowed_income_error = 0.01;
 
@@ -80,8 +73,9 @@ struct Result {
   std::vector<OutcomeEstimate> outcomes;
   std::vector<MetricEstimate> metrics;
   std::vector<SeriesEstimate> series;
-  std::vector<Failure> failures;  ///< ascending by replication
-  IncomeAccuracy incomes;
+  std::vector<Failure> failures;   ///< ascending by replication
+  std::uint64_t looked_at = 0;     ///< histories, the first, of which all tariffs in force and weighed were
+  agents::IncomeAccuracy incomes;  ///< what the surface over tariffs was there
   Timing timing;
 
   /// Whether all histories asked for were played.

@@ -110,9 +110,10 @@ Json methods_json(const Result& result) {
        "than a bin: tariffs 1 point, flows 0.02, rungs none, countermeasures 0.01"},
       {"income_change", income_note},
       {"incomes.off",
-       "at most by so many % of real income were incomes off, in any region, at the tariffs with which the "
-       "first "
-       "histories ended: the surrogate against the trade economy, solved for every sector"}};
+       "at most by so many % of real income were incomes off, in any region, at all tariffs that came or "
+       "were "
+       "announced in the first histories, and at the least and the most that was weighed of each duty: the "
+       "surrogate against the trade economy, solved for every sector"}};
   if (std::any_of(result.metrics.begin(), result.metrics.end(), is_declared)) {
     methods["metrics.is"] =
         "expression of a metric that the scenario declares; arithmetic with a missing value is missing, a "
@@ -130,9 +131,11 @@ Json failures_json(const Result& result) {
   return list;
 }
 
-Json incomes_json(const IncomeAccuracy& incomes) {
+Json incomes_json(const Result& result) {
+  const agents::IncomeAccuracy& incomes = result.incomes;
   const bool known = incomes.states > incomes.unsolved;
-  return {{"states", incomes.states},
+  return {{"histories", result.looked_at},
+          {"states", incomes.states},
           {"unsolved", incomes.unsolved},
           {"off", known ? Json(incomes.off) : Json(nullptr)}};
 }
@@ -168,7 +171,7 @@ void write_json(std::ostream& out, const Result& result) {
   json["metrics"] = std::move(metrics);
   json["series"] = std::move(series);
   json["failures"] = failures_json(result);
-  json["incomes"] = incomes_json(result.incomes);
+  json["incomes"] = incomes_json(result);
   json["methods"] = methods_json(result);
   json["timing"] = timing_json(result);
   print_json(out, json);

@@ -16,6 +16,7 @@ namespace riposte::analysis {
 namespace {
 
 constexpr std::size_t page = 100;  // characters of a line
+constexpr std::string_view income_prefix = "income_change/";
 constexpr std::size_t q05 = 0, q10 = 1, q50 = 3, q90 = 5, q95 = 6;
 
 /// Writes one result; every section ends with an empty line.
@@ -31,6 +32,7 @@ class Page {
       times();
       flows();
       amounts();
+      incomes();
     }
     failures();
     closing();
@@ -196,7 +198,8 @@ class Page {
   void constants() {
     std::string same;
     for (const MetricEstimate& metric : result_.metrics) {
-      if (!is_time(metric) && !has_row(metric) && metric.summary.n > metric.summary.missing) {
+      if (!is_time(metric) && !is_income(metric) && !has_row(metric) &&
+          metric.summary.n > metric.summary.missing) {
         same += fmt::format("{}{} {}", same.empty() ? "" : ", ", metric.declaration.name,
                             number(metric.summary.least));
         same += unit(metric).empty() ? "" : " " + unit(metric);
@@ -220,6 +223,28 @@ class Page {
     }
   }
 
+  /// What tariffs do to the real income of each region, in the mean of what may come, and how far apart
+  /// histories are.
+  void incomes() {
+    if (result_.incomes.states == 0 ||
+        std::none_of(result_.metrics.begin(), result_.metrics.end(), is_income))
+      return;
+    heading("Real incomes", "   (mean with its 95 % interval, then the range of 90 % of histories)");
+    paragraph("income_change, % of annual GDP, against the tariffs of day 0:", 2);
+    const std::size_t width = name_width(is_income) - income_prefix.size();
+    for (const MetricEstimate& metric : result_.metrics) {
+      if (!is_income(metric)) continue;
+      const MetricSummary& summary = metric.summary;
+      const std::string interval =
+          fmt::format("({} to {})", income(summary.mean_lower), income(summary.mean_upper));
+      line("  {}  {}   {}   {} to {}", left(metric.declaration.name.substr(income_prefix.size()), width),
+           right(income(summary.mean), 8), left(interval, 20), right(income(summary.quantiles[q05].value), 8),
+           income(summary.quantiles[q95].value));
+    }
+    line("");
+  }
+  [[nodiscard]] static std::string income(double value) { return fmt::format("{:+.4f}", value); }
+
   [[nodiscard]] static std::string without_value(const MetricSummary& summary) {
     const ProportionInterval share = wilson_interval(summary.missing, summary.n);
     return fmt::format("no value in {} of histories, left out", percent(share.share));
@@ -239,9 +264,6 @@ class Page {
   }
 
   void closing() {
-    const auto is_income = [](const MetricEstimate& metric) {
-      return metric.declaration.kind == scenarios::MetricKind::income_change;
-    };
     if (result_.n() > 0 && result_.incomes.states == 0) {
       paragraph("Note: tariffs move no income here: the scenario has no trade economy.", 0);
     } else if (std::any_of(result_.metrics.begin(), result_.metrics.end(), is_income)) {
@@ -266,12 +288,12 @@ class Page {
   }
 
   [[nodiscard]] std::string accuracy() const {
-    const IncomeAccuracy& incomes = result_.incomes;
+    const agents::IncomeAccuracy& incomes = result_.incomes;
     if (incomes.states == incomes.unsolved) return "";
     return fmt::format(
-               " At the tariffs with which {} histories end it is off by at most {:.2g} % of income, against "
-               "the trade economy solved for every sector{}.",
-               incomes.states, incomes.off,
+               " At {} tariffs that came or were weighed in {} histories it is off by at most {:.2g} % of "
+               "income, against the trade economy solved for every sector{}.",
+               grouped(incomes.states), result_.looked_at, incomes.off,
                incomes.unsolved > 0 ? fmt::format(" ({} have no solution)", incomes.unsolved) : "") +
            (incomes.off > allowed_income_error
                 ? fmt::format(" That is more than the {} % it is meant to be.", allowed_income_error)
@@ -281,11 +303,14 @@ class Page {
   [[nodiscard]] static bool is_time(const MetricEstimate& metric) {
     return metric.declaration.missing == Missing::censored;
   }
+  [[nodiscard]] static bool is_income(const MetricEstimate& metric) {
+    return scenarios::is_income(metric.declaration);
+  }
   /// Whether there is more to say of an amount than one number that holds in every history.
   [[nodiscard]] static bool has_row(const MetricEstimate& metric) {
     const MetricSummary& summary = metric.summary;
     const bool sometimes = summary.missing > 0 && summary.missing < summary.n;
-    return !is_time(metric) && (sometimes || summary.least < summary.greatest);
+    return !is_time(metric) && !is_income(metric) && (sometimes || summary.least < summary.greatest);
   }
   [[nodiscard]] static std::string unit(const MetricEstimate& metric) {
     return metric.declaration.unit == "1" ? "" : metric.declaration.unit;

@@ -20,6 +20,7 @@ Json weighed_json(const replication::WeighedAct& act) {
   for (std::size_t i = 0; i < agents::term_count; ++i) {
     terms[std::string{word(static_cast<agents::Term>(i))}] = act.terms[i];
   }
+  terms["sticky_prices"] = act.terms[agents::sticky_prices_slot];
   terms["cost_of_acting"] = act.terms[agents::cost_of_acting_slot];
   return {{"option", act.option},   {"text", act.text}, {"chosen", act.chosen},
           {"utility", act.utility}, {"terms", terms},   {"probability", act.probability}};

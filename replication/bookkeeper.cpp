@@ -71,7 +71,7 @@ void Bookkeeper::open(const world::World& world) {
   income_.settle(world);
   incomes_since_ = kernel::Instant{};
   for (auto& one : incomes_) {
-    one.at_start = income_.of(one.economy);
+    one.at_start = now(one);
     one.gained = 0.0;
   }
   for (int any_status = 0; any_status < 2 && cohort_.empty(); ++any_status) {
@@ -207,8 +207,12 @@ void Bookkeeper::recompute(const world::World& world) {
 void Bookkeeper::add_incomes(kernel::Instant until) {
   if (!(until > incomes_since_)) return;
   const double years = (until - incomes_since_).value() / days_a_year;
-  for (Income& one : incomes_) one.gained += (income_.of(one.economy) - one.at_start) * years;
+  for (Income& one : incomes_) one.gained += (now(one) - one.at_start) * years;
   incomes_since_ = until;
+}
+
+double Bookkeeper::now(const Income& income) const {
+  return income.economy.valid() ? income_.of(income.economy) : income_.of_region(income.region);
 }
 
 void Bookkeeper::recount_countermeasures(const world::World& world) {
@@ -275,6 +279,7 @@ double Bookkeeper::metric(const world::World& world, std::size_t index) const {
     case MetricKind::sellers_loss:
       return loss(world, world::EconomyId{slot}, false);
     case MetricKind::income_change:
+    case MetricKind::region_income_change:
       return incomes_[slot].gained;
     case MetricKind::events:
       return static_cast<double>(events_);

@@ -43,8 +43,10 @@ class Bookkeeper {
     std::size_t sampled = 0;  // dates filled so far
     bool stale = false;       // has to be looked up again
   };
+  /// Of an economy, or, where it is none, of a region of the trade economy.
   struct Income {
     world::EconomyId economy;
+    std::size_t region = 0;
     double at_start = 0.0;  // [% a year]
     double gained = 0.0;    // so far [%]
   };
@@ -59,6 +61,7 @@ class Bookkeeper {
   void mark(world::MeasureId measure);
   void forget_stale();
   void recompute(const world::World& world);
+  [[nodiscard]] double now(const Income& income) const;
   void add_incomes(kernel::Instant until);
   void change(Step& step, double value, kernel::Instant now);
   void sample(Step& step, kernel::Instant until);

@@ -80,6 +80,9 @@ void Bookkeeper::index_metrics() {
     } else if (metric.kind == MetricKind::income_change) {
       slot = incomes_.size();
       incomes_.push_back({world::EconomyId{metric.first}});
+    } else if (metric.kind == MetricKind::region_income_change) {
+      slot = incomes_.size();
+      incomes_.push_back({{}, metric.first});
     }
     metric_slots_.push_back(slot);
   }

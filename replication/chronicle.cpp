@@ -163,16 +163,22 @@ class Chronicler {
   std::vector<ChronicleEntry> entries_;
 };
 
+const std::string& whose_income(const scenarios::Scenario& scenario,
+                                const scenarios::MetricDeclaration& metric) {
+  return metric.kind == scenarios::MetricKind::income_change ? scenario.world.economies[metric.first].name
+                                                             : scenario.income.data->regions[metric.first];
+}
+
 // What all the tariffs of a history came to; empty where they move no income.
 std::string told_incomes(const Stage& stage, const Record& record) {
   if (stage.trade_economy.surface() == nullptr) return {};
   std::string text = "What tariffs did to real incomes, against day 0, in percent of annual GDP:";
   const char* before = " ";
   for (std::size_t i = 0; i < stage.metrics.size(); ++i) {
-    if (stage.metrics[i].kind != scenarios::MetricKind::income_change) continue;
+    if (!scenarios::is_income(stage.metrics[i])) continue;
     const double gained = record.metrics()[i];
     const std::string told = std::fabs(gained) < 0.005 ? "0" : fmt::format("{:+.2f}", gained);
-    text += fmt::format("{}{} {}", before, stage.scenario.world.economies[stage.metrics[i].first].name, told);
+    text += fmt::format("{}{} {}", before, whose_income(stage.scenario, stage.metrics[i]), told);
     before = ", ";
   }
   return *before == ',' ? wrapped(text + ".", 0, columns) : std::string{};

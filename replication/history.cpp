@@ -56,6 +56,7 @@ void History::play(std::uint64_t seed, std::uint64_t replication, kernel::Parame
   world::begin(course_.world, kernel::Streams{seed, replication}, mode);
   accounts_.begin(course_.world);
   first_not_conserved_ = {};
+  if (income_check_ != nullptr) income_check_->begin();
   agents::begin(stage_.scenario.agents, income_, course_.world, course_.minds);
   books_.begin(course_.world);
   const auto opening =
@@ -106,6 +107,7 @@ void History::take_news() {
   for (std::size_t news = course_.told; news < history.size(); ++news) books_.take(history[news]);
   tell(stage_, course_);
   books_.settle(course_.world);
+  if (income_check_ != nullptr) income_check_->look(course_.world);
 }
 
 bool History::choose(const agents::Epoch& epoch) {
@@ -115,6 +117,7 @@ bool History::choose(const agents::Epoch& epoch) {
   const bool in_full = options_.keep_decisions || played_out;
   decision_.weighing = in_full ? agents::Weighing::in_full : agents::Weighing::as_needed;
   if (!agents::weigh(agent, mind, course_.world, epoch, decision_)) return false;
+  if (income_check_ != nullptr) income_check_->look(course_.world, decision_.alternatives);
   if (played_out) rollouts_->play_out(course_, mode_, decision_);
   agents::choose(mind, course_.world, decision_);
   return true;

@@ -11,6 +11,7 @@
 #include "agents/agents.hpp"
 #include "agents/decision.hpp"
 #include "agents/income.hpp"
+#include "agents/income_check.hpp"
 #include "replication/accounts.hpp"
 #include "replication/bookkeeper.hpp"
 #include "replication/course.hpp"
@@ -59,6 +60,10 @@ class History {
   /// the next run. Errors: ImpossibleHistory; any fault met on the way is turned into one.
   const Record& run(std::uint64_t seed, std::uint64_t replication, kernel::ParameterMode mode);
 
+  /// Shows a check all tariffs that come, and all that are weighed, of the histories to be played from here
+  /// on; null: none. It changes no history.
+  void show_incomes_to(agents::IncomeCheck* check) { income_check_ = check; }
+
   [[nodiscard]] const Stage& stage() const { return stage_; }
   /// The world as the last run left it, its history of happenings with it.
   [[nodiscard]] const world::World& world() const { return course_.world; }
@@ -82,6 +87,7 @@ class History {
   HistoryOptions options_;
   Course course_;
   agents::IncomeModel income_;
+  agents::IncomeCheck* income_check_ = nullptr;
   agents::Decision decision_;
   std::optional<Rollouts> rollouts_;  // where an agent plays its alternatives out
   Bookkeeper books_;

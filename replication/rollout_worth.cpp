@@ -45,6 +45,7 @@ agents::WeightedTerms RolloutWorth::close(const Course& course, kernel::Instant 
   agents::WeightedTerms worth = acts_;
   const auto set = [&](Term term, double value) { worth[slot(term)] = weights[slot(term)] * value; };
   set(Term::income, sum_.income);
+  worth[agents::sticky_prices_slot] = weights[slot(Term::income)] * sum_.sticky_income;
   set(Term::revenue, sum_.revenue);
   set(Term::concession, sum_.deals);
   set(Term::shortage, at_start_.output - lost.output);
@@ -59,7 +60,7 @@ void RolloutWorth::look(const Course& course) {
   mind.income->settle(course.world);
   now_.income = mind.income->of(self.economy);
   if (const double sticky = agents::sticky_prices(self, course.world.draws); sticky > 0.0) {
-    now_.income += sticky * mind.income->abroad(self.economy);
+    now_.sticky_income = sticky * mind.income->abroad(self.economy);
   }
   now_.revenue = mind.income->of(self.economy, economy::Effect::duties);
   now_.mismatch = 0.0;
@@ -96,6 +97,7 @@ RolloutWorth::Losses RolloutWorth::losses(const Course& course) const {
 void RolloutWorth::count_until(kernel::Instant end) {
   const double years = (end - counted_).value() / days_per_year;
   sum_.income += now_.income * years;
+  sum_.sticky_income += now_.sticky_income * years;
   sum_.revenue += now_.revenue * years;
   sum_.deals += now_.deals * years;
   sum_.mismatch += now_.mismatch * years;

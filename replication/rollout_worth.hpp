@@ -27,10 +27,11 @@ class RolloutWorth {
 
  private:
   struct Rates {
-    double income = 0.0;    // [% of GDP a year], of which
-    double revenue = 0.0;   // tariff revenue
-    double mismatch = 0.0;  // summed over counterparts [1]
-    double deals = 0.0;     // its share of the joint gain of deals struck since [% of GDP a year]
+    double income = 0.0;         // as solved [% of GDP a year], of which
+    double revenue = 0.0;        // tariff revenue
+    double sticky_income = 0.0;  // beyond it, as prices abroad stand still [% of GDP a year]
+    double mismatch = 0.0;       // summed over counterparts [1]
+    double deals = 0.0;          // its share of the joint gain of deals struck since [% of GDP a year]
   };
   /// Since the record began [% of GDP].
   struct Losses {

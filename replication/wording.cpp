@@ -29,6 +29,7 @@ constexpr std::array<std::string_view, std::tuple_size_v<agents::WeightedTerms>>
     "keeping level with the other side",
     "its word and its face",
     "a deadline drawing near",
+    "prices abroad that stand still",
     "the cost of acting at all"};
 
 std::string_view month_word(std::chrono::month month) { return months[static_cast<unsigned>(month) - 1]; }

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "agents/trade_economy.hpp"
+#include "sim/economy/data_set.hpp"
 #include "sim/kernel/distribution.hpp"
 
 namespace riposte::scenarios {
@@ -54,6 +56,7 @@ class MetricList {
     add_talks();
     add_deadlines_and_offices();
     add_losses();
+    add_incomes();
     add("events", "1", "Events of the calendar carried out, the recorded past included.", MetricKind::events);
     add("decisions", "1", "Choices the agents made.", MetricKind::decisions);
     add_declared();
@@ -175,14 +178,30 @@ class MetricList {
             MetricKind::industry_loss, flow, user);
       }
     }
+  }
+
+  /// Of the economies that trade, and of all regions of the trade economy that are none of these.
+  void add_incomes() {
+    std::set<std::string> told;
     for (const auto economy : economies_of_trade(world_)) {
-      const auto& name = world_.economies[economy].code;
-      add("income_change/" + name, "% of annual GDP",
-          fmt::format("Real income of {} gained from the start to the end against the tariffs of the start "
-                      "(general equilibrium, prices and trade adjusted; no shortage in it).",
-                      name),
-          MetricKind::income_change, economy);
+      add_income(world_.economies[economy].code, MetricKind::income_change, economy);
+      told.insert(world_.economies[economy].code);
+      if (world_.economies[economy].part_of.empty())
+        told.insert(agents::region_name(world_.economies[economy]));
     }
+    if (!scenario_.income.data) return;
+    const std::vector<std::string>& regions = scenario_.income.data->regions;
+    for (std::size_t i = 0; i < regions.size(); ++i) {
+      if (told.count(regions[i]) == 0) add_income(regions[i], MetricKind::region_income_change, i);
+    }
+  }
+
+  void add_income(const std::string& of, MetricKind kind, std::size_t first) {
+    add("income_change/" + of, "% of annual GDP",
+        fmt::format("Real income of {} gained from the start to the end against the tariffs of the start "
+                    "(general equilibrium, prices and trade adjusted; no shortage in it).",
+                    of),
+        kind, first);
   }
 
   const Scenario& scenario_;

@@ -23,11 +23,12 @@ enum class MetricKind : std::uint8_t {
   deal_day,  ///< first: talks
   extended,  ///< first: deadline
   breaches,
-  pace_final,     ///< first: office
-  lost_output,    ///< first: economy
-  industry_loss,  ///< first: flow, second: position among its users
-  sellers_loss,   ///< first: economy
-  income_change,  ///< first: economy
+  pace_final,            ///< first: office
+  lost_output,           ///< first: economy
+  industry_loss,         ///< first: flow, second: position among its users
+  sellers_loss,          ///< first: economy
+  income_change,         ///< first: economy
+  region_income_change,  ///< first: region of the trade economy
   events,
   decisions,
   declared,  ///< first: position in Scenario::metrics
@@ -44,6 +45,11 @@ struct MetricDeclaration {
   Missing missing = Missing::absent;
   std::string is;  ///< of a declared metric: its expression
 };
+
+/// Whether a metric tells what tariffs do to a real income.
+[[nodiscard]] inline bool is_income(const MetricDeclaration& metric) {
+  return metric.kind == MetricKind::income_change || metric.kind == MetricKind::region_income_change;
+}
 
 /// The metrics of a scenario's replications, always in this order, the declared ones last. Days count from
 /// the scenario's start.
