@@ -22,6 +22,9 @@ namespace riposte::scenarios {
 [[nodiscard]] Rule<agents::IncomeParameters> trade_economy_rule();
 /// That every economy of the scenario, written at `node`, has its place in the trade economy's data.
 void check_regions(Reading& reading, const Node& node, const Scenario& scenario);
+/// That every sector of several is one of goods in the data: by its name the data's tariffs follow its
+/// layers. One alone stands for all, whatever it is called.
+void check_sectors(Reading& reading, const Node& node, const Scenario& scenario);
 
 // Measures and what they bear on (measure_declarations.cpp, goods_declarations.cpp).
 [[nodiscard]] Rule<world::MeasureParameters> measure_rule();

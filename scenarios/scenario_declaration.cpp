@@ -221,6 +221,7 @@ void check_replacements(Reading& reading, const Node& node, const WorldParameter
 void complete(Reading& reading, const Node& node, Scenario& scenario) {
   check_replacements(reading, node, scenario.world);
   check_regions(reading, node, scenario);
+  check_sectors(reading, node, scenario);
   for (auto& recorded : scenario.world.past.acts) {
     complete_act(scenario.world, recorded.act);
   }

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -19,6 +20,7 @@
 #include "sim/economy/data_error.hpp"
 #include "sim/economy/data_library.hpp"
 #include "sim/economy/data_set.hpp"
+#include "sim/economy/policy.hpp"
 
 namespace riposte::scenarios {
 namespace {
@@ -64,6 +66,15 @@ void load_data(Reading& reading, const Node& node, agents::IncomeParameters& inc
   }
 }
 
+// Sectors that bear tariffs, the others being services.
+std::vector<std::string> goods_of(const economy::DataSet& data) {
+  std::vector<std::string> names;
+  for (const std::size_t sector : economy::sectors_with_tariffs(data.size, data.tariff)) {
+    names.push_back(data.sectors[sector]);
+  }
+  return names;
+}
+
 }  // namespace
 
 Rule<agents::IncomeParameters> trade_economy_rule() {
@@ -100,6 +111,24 @@ void check_regions(Reading& reading, const Node& node, const Scenario& scenario)
       reading.faults.add(place, fmt::format("a second economy that is region {}", region),
                          fmt::format("let one be it, the others 'part_of: {}'", region));
     }
+  }
+}
+
+void check_sectors(Reading& reading, const Node& node, const Scenario& scenario) {
+  const Node* const written = find_collection(node, "sectors");
+  const std::vector<std::string>& sectors = scenario.world.sectors;
+  if (!scenario.income.data || written == nullptr || written->children.size() != sectors.size()) return;
+  if (sectors.size() == 1) return;
+  const std::vector<std::string> goods = goods_of(*scenario.income.data);
+  for (std::size_t i = 0; i < sectors.size(); ++i) {
+    if (std::find(goods.begin(), goods.end(), sectors[i]) != goods.end()) continue;
+    reading.faults.add(
+        written->children[i].place,
+        fmt::format("'{}' is no sector of goods of the trade economy '{}'", sectors[i],
+                    scenario.income.data_set),
+        fmt::format("write one of {}; or one sector alone, which stands for all; or 'trade_economy: {{data: "
+                    "none}}', if tariffs are to move no income",
+                    fmt::join(goods, ", ")));
   }
 }
 

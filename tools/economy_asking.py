@@ -1,5 +1,6 @@
 """Asks the economy by itself, and puts what is made of its answers into a page."""
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
@@ -10,16 +11,47 @@ ROOT = Path(__file__).resolve().parents[1]
 WORLD = ROOT / "data" / "economy" / "world-2023"
 PROGRAM = str(ROOT / "build" / "release" / "riposte")
 
+# Why the rate that was chosen is not one that is best, by the program's word for where it stands.
+NOT_BEST = {"least": "less than the least tried would be better", "most": "more than the most tried would be better",
+            "edge": "no equilibrium is found beside it"}
+
 
 class Answer(NamedTuple):
     """What one counterfactual does [%], and what players chose [%]; of uniform rates one for each."""
 
     effects: dict[str, dict[str, float]]  # region -> measure -> value
     rates: dict[str, float]  # player -> tariff
-    at_bound: frozenset[str]  # players for whom no rate is best
+    not_best: dict[str, str]  # players for whom no rate is best -> why
 
     def real_income(self, region: str) -> float:
         return self.effects[region]["real_income"]
+
+    def told_income(self, region: str) -> str:
+        return signed(self.real_income(region))
+
+    def told_rate(self, region: str) -> str:
+        """What a player chose; of others nothing."""
+        if region in self.not_best:
+            return f"none: {self.not_best[region]}"
+        return f"{self.rates[region]:.1f} %" if region in self.rates else ""
+
+
+class Unanswered(NamedTuple):
+    """A question without an answer, and what did not converge."""
+
+    reason: str
+
+    def told_income(self, region: str) -> str:
+        return f"none: {self.reason}"
+
+    def told_rate(self, region: str) -> str:
+        return f"none: {self.reason}"
+
+
+def reason_in(told: str) -> str | None:
+    """What the program says of an equilibrium that it did not find; nothing where it says anything else."""
+    found = re.search(r"^riposte: (.*\bno (?:Nash )?equilibrium\b.*); [^;]*$", told, re.MULTILINE)
+    return found[1] if found else None
 
 
 def read_answer(text: str) -> Answer:
@@ -28,8 +60,8 @@ def read_answer(text: str) -> Answer:
     players = told.get("policy", {}).get("players", [])
     return Answer({row["region"]: {key: value for key, value in row.items() if key != "region"} for row in told["regions"]},
                   {each["region"]: 100.0 * each["tariffs"][0]["tariff"] for each in players},
-                  frozenset(each["region"] for each in players
-                            if any(tariff["standing"] != "best" for tariff in each["tariffs"])))
+                  {each["region"]: NOT_BEST[tariff["standing"]] for each in players for tariff in each["tariffs"]
+                   if tariff["standing"] != "best"})
 
 
 class Economy:
@@ -39,10 +71,20 @@ class Economy:
         self.command = [binary, "economy", str(data), *always, "--format", "json"]
 
     def ask(self, *options: str) -> Answer:
+        """The answer; where there is none this is the end."""
+        found = self.put(*options)
+        if isinstance(found, Unanswered):
+            sys.exit(f"{' '.join([*self.command, *options])}: {found.reason}")
+        return found
+
+    def put(self, *options: str) -> Answer | Unanswered:
         try:
             done = subprocess.run([*self.command, *options], capture_output=True, text=True, check=False)
         except FileNotFoundError:
             sys.exit(f"no program {self.command[0]}; build it with tools/demo, or name it")
+        reason = reason_in(done.stderr) if done.returncode == 1 else None
+        if reason:
+            return Unanswered(reason)
         if done.returncode != 0:
             sys.exit(f"{' '.join([*self.command, *options])}: {done.stderr.strip()}")
         return read_answer(done.stdout)

@@ -84,9 +84,11 @@ void check_regions(const DataSet& data, const TradeSums& sums, const AccountPlac
     }
     double earned = 0.0;
     double used = 0.0;
+    std::size_t most = size.market(n, 0);  // of its uses
     for (std::size_t j = 0; j < size.sectors; ++j) {
       earned += data.value_added[size.market(n, j)];
       used += data.consumption[size.market(n, j)];
+      if (data.consumption[size.market(n, j)] > data.consumption[most]) most = size.market(n, j);
     }
     const double income = earned + sums.duties[n] + data.deficit[n];
     if (!(earned > 0.0) || !(used > 0.0)) {
@@ -96,7 +98,7 @@ void check_regions(const DataSet& data, const TradeSums& sums, const AccountPlac
           "leave the region out, or join it to another");
     } else if (apart(income, used)) {
       faults.add(
-          places.consumption, 0,
+          places.consumption, places.consumption_lines[most],
           fmt::format("the final use of {} is {:.8g}, its income (value added, duties and deficit) {:.8g}",
                       data.regions[n], used, income),
           "balance the tables");

@@ -22,6 +22,9 @@ template <std::size_t columns>
 struct CsvTable {
   std::array<bool, columns> has{};
   std::vector<CsvRow<columns>> rows;
+
+  /// The line of the last row, or of the names of the columns: after it stands what is missing.
+  [[nodiscard]] int last_line() const { return rows.empty() ? 1 : rows.back().line; }
 };
 
 /// The file of a table in a folder, NAME.csv or NAME.csv.gz. Throws DataError where there is none, or both.

@@ -63,15 +63,19 @@ std::filesystem::path elasticities_called(const DataSet& data, const Assignment&
 void take_elasticities(DataSet& data, const Assignment& assignment, DataFaults& faults) {
   Cells cells{elasticities_called(data, assignment), data.size.sectors};
   const Names sectors{"sector", data.sectors};
-  for (const auto& row : read_csv<2>(cells.file(), {"sector", "value"}).rows) {
+  const CsvTable<2> table = read_csv<2>(cells.file(), {"sector", "value"});
+  for (const auto& row : table.rows) {
     const auto sector = sectors.find(row.cells[0], cells.file(), row.line, faults);
     if (sector) cells.put(*sector, row.cells[1], row.line, faults);
   }
   for (std::size_t j = 0; j < data.size.sectors; ++j) {
-    if (cells.values[j] > 0.0) continue;
-    faults.add(cells.file(), cells.lines[j],
-               fmt::format("theta of '{}' is not above 0, or missing", data.sectors[j]),
-               "write a number above 0");
+    if (cells.lines[j] == 0) {
+      faults.add(cells.file(), table.last_line(), fmt::format("theta of '{}' is missing", data.sectors[j]),
+                 "write a row for it after this line");
+    } else if (cells.values[j] <= 0.0) {
+      faults.add(cells.file(), cells.lines[j], fmt::format("theta of '{}' is not above 0", data.sectors[j]),
+                 "write a number above 0");
+    }
   }
   data.elasticity = cells.values;
 }

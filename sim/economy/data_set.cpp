@@ -56,7 +56,7 @@ class Loader {
       }
       data_.elasticity.push_back(theta);
     }
-    if (sectors_.list().empty()) faults_.stop(file, 0, "names no sector", "write one a row");
+    if (sectors_.list().empty()) faults_.stop(file, 1, "names no sector", "write one a row after this line");
     faults_.throw_if_any();
     data_.sectors = sectors_.list();
     data_.size.sectors = data_.sectors.size();
@@ -69,7 +69,9 @@ class Loader {
       data_.deficit.push_back(number_in(row.cells[1], deficit_file_, row.line, faults_));
       deficit_lines_.push_back(row.line);
     }
-    if (regions_.list().empty()) faults_.stop(deficit_file_, 0, "names no region", "write one a row");
+    if (regions_.list().empty()) {
+      faults_.stop(deficit_file_, 1, "names no region", "write one a row after this line");
+    }
     faults_.throw_if_any();
     data_.regions = regions_.list();
     data_.size.regions = data_.regions.size();
@@ -78,17 +80,18 @@ class Loader {
   Cells read_markets(const char* name) {
     const Size& size = data_.size;
     Cells cells{table_file(folder_, name), size.markets()};
-    for (const auto& row : read_csv<3>(cells.file(), {"sector", "region", "value"}).rows) {
+    const CsvTable<3> table = read_csv<3>(cells.file(), {"sector", "region", "value"});
+    for (const auto& row : table.rows) {
       const auto sector = sectors_.find(row.cells[0], cells.file(), row.line, faults_);
       const auto region = regions_.find(row.cells[1], cells.file(), row.line, faults_);
       if (sector && region) cells.put(size.market(*region, *sector), row.cells[2], row.line, faults_);
     }
     for (std::size_t market = 0; market < size.markets(); ++market) {
       if (cells.lines[market] != 0) continue;
-      faults_.add(cells.file(), 0,
+      faults_.add(cells.file(), table.last_line(),
                   fmt::format("the cell of '{}' in {} is missing", data_.sectors[market % size.sectors],
                               data_.regions[market / size.sectors]),
-                  "write a row for it, with 0 if need be");
+                  "write a row for it after this line, with 0 if need be");
     }
     cells.refuse_negative(faults_);
     return cells;

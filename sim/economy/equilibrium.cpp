@@ -30,7 +30,8 @@ NotSolved::NotSolved(Unsolved why, int iterations, double residual, RegionId reg
       residual_{residual},
       region_{region},
       tariff_(asked.tariff.begin(), asked.tariff.end()),
-      deficit_(asked.deficit.begin(), asked.deficit.end()) {}
+      deficit_(asked.deficit.begin(), asked.deficit.end()),
+      iceberg_(asked.iceberg.begin(), asked.iceberg.end()) {}
 
 Economy after(const Economy& before, const Counterfactual& counterfactual, const Equilibrium& equilibrium) {
   Economy now = before;

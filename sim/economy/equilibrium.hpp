@@ -46,7 +46,8 @@ enum class Unsolved : std::uint8_t {
   income       ///< what was found leaves a region without income: others take more from it than it earns
 };
 
-/// There is none: why, how far off the best point was, the region concerned, and what had been asked.
+/// There is none: why, how far off the best point was, the region concerned, and all that had been asked, in
+/// copies, so that the same can be asked again.
 class NotSolved : public std::runtime_error {
  public:
   NotSolved(Unsolved why, int iterations, double residual, RegionId region, const Counterfactual& asked);
@@ -55,6 +56,10 @@ class NotSolved : public std::runtime_error {
   [[nodiscard]] RegionId region() const { return region_; }
   [[nodiscard]] const std::vector<double>& tariff() const { return tariff_; }
   [[nodiscard]] const std::vector<double>& deficit() const { return deficit_; }
+  /// Empty where no change of iceberg costs was asked.
+  [[nodiscard]] const std::vector<double>& iceberg() const { return iceberg_; }
+  /// The whole, valid as long as this is.
+  [[nodiscard]] Counterfactual asked() const { return {tariff_, deficit_, iceberg_}; }
 
  private:
   Unsolved why_;
@@ -62,6 +67,7 @@ class NotSolved : public std::runtime_error {
   RegionId region_;
   std::vector<double> tariff_;
   std::vector<double> deficit_;
+  std::vector<double> iceberg_;
 };
 
 /// The economy as it is once the counterfactual has come, to ask it for the next.

@@ -255,28 +255,6 @@ TEST_CASE("economy: a tariff however high is solved, or the region is named wher
   CHECK(scratch.names().empty());
 }
 
-TEST_CASE("economy: a damaged data set is refused with file and line, and nothing is written") {
-  struct Row {
-    std::string file;
-    std::size_t line;
-    std::string text;
-    std::string message;
-  };
-  const auto row = GENERATE(
-      Row{"trade.csv", 3, "agriculture,USA,CHN,-1,0,0", "trade.csv:3: the value is negative"},
-      Row{"trade.csv", 4, "agriculture,USA,IND,1,-1,0", "trade.csv:4: a tariff of -1 leaves no price"},
-      Row{"theta.csv", 6, "services,0", "theta.csv:6: theta is 0"},
-      Row{"value_added.csv", 5, "agriculture,ROW,many", "value_added.csv:5: 'many' is no finite number"},
-      Row{"deficit.csv", 2, "USA,0", "deficit.csv:2: the deficit of USA is 0"});
-  INFO(row.message);
-  const DataCopy copy;
-  copy.set_line(row.file, row.line, row.text);
-  const Scratch scratch;
-  check_refused(asked({"-o", scratch.path("out")}, copy.folder().string()),
-                copy.folder().string() + "/" + row.message);
-  CHECK(scratch.names().empty());
-}
-
 TEST_CASE("economy: a wrong option is answered by its name, and with the remedy") {
   struct Row {
     std::vector<std::string> options;

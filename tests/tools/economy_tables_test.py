@@ -56,7 +56,7 @@ class Validation(unittest.TestCase):
     def test_the_answers_that_take_no_time_are_those_of_the_program(self):
         ours = validation.Variant("", WORLD, WORLD / "tariffs/liberation-day-reciprocal.csv")
         quick = {question: asking.Economy(BINARY, WORLD).ask(*validation.options_of(question, ours))
-                 for question in ("no answer", "reciprocal")}
+                 for question in ("nobody answers", "reciprocal")}
         head, *rows = rows_between("liberation-regions", page("validation.md"))
         self.assertEqual([row[0] for row in rows], validation.regions_of(WORLD), self.MENDED)
         for row in rows:
@@ -146,9 +146,36 @@ class Parts(unittest.TestCase):
                 "policy": {"players": [{"region": "A", "tariffs": [{"sector": "*", "tariff": 0.25, "standing": "most"}]}]}}
         answer = asking.read_answer(json.dumps(told))
         self.assertEqual((answer.real_income("A"), answer.effects["A"]["real_wage"]), (-1.5, 2.0))
-        self.assertEqual((answer.rates, answer.at_bound), ({"A": 25.0}, frozenset("A")))
+        self.assertEqual(answer.rates, {"A": 25.0})
         del told["policy"]
         self.assertEqual(asking.read_answer(json.dumps(told)).rates, {})
+
+    def test_a_rate_that_is_not_best_is_told_with_the_reason(self):
+        def told_of(standing):
+            chosen = {"sector": "*", "tariff": 0.25, "standing": standing}
+            return asking.read_answer(json.dumps({"regions": [], "policy": {"players": [{"region": "A", "tariffs": [chosen]}]}}))
+        self.assertEqual((told_of("best").told_rate("A"), told_of("best").told_rate("B")), ("25.0 %", ""))
+        self.assertEqual(told_of("least").told_rate("A"), "none: less than the least tried would be better")
+        self.assertEqual(told_of("most").told_rate("A"), "none: more than the most tried would be better")
+        self.assertEqual(told_of("edge").told_rate("A"), "none: no equilibrium is found beside it")
+
+    def test_a_question_without_an_answer_is_told_with_what_did_not_converge(self):
+        walls = asking.Economy(BINARY, WORLD.parent / "teaching", "--set", "tariff.*.*.*=20")
+        found = walls.put()
+        self.assertIsInstance(found, asking.Unanswered)
+        self.assertRegex(found.reason, r"^the counterfactual: no equilibrium of the economy; .* \((USA|CHN|IND|ROW)\)$")
+        self.assertEqual((found.told_income("USA"), found.told_rate("USA")), (f"none: {found.reason}",) * 2)
+        with self.assertRaisesRegex(SystemExit, "no equilibrium of the economy"):
+            walls.ask()
+
+    def test_a_fault_of_another_kind_is_no_reason(self):
+        self.assertIsNone(asking.reason_in("riposte: out of memory; play fewer histories with -n\n"))
+        self.assertEqual(asking.reason_in("riposte: the choice of tariffs: no equilibrium of the economy in 3000 iterations; the "
+                                          "best point was 0.1 off (KOR); ask for smaller changes\n"),
+                         "the choice of tariffs: no equilibrium of the economy in 3000 iterations; the best point was 0.1 off (KOR)")
+        self.assertEqual(asking.reason_in("riposte: no Nash equilibrium of tariffs was found in 200 rounds of best responses; the "
+                                          "last moved a rate by 0.1; name fewer regions, or leave --by-sector out\n"),
+                         "no Nash equilibrium of tariffs was found in 200 rounds of best responses; the last moved a rate by 0.1")
 
     def test_numbers_have_a_minus_sign_and_nought_has_none(self):
         self.assertEqual([asking.signed(value) for value in (-0.356, -0.004, 0.0, 1.005, 12.0)],

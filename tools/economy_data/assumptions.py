@@ -34,6 +34,11 @@ OFFERED: dict[str, dict[str, str]] = {
         "mfn-simple": "simple averages of MFN lines, for the US as well, after preferences and with additional duties",
         "uncapped": "as applied, without the cap",
     },
+    "taiwan_gdp": {
+        "756": "Taiwan's GDP of 2023 in billion USD, which stands in no source: what is remembered of the World Economic Outlook",
+        "700": "the least that it may have been",
+        "800": "the most",
+    },
     "theta": {
         "caliendo-parro": "long-run elasticities by sector as estimated by Caliendo and Parro (2015)",
         "4": "4 in all sectors (Simonovska and Waugh 2014)",

@@ -1,7 +1,7 @@
 """From the sources to the data sets, step by step."""
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from . import balancing, elasticities, start, tariffs
+from . import balancing, elasticities, start, taiwan, tariffs
 from .accounts import Accounts, Targets, zeros
 from .assumptions import Assumptions
 from .classification import REGIONS, SECTORS, SERVICES
@@ -26,6 +26,7 @@ class Built:
 
 def build(sources: Sources, taken: Assumptions) -> Built:
     """Both data sets under the assumptions taken."""
+    sources = _with_gdp_of_taiwan(sources, taken["taiwan_gdp"])
     parts = components(sources, taken["asean_structure"])
     goods = pair_goods(sources, parts)
     composition = Composition(sources, taken)
@@ -36,6 +37,10 @@ def build(sources: Sources, taken: Assumptions) -> Built:
     balance = balancing.balanced(unbalanced, wanted)
     world = _written(sources, taken, balance.accounts, wanted)
     return Built(taken, unbalanced, wanted, balance, world, teaching(world))
+
+
+def _with_gdp_of_taiwan(sources: Sources, alternative: str) -> Sources:
+    return replace(sources, world=replace(sources.world, gdp=sources.world.gdp | {"TWN": taiwan.GDP[alternative]}))
 
 
 def _written(sources: Sources, taken: Assumptions, accounts: Accounts, wanted: Targets) -> Economy:

@@ -112,7 +112,7 @@ def _iso(economy: str) -> str:
 def _world(folder: Path) -> World2023:
     goods = {(row["exporter"], row["importer"]): float(row["value_thousand_usd"]) / 1e3
              for row in _rows(folder / "trade.csv.gz") if row["exporter"] != row["importer"]}
-    gdp, announced = {"TWN": taiwan.GDP}, {"TWN": taiwan.ANNOUNCED}
+    gdp, announced = {"TWN": next(iter(taiwan.GDP.values()))}, {"TWN": taiwan.ANNOUNCED}
     for row in _rows(folder / "countries.csv"):
         gdp[row["iso3"]] = float(row["gdp_usd"]) / 1e6
         announced[row["iso3"]] = float(row["us_tariff_announced_2025_04_02"])

@@ -1,11 +1,18 @@
 #include <Eigen/Dense>
+#include <algorithm>
 #include <cmath>
+#include <string>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
+#include "sim/economy/baseline.hpp"
+#include "sim/economy/data_change.hpp"
+#include "sim/economy/data_set.hpp"
 #include "sim/economy/solver.hpp"
+#include "sim/economy/tariff_file.hpp"
 #include "tests/sim/economy/comparison.hpp"
+#include "tests/sim/economy/data_copy.hpp"
 #include "tests/sim/economy/random_economy.hpp"
 
 using namespace riposte::economy;
@@ -131,6 +138,34 @@ TEST_CASE("the real wage follows from the shares of own trade, through all stage
     }
   }
   CHECK(furthest.off() < 1e-8);
+}
+
+TEST_CASE("so it does of the shipped data sets, at either table of elasticities and whatever the tariffs") {
+  const std::string name = GENERATE("world-2023", "teaching");
+  const std::string elasticities = GENERATE("long_run", "short_run");
+  const Deficits deficits = GENERATE(Deficits::kept, Deficits::zero);
+  INFO(name << ", " << elasticities << (deficits == Deficits::zero ? ", deficits zero" : ""));
+  const auto folder = teaching_folder().parent_path() / name;
+  DataSet data = load_data_set(folder);
+  if (elasticities != "long_run") change(data, {"theta=" + elasticities});
+  const Economy economy = baseline_of(data, deficits).economy;
+  std::vector<std::vector<double>> all_tariffs{
+      data.counterfactual_tariff, read_tariffs(folder / "tariffs" / "liberation-day-reciprocal.csv", data),
+      std::vector<double>(data.size.links(), 0.0), data.tariff};
+  for (double& rate : all_tariffs.back()) rate = rate > 0.0 ? rate + 0.5 : 0.0;
+  Furthest furthest;
+  double largest = 0.0;
+  Solver solver{economy};
+  for (const std::vector<double>& tariff : all_tariffs) {
+    const Equilibrium& found = solver.solve({tariff, economy.deficit});
+    for (std::size_t n = 0; n < economy.size.regions; ++n) {
+      const double wage = real_wage(economy, found, n);
+      furthest.note(wage, real_wage_by_own_trade(economy, found, n));
+      largest = std::max(largest, std::fabs(wage));
+    }
+  }
+  CHECK(furthest.off() < 1e-8);
+  CHECK(largest > 0.01);  // the tariffs do something
 }
 
 }  // namespace closed_forms

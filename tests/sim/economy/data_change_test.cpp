@@ -144,7 +144,12 @@ TEST_CASE("a damaged table of elasticities is refused with its place, and all wr
   DataSet data = load_data_set(copy.folder());
   CHECK_THROWS_WITH(change(data, {"theta=mine"}),
                     Catch::Contains("theta_mine.csv:3: unknown sector 'cars'") &&
-                        Catch::Contains("theta_mine.csv:2: ") && Catch::Contains("'heavy_manufactures'"));
+                        Catch::Contains("theta_mine.csv:2: theta of 'services' is not above 0") &&
+                        Catch::Contains("theta_mine.csv:6: theta of 'heavy_manufactures' is missing; write a "
+                                        "row for it after this line"));
+  copy.write("theta_none.csv", "sector,value\n");
+  CHECK_THROWS_WITH(change(data, {"theta=none"}),
+                    Catch::Contains("theta_none.csv:1: theta of 'agriculture' is missing"));
   CHECK_THROWS_WITH(change(data, {"theta.cars=1", "tariff.USA.CHN.*=-3"}),
                     Catch::Contains("theta.cars") && Catch::Contains("tariff.USA.CHN"));
 }

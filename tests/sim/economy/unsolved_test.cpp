@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <memory>
+#include <stdexcept>
 #include <vector>
 
 #include <catch2/catch.hpp>
@@ -8,6 +10,7 @@
 #include "sim/economy/data_set.hpp"
 #include "sim/economy/solver.hpp"
 #include "tests/sim/economy/data_copy.hpp"
+#include "tests/sim/economy/random_economy.hpp"
 
 using namespace riposte::economy;
 using namespace riposte::economy::testing;
@@ -85,6 +88,39 @@ TEST_CASE(
       CHECK(none.why() == Unsolved::income);
       CHECK(none.region() == RegionId{china});
     }
+  }
+}
+
+/// What is thrown of a counterfactual in as many iterations.
+NotSolved thrown_of(const Economy& economy, const Counterfactual& asked, int iterations) {
+  try {
+    static_cast<void>(Solver{economy}.solve(asked, {1e-12, iterations}));
+  } catch (const NotSolved& none) {
+    return none;
+  }
+  throw std::logic_error{"solved"};
+}
+
+TEST_CASE("what is not solved carries all that was asked, so that the same can be asked again") {
+  const Economy economy = random_economy(3);
+  for (const bool farther : {false, true}) {
+    INFO("with iceberg costs: " << farther);
+    // Gone before what is thrown is looked at.
+    auto tariff = std::make_unique<std::vector<double>>(random_tariffs(economy, 3));
+    auto deficit = std::make_unique<std::vector<double>>(economy.size.regions, 0.0);
+    auto iceberg = std::make_unique<std::vector<double>>(farther ? economy.size.links() : 0, 1.1);
+    const Counterfactual asked{*tariff, *deficit, *iceberg};
+    const std::vector<double> wages = Solver{economy}.solve(asked).wage;
+    const NotSolved none = thrown_of(economy, asked, 2);
+    tariff.reset();
+    deficit.reset();
+    iceberg.reset();
+    CHECK(none.why() == Unsolved::iterations);
+    CHECK(none.tariff() == random_tariffs(economy, 3));
+    CHECK(none.deficit() == std::vector<double>(economy.size.regions, 0.0));
+    CHECK(none.iceberg() == std::vector<double>(farther ? economy.size.links() : 0, 1.1));
+    CHECK(Solver{economy}.solve(none.asked()).wage == wages);
+    CHECK(thrown_of(economy, none.asked(), 2).residual() == none.residual());
   }
 }
 
