@@ -5,6 +5,7 @@
 namespace riposte::agents {
 
 using economy::Effect;
+using Output = economy::Surface::Output;
 
 IncomeModel::View::View(const TradeEconomy& economy)
     : rates(economy.links().size(), -1.0),  // no rate: the first look finds all changed
@@ -27,6 +28,9 @@ bool IncomeModel::View::look(const TradeEconomy& economy, const world::World& wo
   return true;
 }
 
+IncomeModel::Effects::Effects(const TradeEconomy& economy, Effect effect)
+    : reader{*economy.surface(), effect}, of_economy(economy.economies()) {}
+
 IncomeModel::IncomeModel(const TradeEconomy& economy)
     : economy_{&economy},
       economies_{economy.economies()},
@@ -39,10 +43,7 @@ IncomeModel::IncomeModel(const TradeEconomy& economy)
   }
   if (economy.surface() == nullptr) return;
   in_force_.emplace(economy);
-  for (Effects& effects : effects_) {
-    effects.of_region.resize(economy.surface()->regions());
-    effects.of_economy.resize(economies_);
-  }
+  for (const Effect effect : {Effect::real_income, Effect::duties}) effects_.emplace_back(economy, effect);
   announced_.emplace(economy);
   reference_directions_.resize(economy.surface()->directions().size());
 }
@@ -77,17 +78,21 @@ const IncomeModel::Curves& IncomeModel::curves(std::size_t pair) const {
   Curves& curves = curves_[pair];
   if (curves.fresh) return curves;
   const TradeLink& link = economy_->links()[pair];
-  const economy::Surface& surface = *economy_->surface();
-  surface.along(link.direction, announced_->point, link.importing, Effect::real_income, curves.importer);
-  surface.along(link.direction, announced_->point, link.importing, Effect::duties, curves.revenue);
-  surface.along(link.direction, announced_->point, link.exporting, Effect::real_income, curves.exporter);
+  const std::array outputs{Output{link.importing, Effect::real_income},
+                           Output{link.importing, Effect::duties},
+                           Output{link.exporting, Effect::real_income}};
+  curves.of = economy_->surface()->along(link.direction, announced_->point, outputs);
   curves.at_reference = on_curves(curves, pair, reference_[pair]);
   curves.fresh = true;
   return curves;
 }
 
+bool IncomeModel::moves_income(std::size_t pair) const {
+  return announced_ && pair < trade_count() && economy_->links()[pair].between_regions;
+}
+
 PairIncome IncomeModel::at(std::size_t pair, double rate) const {
-  if (!announced_ || pair >= trade_count() || !economy_->links()[pair].between_regions) return {};
+  if (!moves_income(pair)) return {};
   const TradeLink& link = economy_->links()[pair];
   const Curves& through = curves(pair);
   const PairIncome now = on_curves(through, pair, rate);
@@ -97,31 +102,38 @@ PairIncome IncomeModel::at(std::size_t pair, double rate) const {
           link.relative_product * exporter};
 }
 
+double IncomeModel::exporter_at(std::size_t pair, double rate) const {
+  if (!moves_income(pair)) return 0.0;
+  const Curves& through = curves(pair);
+  const double now = through.of[2].at(rate_borne(pair, economy_->links()[pair].exporter, rate));
+  return economy_->links()[pair].exporter_scale * (now - through.at_reference.exporter);
+}
+
 // What is a whole region bears the mean of all that the regions trade; what is a part of one bears its own
 // rate, as if all the region did.
+double IncomeModel::rate_borne(std::size_t pair, world::EconomyId by, double rate) const {
+  return economy_->is_whole_region(by) ? rate_of_region(*announced_, pair, rate) : rate;
+}
+
 PairIncome IncomeModel::on_curves(const Curves& through, std::size_t pair, double rate) const {
   const TradeLink& link = economy_->links()[pair];
-  const double of_region = rate_of_region(*announced_, pair, rate);
-  const double buyers = economy_->is_whole_region(link.importer) ? of_region : rate;
-  const double sellers = economy_->is_whole_region(link.exporter) ? of_region : rate;
-  return {through.importer.at(buyers), through.revenue.at(buyers), through.exporter.at(sellers), 0.0};
+  const auto& [importer, revenue, exporter] = through.of;
+  const double buyers = importer.position(rate_borne(pair, link.importer, rate));
+  const double sellers = exporter.position(rate_borne(pair, link.exporter, rate));
+  return {importer.at_position(buyers), revenue.at_position(buyers), exporter.at_position(sellers), 0.0};
 }
 
 double IncomeModel::of(world::EconomyId economy, Effect effect) const {
   return in_force_ ? reckoned(effect).of_economy[economy.value()] : 0.0;
 }
 
-double IncomeModel::of_region(std::size_t region, Effect effect) const {
-  return in_force_ ? reckoned(effect).of_region[region] : 0.0;
-}
-
 double IncomeModel::abroad(world::EconomyId importer) const {
   double sum = 0.0;
-  Curve curve;
   for (std::size_t i = 0; in_force_ && i < trade_count(); ++i) {
     const TradeLink& link = economy_->links()[i];
     if (link.importer != importer || !link.between_regions) continue;
-    economy_->surface()->along(link.direction, in_force_->point, link.exporting, Effect::real_income, curve);
+    const Curve curve = economy_->surface()->along(link.direction, in_force_->point,
+                                                   Output{link.exporting, Effect::real_income});
     const bool whole = economy_->is_whole_region(link.exporter);
     const auto at = [&](double rate) { return curve.at(whole ? rate_of_region(*in_force_, i, rate) : rate); };
     const double borne = at(in_force_->rates[i]) - at(reference_[i]);
@@ -133,32 +145,32 @@ double IncomeModel::abroad(world::EconomyId importer) const {
 const IncomeModel::Effects& IncomeModel::reckoned(Effect effect) const {
   Effects& effects = effects_[static_cast<std::size_t>(effect)];
   if (effects.fresh) return effects;
-  economy_->surface()->at(in_force_->point, effect, effects.of_region);
+  effects.of_region = effects.reader.at(in_force_->point);
   for (std::size_t i = 0; i < effects.of_economy.size(); ++i) {
     effects.of_economy[i] = effects.of_region[economy_->region(world::EconomyId{i})];
   }
-  add_parts(effect, effects);
+  add_parts(effect, 1.0, effects.of_economy);
   effects.fresh = true;
   return effects;
 }
 
 // What a part of a region bears beyond the region: its own rates and not the region's, in proportion to what
 // it trades. Parts of one region that trade with another are told from the same curve.
-void IncomeModel::add_parts(Effect effect, Effects& effects) const {
+void IncomeModel::add_parts(Effect effect, double factor, std::span<double> of_economy) const {
   Curve curve;
+  double of_region = 0.0;
   const PartTrade* drawn = nullptr;
   for (const PartTrade& part : economy_->trade_of_parts()) {
     const std::size_t direction = economy_->links()[part.link].direction;
     const std::size_t region = economy_->region(part.economy);
     if (drawn == nullptr || economy_->links()[drawn->link].direction != direction ||
         economy_->region(drawn->economy) != region) {
-      economy_->surface()->along(direction, in_force_->point, region, effect, curve);
+      curve = economy_->surface()->along(direction, in_force_->point, Output{region, effect});
+      of_region = curve.at(in_force_->directions[direction]) - curve.at(reference_directions_[direction]);
     }
     drawn = &part;
     const double own = curve.at(in_force_->rates[part.link]) - curve.at(reference_[part.link]);
-    const double of_region =
-        curve.at(in_force_->directions[direction]) - curve.at(reference_directions_[direction]);
-    effects.of_economy[part.economy.value()] += part.scale * own - of_region;
+    of_economy[part.economy.value()] += factor * (part.scale * own - of_region);
   }
 }
 

@@ -38,14 +38,18 @@ class IncomeModel {
   [[nodiscard]] std::size_t trade_count() const { return economy_->links().size(); }
   /// At mean rate `rate` [1]; zeros for no pair. Some tens of nanoseconds.
   [[nodiscard]] PairIncome at(std::size_t pair, double rate) const;
+  /// Of that the exporter's real income alone, at a third of the cost.
+  [[nodiscard]] double exporter_at(std::size_t pair, double rate) const;
   /// Takes note of all tariffs in force: what of() is reckoned from.
   void settle(const world::World& world) const;
   /// The real income of an economy at the tariffs in force, or the duties in it, against the data's own. [%]
   [[nodiscard]] double of(world::EconomyId economy,
                           economy::Effect effect = economy::Effect::real_income) const;
-  /// The same of a region of the data. [%]
-  [[nodiscard]] double of_region(std::size_t region,
-                                 economy::Effect effect = economy::Effect::real_income) const;
+  /// The tariffs in force as a point of the surface. Only where there is one.
+  [[nodiscard]] const economy::Surface::Point& in_force() const { return in_force_->point; }
+  /// Adds, times a factor, what economies that are parts of regions bear of the tariffs in force beyond their
+  /// regions. One value an economy. Only where there is a surface. [%]
+  void add_parts(economy::Effect effect, double factor, std::span<double> of_economy) const;
   /// The rates of the surface's directions at the tariffs in force. Only where there is one.
   [[nodiscard]] const std::vector<double>& settled() const { return in_force_->directions; }
   /// What the importer's duties do to those who sell to it, at the tariffs in force, against the rates that
@@ -66,22 +70,25 @@ class IncomeModel {
   };
   /// One effect on all economies at the tariffs in force.
   struct Effects {
+    Effects(const TradeEconomy& economy, economy::Effect effect);
     bool fresh = false;
-    std::vector<double> of_region;
+    economy::Surface::Reader reader;
+    std::span<const double> of_region;
     std::vector<double> of_economy;
   };
   /// One pair's curves through the announced tariffs, with their values at the rate of the record's
   /// beginning.
   struct Curves {
     bool fresh = false;
-    Curve importer, revenue, exporter;
+    std::array<Curve, 3> of;  // the importer's income and duties, the exporter's income
     PairIncome at_reference;
   };
   [[nodiscard]] const Curves& curves(std::size_t pair) const;
+  [[nodiscard]] bool moves_income(std::size_t pair) const;
   [[nodiscard]] PairIncome on_curves(const Curves& through, std::size_t pair, double rate) const;
+  [[nodiscard]] double rate_borne(std::size_t pair, world::EconomyId by, double rate) const;
   [[nodiscard]] double rate_of_region(const View& view, std::size_t pair, double rate) const;
   [[nodiscard]] const Effects& reckoned(economy::Effect effect) const;
-  void add_parts(economy::Effect effect, Effects& effects) const;
 
   const TradeEconomy* economy_;
   std::size_t economies_ = 0;
@@ -89,7 +96,7 @@ class IncomeModel {
   std::vector<double> reference_;             // [pair]
   std::vector<double> reference_directions_;  // of the surface
   mutable std::optional<View> in_force_;      // none where tariffs move no income
-  mutable std::array<Effects, economy::effect_count> effects_;
+  mutable std::vector<Effects> effects_;      // by effect, where tariffs move incomes
   mutable std::optional<View> announced_;
   mutable std::vector<Curves> curves_;  // [pair]
 };

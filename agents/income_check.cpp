@@ -27,8 +27,8 @@ IncomeCheck::IncomeCheck(const TradeEconomy& economy)
     : economy_{economy},
       solver_{economy.economy(), &economy.response()},
       point_{*economy.surface()},
-      directions_(economy.surface()->directions().size()),
-      by_surface_(economy.economy().size.regions) {}
+      reader_{*economy.surface(), economy::Effect::real_income},
+      directions_(economy.surface()->directions().size()) {}
 
 void IncomeCheck::begin() {
   in_force_.rates.clear();
@@ -97,16 +97,16 @@ void IncomeCheck::compare(const world::World& world, const Tariffs& tariffs) {
   ++found_.states;
   economy_.set_directions(tariffs.rates, directions_);
   for (std::size_t d = 0; d < directions_.size(); ++d) point_.set(d, directions_[d]);
-  economy_.surface()->at(point_, economy::Effect::real_income, by_surface_);
+  const std::span<const double> by_surface = reader_.at(point_);
   set_tariffs(world, tariffs.measures);
   const economy::Economy& economy = economy_.economy();
   constexpr economy::Accuracy enough{1e-8, 3000};  // a ten-thousandth of what is looked for
   try {
     const economy::Counterfactual asked{tariff_, economy.deficit};
     const economy::Equilibrium& found = solver_.solve(asked, enough);
-    for (std::size_t n = 0; n < by_surface_.size(); ++n) {
+    for (std::size_t n = 0; n < by_surface.size(); ++n) {
       const double exact = 100.0 * (economy::real_income(economy, found, n) - 1.0);
-      found_.off = std::max(found_.off, std::fabs(by_surface_[n] - exact));
+      found_.off = std::max(found_.off, std::fabs(by_surface[n] - exact));
     }
   } catch (const economy::NotSolved&) {
     ++found_.unsolved;

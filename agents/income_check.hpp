@@ -59,9 +59,9 @@ class IncomeCheck {
   const TradeEconomy& economy_;
   economy::Solver solver_;
   economy::Surface::Point point_;
+  economy::Surface::Reader reader_;
   std::vector<double> directions_;  // rates of the surface's directions
   std::vector<double> tariff_;      // [link of the data]
-  std::vector<double> by_surface_;  // [region]
   Tariffs in_force_, announced_, weighed_;
   std::vector<Levels> levels_;
   IncomeAccuracy found_;

@@ -60,8 +60,8 @@ Terms terms_of_change(const Situation& s, const Package& from, const Package& to
   const auto rate = [](double now, double change) { return std::max(0.0, now + change); };
   const PairIncome imports_from = income.at(s.my_pair, rate(s.my_rate, from.my_rate));
   const PairIncome imports_to = income.at(s.my_pair, rate(s.my_rate, to.my_rate));
-  const double exports_from = income.at(s.their_pair, rate(s.their_rate, from.their_rate)).exporter;
-  const double exports_to = income.at(s.their_pair, rate(s.their_rate, to.their_rate)).exporter;
+  const double exports_from = income.exporter_at(s.their_pair, rate(s.their_rate, from.their_rate));
+  const double exports_to = income.exporter_at(s.their_pair, rate(s.their_rate, to.their_rate));
   Terms terms;
   add_imports(s, imports_from, imports_to, terms);
   terms[Term::sellers] = (to.my_sales - from.my_sales) * s.years;

@@ -272,7 +272,7 @@ Situation assess(const AgentParameters& self, const AgentState& state, const wor
   assess_beliefs(s);
   assess_hardness(s);
   assess_agreements(s);
-  const double lost_sales = std::max(0.0, -state.income->at(s.their_pair, s.their_rate).exporter);
+  const double lost_sales = std::max(0.0, -state.income->exporter_at(s.their_pair, s.their_rate));
   s.grievance = (s.my_shortage + lost_sales + threatened_loss(s)) * s.years;
   s.stoppage = world::reported_shortage(world, other, s.me) * s.years;
   return s;

@@ -115,7 +115,7 @@ double least_breach(const Situation& s) {
 
 Standing standing_of(const Situation& s) {
   const IncomeModel& income = *s.state->income;
-  return {income.at(s.my_pair, s.my_rate), income.at(s.their_pair, s.their_rate).exporter};
+  return {income.at(s.my_pair, s.my_rate), income.exporter_at(s.their_pair, s.their_rate)};
 }
 
 Terms terms_of_rate(const Situation& s, const Standing& now, const PairIncome& after, double rate) {
@@ -124,7 +124,7 @@ Terms terms_of_rate(const Situation& s, const Standing& now, const PairIncome& a
   add_imports(s, now.imports, after, terms);
   terms[Term::reciprocity] = matching(s, s.my_hardness + change);
   const double answered_rate = std::max(0.0, s.their_rate + change);
-  const double exports_if_answered = s.state->income->at(s.their_pair, answered_rate).exporter;
+  const double exports_if_answered = s.state->income->exporter_at(s.their_pair, answered_rate);
   const double answered = (exports_if_answered - now.exports) * s.years;
   if (change > 0.0) {
     terms[Term::answer] = s.answers * answered;

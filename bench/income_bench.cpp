@@ -44,13 +44,12 @@ void economy_new(benchmark::State& state, const std::string& name) {
     const Loaded loaded{name};
     const economy::Surface& surface = *loaded.stage().trade_economy.surface();
     economy::Surface::Point point{surface};
-    std::vector<double> incomes(surface.regions());
+    economy::Surface::Reader reader{surface, economy::Effect::real_income};
     double rate = 0.0;
     for (auto _ : state) {
       rate = rate < 1.0 ? rate + 0.01 : 0.0;
       point.set(0, rate);
-      surface.at(point, economy::Effect::real_income, incomes);
-      benchmark::DoNotOptimize(incomes.data());
+      benchmark::DoNotOptimize(reader.at(point).data());
     }
     state.counters["regions"] = static_cast<double>(surface.regions());
     state.counters["terms"] = static_cast<double>(surface.terms());

@@ -70,10 +70,7 @@ void Bookkeeper::open(const world::World& world) {
   }
   income_.settle(world);
   incomes_since_ = kernel::Instant{};
-  for (auto& one : incomes_) {
-    one.at_start = now(one);
-    one.gained = 0.0;
-  }
+  incomes_.begin(income_);
   for (int any_status = 0; any_status < 2 && cohort_.empty(); ++any_status) {
     for (std::size_t i = 0; i < reaches_.size(); ++i) {
       if (reaches_[i].countermeasure &&
@@ -206,13 +203,8 @@ void Bookkeeper::recompute(const world::World& world) {
 // Any tariff moves everybody's income; several that move at once are reckoned once.
 void Bookkeeper::add_incomes(kernel::Instant until) {
   if (!(until > incomes_since_)) return;
-  const double years = (until - incomes_since_).value() / days_a_year;
-  for (Income& one : incomes_) one.gained += (now(one) - one.at_start) * years;
+  incomes_.add(income_, (until - incomes_since_).value() / days_a_year);
   incomes_since_ = until;
-}
-
-double Bookkeeper::now(const Income& income) const {
-  return income.economy.valid() ? income_.of(income.economy) : income_.of_region(income.region);
 }
 
 void Bookkeeper::recount_countermeasures(const world::World& world) {
@@ -279,8 +271,9 @@ double Bookkeeper::metric(const world::World& world, std::size_t index) const {
     case MetricKind::sellers_loss:
       return loss(world, world::EconomyId{slot}, false);
     case MetricKind::income_change:
+      return incomes_.of(world::EconomyId{slot});
     case MetricKind::region_income_change:
-      return incomes_[slot].gained;
+      return incomes_.of_region(slot);
     case MetricKind::events:
       return static_cast<double>(events_);
     case MetricKind::decisions:
@@ -298,6 +291,7 @@ void Bookkeeper::close(const world::World& world, std::uint64_t events, std::uin
   for (auto& step : rungs_) sample(step, past_the_end);
   sample(countermeasures_, past_the_end);
   add_incomes(end);
+  incomes_.close();
   events_ = events;
   decisions_ = decisions;
   const auto metrics = record_.metrics();

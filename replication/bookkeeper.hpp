@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "agents/income.hpp"
+#include "agents/income_sum.hpp"
 #include "replication/record.hpp"
 #include "replication/stage.hpp"
 #include "scenarios/metric_rules.hpp"
@@ -43,13 +44,6 @@ class Bookkeeper {
     std::size_t sampled = 0;  // dates filled so far
     bool stale = false;       // has to be looked up again
   };
-  /// Of an economy, or, where it is none, of a region of the trade economy.
-  struct Income {
-    world::EconomyId economy;
-    std::size_t region = 0;
-    double at_start = 0.0;  // [% a year]
-    double gained = 0.0;    // so far [%]
-  };
   /// What a measure bears on: positions in tariffs_ and rungs_.
   struct Reach {
     std::vector<std::uint16_t> tariffs, rungs;
@@ -61,7 +55,6 @@ class Bookkeeper {
   void mark(world::MeasureId measure);
   void forget_stale();
   void recompute(const world::World& world);
-  [[nodiscard]] double now(const Income& income) const;
   void add_incomes(kernel::Instant until);
   void change(Step& step, double value, kernel::Instant now);
   void sample(Step& step, kernel::Instant until);
@@ -77,8 +70,8 @@ class Bookkeeper {
   std::vector<Step> tariffs_;  // one per declared trade [%]
   std::vector<Step> rungs_;    // one per disputing pair
   Step countermeasures_;       // share in force
-  std::vector<Income> incomes_;
   agents::IncomeModel income_;
+  agents::IncomeSum incomes_;
   kernel::Instant incomes_since_;  // at the tariffs that income_ has noted
   std::vector<std::uint16_t> stale_tariffs_, stale_rungs_;
   std::vector<Reach> reaches_;                // by measure

@@ -29,6 +29,7 @@ Bookkeeper::Bookkeeper(const Stage& stage)
       tariffs_(stage.scenario.world.trade.size()),
       rungs_(stage.rungs.pairs().size()),
       income_{stage.trade_economy},
+      incomes_{stage.trade_economy},
       declared_{stage.scenario},
       fallen_(stage.scenario.world.flows.size()),
       recovered_(stage.scenario.world.flows.size()),
@@ -77,12 +78,6 @@ void Bookkeeper::index_metrics() {
       slot = position(stage_.rungs.pairs(), [&metric](const auto& pair) {
         return pair.first.value() == metric.first && pair.second.value() == metric.second;
       });
-    } else if (metric.kind == MetricKind::income_change) {
-      slot = incomes_.size();
-      incomes_.push_back({world::EconomyId{metric.first}});
-    } else if (metric.kind == MetricKind::region_income_change) {
-      slot = incomes_.size();
-      incomes_.push_back({{}, metric.first});
     }
     metric_slots_.push_back(slot);
   }

@@ -31,4 +31,17 @@ namespace riposte::economy {
   return polynomials.transpose().inverse();
 }
 
+/// The polynomial of each degree in powers: [degree, power].
+[[nodiscard]] inline Eigen::MatrixXd chebyshev_powers(std::size_t most) {
+  const auto size = static_cast<Eigen::Index>(most + 1);
+  Eigen::MatrixXd powers = Eigen::MatrixXd::Zero(size, size);
+  powers(0, 0) = 1.0;
+  if (most > 0) powers(1, 1) = 1.0;
+  for (Eigen::Index k = 2; k < size; ++k) {
+    powers.row(k) = -powers.row(k - 2);
+    powers.row(k).tail(size - 1) += 2.0 * powers.row(k - 1).head(size - 1);
+  }
+  return powers;
+}
+
 }  // namespace riposte::economy

@@ -2,7 +2,7 @@
 
 #include <Eigen/Dense>
 #include <algorithm>
-#include <utility>
+#include <limits>
 
 namespace riposte::economy {
 namespace {
@@ -39,47 +39,120 @@ void Surface::Point::set(std::size_t direction, double rate) {
             std::span{polynomials_}.subspan(direction * (fine + 1), fine + 1));
 }
 
-void Surface::at(const Point& point, Effect effect, std::span<double> by_region) const {
-  const std::vector<double>& numbers = lanes_[static_cast<std::size_t>(effect)];
-  const double* const polynomials = point.polynomials_.data();
-  const double* next = numbers.data();
-  for (std::size_t first = 0; first < regions_; first += lane) {
-    Lane sum = Eigen::Map<const Lane>{next};
-    for (const Term& term : terms_) {
-      next += lane;
-      const double product = polynomials[term[0]] * polynomials[term[1]] * polynomials[term[2]];
-      sum += product * Eigen::Map<const Lane>{next};
+Surface::Reader::Reader(const Surface& surface, Effect effect)
+    : surface_{&surface},
+      effect_{effect},
+      rates_(surface.directions_.size(), std::numeric_limits<double>::quiet_NaN()),  // as no rate is
+      moved_(surface.directions_.size()),
+      parts_(surface.groups_.size() * surface.lanes() * lane),
+      sums_(surface.lanes() * lane) {}
+
+std::span<const double> Surface::Reader::at(const Point& point) {
+  for (std::size_t d = 0; d < rates_.size(); ++d) {
+    moved_[d] = point.rates_[d] != rates_[d];
+    rates_[d] = point.rates_[d];
+  }
+  const std::vector<Group>& groups = surface_->groups_;
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const auto [one, other, third] = groups[g].directions;
+    if (moved_[one] || moved_[other] || moved_[third]) reckon(g, point);
+  }
+  const double* const constant = surface_->constants_[static_cast<std::size_t>(effect_)].data();
+  for (std::size_t n = 0; n < sums_.size(); n += lane) {
+    Lane sum = Eigen::Map<const Lane>{constant + n};
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      sum += Eigen::Map<const Lane>{parts_.data() + g * sums_.size() + n};
     }
-    next += lane;
-    const std::size_t here = std::min<std::size_t>(lane, regions_ - first);
-    std::copy_n(sum.data(), here, by_region.begin() + static_cast<std::ptrdiff_t>(first));
+    Eigen::Map<Lane>{sums_.data() + n} = sum;
+  }
+  return std::span{sums_}.first(surface_->regions_);
+}
+
+void Surface::Reader::reckon(std::size_t group, const Point& point) {
+  const Group& own = surface_->groups_[group];
+  const std::size_t terms = surface_->terms_.size();
+  const double* const numbers = surface_->lanes_[static_cast<std::size_t>(effect_)].data();
+  const double* const polynomials = point.polynomials_.data();
+  for (std::size_t n = 0; n < sums_.size(); n += lane) {
+    Lane sum = Lane::Zero();
+    for (std::size_t t = own.first; t < own.end; ++t) {
+      const Term& term = surface_->terms_[t];
+      const double product = polynomials[term[0]] * polynomials[term[1]] * polynomials[term[2]];
+      sum += product * Eigen::Map<const Lane>{numbers + n * terms + t * lane};
+    }
+    Eigen::Map<Lane>{parts_.data() + group * sums_.size() + n} = sum;
   }
 }
 
-void Surface::along(std::size_t direction, const Point& point, std::size_t region, Effect effect,
-                    Curve& curve) const {
+Surface::Integral::Integral(const Surface& surface) : surface_{&surface}, products_(surface.terms_.size()) {}
+
+void Surface::Integral::clear() {
+  std::fill(products_.begin(), products_.end(), 0.0);
+  duration_ = 0.0;
+}
+
+void Surface::Integral::add(const Point& point, double duration) {
+  const double* const polynomials = point.polynomials_.data();
+  for (std::size_t t = 0; t < products_.size(); ++t) {
+    const Term& term = surface_->terms_[t];
+    products_[t] += polynomials[term[0]] * polynomials[term[1]] * polynomials[term[2]] * duration;
+  }
+  duration_ += duration;
+}
+
+void Surface::Integral::read(Effect effect, std::span<double> by_region) const {
+  const double* numbers = surface_->lanes_[static_cast<std::size_t>(effect)].data();
+  const double* const constants = surface_->constants_[static_cast<std::size_t>(effect)].data();
+  for (std::size_t n = 0; n < by_region.size(); n += lane) {
+    Lane sum = duration_ * Eigen::Map<const Lane>{constants + n};
+    for (const double product : products_) {
+      sum += product * Eigen::Map<const Lane>{numbers};
+      numbers += lane;
+    }
+    std::copy_n(sum.data(), std::min<std::size_t>(lane, by_region.size() - n), &by_region[n]);
+  }
+}
+
+template <std::size_t count>
+std::array<Surface::Curve, count> Surface::curves_along(std::size_t direction, const Point& point,
+                                                        const std::array<Output, count>& outputs) const {
   const Side& side = sides_[direction];
-  const std::size_t terms = side.degrees.size();
-  const double* const coefficients = side.coefficients.data() + output(region, effect) * terms;
-  curve.scale_ = scales_[direction];
-  curve.degree_ = side.degree;
-  curve.coefficients_.fill(0.0);
-  for (std::size_t t = 0; t < terms; ++t) {
-    const auto [one, other] = side.others[t];
-    curve.coefficients_[side.degrees[t]] +=
-        coefficients[t] * point.polynomials_[one] * point.polynomials_[other];
+  std::array<Curve, count> curves;
+  std::array<const double*, count> coefficients;
+  for (std::size_t o = 0; o < count; ++o) {
+    curves[o].scale_ = scales_[direction];
+    coefficients[o] = side.coefficients.data() + place(outputs[o]) * side.others.size();
   }
+  for (std::size_t power = 1; power <= fine; ++power) {
+    std::array<double, count> sums{};
+    for (std::size_t t = side.first[power]; t < side.first[power + 1]; ++t) {
+      const double others = point.polynomials_[side.others[t][0]] * point.polynomials_[side.others[t][1]];
+      for (std::size_t o = 0; o < count; ++o) sums[o] += coefficients[o][t] * others;
+    }
+    for (std::size_t o = 0; o < count; ++o) curves[o].coefficients_[power - 1] = sums[o];
+  }
+  return curves;
 }
 
-double Surface::Curve::at(double rate) const {
-  // Clenshaw's recurrence.
-  const double x = scale_.position(rate);
-  double next = 0.0;
-  double after_next = 0.0;
-  for (std::size_t k = degree_; k > 0; --k) {
-    after_next = std::exchange(next, 2.0 * x * next - after_next + coefficients_[k]);
+Surface::Curve Surface::along(std::size_t direction, const Point& point, const Output& output) const {
+  return curves_along<1>(direction, point, {output})[0];
+}
+
+std::array<Surface::Curve, 3> Surface::along(std::size_t direction, const Point& point,
+                                             const std::array<Output, 3>& outputs) const {
+  return curves_along<3>(direction, point, outputs);
+}
+
+// The odd powers and the even ones apart, each by Horner's rule: two short chains in place of a long one.
+double Surface::Curve::at_position(double position) const {
+  const double square = position * position;
+  double odd = 0.0;
+  double even = 0.0;
+  for (std::size_t k = fine; k > 0; k -= 2) {
+    even = even * square + coefficients_[k - 1];
+    odd = odd * square + coefficients_[k - 2];
   }
-  return x * next - after_next + coefficients_[0];
+  return position * (odd + position * even);
 }
 
 }  // namespace riposte::economy

@@ -69,47 +69,101 @@ class Surface {
   /// mean anything.
   class Curve {
    public:
-    [[nodiscard]] double at(double rate) const;
+    [[nodiscard]] double at(double rate) const { return at_position(position(rate)); }
+    /// Where a rate is on the direction's scale, which all curves along it share.
+    [[nodiscard]] double position(double rate) const { return scale_.position(rate); }
+    [[nodiscard]] double at_position(double position) const;
 
    private:
     friend class Surface;
     RateScale scale_;
-    std::size_t degree_ = 0;
-    std::array<double, fine + 1> coefficients_{};
+    std::array<double, fine> coefficients_{};  // of the first power and on
+  };
+
+  /// Reads one effect on all regions off the surface. What moves some rates is reckoned anew in those terms
+  /// alone in which they have a part.
+  class Reader {
+   public:
+    Reader(const Surface& surface, Effect effect);
+    /// The effect on every region against the economy's own tariffs, until the next call. A function of the
+    /// point alone.
+    [[nodiscard]] std::span<const double> at(const Point& point);
+
+   private:
+    void reckon(std::size_t group, const Point& point);
+
+    const Surface* surface_;
+    Effect effect_;
+    std::vector<double> rates_;  // [direction] of the last call
+    std::vector<char> moved_;    // [direction] since the call before
+    std::vector<double> parts_;  // [group][lane of regions][region]
+    std::vector<double> sums_;   // [lane of regions][region]
+  };
+
+  /// The effects on all regions, added up over time while rates move. Much cheaper than to read them off
+  /// after each move: what is added up are the products of polynomials, which all regions share.
+  class Integral {
+   public:
+    explicit Integral(const Surface& surface);
+    void clear();
+    /// The rates of a point held for so long.
+    void add(const Point& point, double duration);
+    /// The effect on every region against the economy's own tariffs, times durations; one value each.
+    void read(Effect effect, std::span<double> by_region) const;
+
+   private:
+    const Surface* surface_;
+    std::vector<double> products_;  // [term]
+    double duration_ = 0.0;
   };
 
   [[nodiscard]] const std::vector<Direction>& directions() const { return directions_; }
   [[nodiscard]] std::size_t regions() const { return regions_; }
-  /// The effect on every region against the economy's own tariffs; one value each.
-  void at(const Point& point, Effect effect, std::span<double> by_region) const;
-  /// Writes the curve through a point.
-  void along(std::size_t direction, const Point& point, std::size_t region, Effect effect,
-             Curve& curve) const;
+  /// One effect on one region.
+  struct Output {
+    std::size_t region = 0;
+    Effect effect = Effect::real_income;
+  };
+  /// The curve of an output through a point, and of three at once.
+  [[nodiscard]] Curve along(std::size_t direction, const Point& point, const Output& output) const;
+  [[nodiscard]] std::array<Curve, 3> along(std::size_t direction, const Point& point,
+                                           const std::array<Output, 3>& outputs) const;
   /// How many products of polynomials are kept.
   [[nodiscard]] std::size_t terms() const { return terms_.size(); }
 
  private:
   /// A product of polynomials, as places in Point::polynomials_; place 0 is that of a polynomial that is one.
   using Term = std::array<std::size_t, 3>;
-  /// The terms in which a direction has a part, told from its side.
+  /// The terms, from `first` to before `end`, in which these directions have a part, and no other.
+  struct Group {
+    std::array<std::size_t, 3> directions;  // fewer: some of them again
+    std::size_t first = 0;
+    std::size_t end = 0;
+  };
+  /// The terms in which a direction has a part, told from its side: in powers of its own position.
   struct Side {
-    std::size_t degree = 0;                          // the highest
-    std::vector<std::size_t> degrees;                // of its own polynomials
+    std::array<std::size_t, fine + 2> first{};       // [power] of the terms; those of the last end there
     std::vector<std::array<std::size_t, 2>> others;  // the places of the factors beside its own
     std::vector<double> coefficients;                // [output, term]
   };
   class Builder;
 
-  [[nodiscard]] std::size_t output(std::size_t region, Effect effect) const {
-    return static_cast<std::size_t>(effect) * regions_ + region;
+  [[nodiscard]] std::size_t place(const Output& output) const {
+    return static_cast<std::size_t>(output.effect) * regions_ + output.region;
   }
+  template <std::size_t count>
+  [[nodiscard]] std::array<Curve, count> curves_along(std::size_t direction, const Point& point,
+                                                      const std::array<Output, count>& outputs) const;
+  [[nodiscard]] std::size_t lanes() const { return (regions_ + lane - 1) / lane; }
 
   std::size_t regions_;
   std::vector<Direction> directions_;
   std::vector<RateScale> scales_;  // [direction]
-  std::vector<Term> terms_;
-  std::array<std::vector<double>, effect_count> lanes_;  // [lane of regions][constant, then terms][region]
-  std::vector<Side> sides_;                              // [direction]
+  std::vector<Term> terms_;        // by group
+  std::vector<Group> groups_;
+  std::array<std::vector<double>, effect_count> constants_;  // [lane of regions][region]
+  std::array<std::vector<double>, effect_count> lanes_;      // [lane of regions][term][region]
+  std::vector<Side> sides_;                                  // [direction]
 };
 
 }  // namespace riposte::economy

@@ -227,48 +227,79 @@ class Surface::Builder {
       if (left_out > negligible) break;
       coefficients_.erase(one);
     }
-    surface_.sides_.resize(directions().size());
-    for (auto one = std::next(coefficients_.cbegin()); one != coefficients_.cend(); ++one) keep(*one);
-    for (Side& side : surface_.sides_) by_output(side);
-    for (const Effect effect : {Effect::real_income, Effect::duties}) fill_lanes(effect);
+    const Outputs constant = coefficients_.begin()->second;
+    coefficients_.erase(coefficients_.begin());
+    keep_in_groups();
+    keep_in_lanes(constant);
+    for (std::size_t d = 0; d < directions().size(); ++d) surface_.sides_.push_back(side_of(d));
   }
 
-  void keep(const Coefficients::value_type& candidate) {
-    const Term& term = candidate.first;
-    surface_.terms_.push_back(term);
-    add_to_side(term[0], {term[1], term[2]}, candidate.second);
-    if (term[1] != 0) add_to_side(term[1], {term[0], term[2]}, candidate.second);
-    if (term[2] != 0) add_to_side(term[2], {term[0], term[1]}, candidate.second);
-  }
+  [[nodiscard]] static std::size_t direction_of(std::size_t place) { return place / (fine + 1); }
 
-  void add_to_side(std::size_t own, std::array<std::size_t, 2> others, const Outputs& coefficients) {
-    Side& side = surface_.sides_[own / (fine + 1)];
-    side.degree = std::max(side.degree, own % (fine + 1));
-    side.degrees.push_back(own % (fine + 1));
-    side.others.push_back(others);
-    side.coefficients.insert(side.coefficients.end(), coefficients.begin(), coefficients.end());
-  }
-
-  // From [term, output] to [output, term].
-  void by_output(Side& side) const {
-    const std::size_t outputs = static_cast<std::size_t>(centre_.size());
-    const std::size_t terms = side.degrees.size();
-    std::vector<double> turned(side.coefficients.size());
-    for (std::size_t t = 0; t < terms; ++t) {
-      for (std::size_t o = 0; o < outputs; ++o) turned[o * terms + t] = side.coefficients[t * outputs + o];
+  // Places ascend in a term, and those that stand for one come last.
+  [[nodiscard]] static std::vector<std::size_t> directions_in(const Term& term) {
+    std::vector<std::size_t> list;
+    for (const std::size_t factor : term) {
+      if (factor != 0) list.push_back(direction_of(factor));
     }
-    side.coefficients = std::move(turned);
+    return list;
   }
 
-  void fill_lanes(Effect effect) {
-    std::vector<double>& numbers = surface_.lanes_[static_cast<std::size_t>(effect)];
-    for (std::size_t first = 0; first < surface_.regions_; first += lane) {
-      for (const auto& [term, of_output] : coefficients_) {
-        for (std::size_t n = first; n < first + lane; ++n) {
-          numbers.push_back(n < surface_.regions_ ? of_output(at_index(surface_.output(n, effect))) : 0.0);
+  void keep_in_groups() {
+    std::map<std::vector<std::size_t>, std::vector<Term>> groups;
+    for (const auto& [term, of_output] : coefficients_) groups[directions_in(term)].push_back(term);
+    for (const auto& [own, terms] : groups) {
+      const std::size_t first = surface_.terms_.size();
+      surface_.groups_.push_back(
+          {{own.front(), own[own.size() / 2], own.back()}, first, first + terms.size()});
+      surface_.terms_.insert(surface_.terms_.end(), terms.begin(), terms.end());
+    }
+  }
+
+  void keep_in_lanes(const Outputs& constant) {
+    for (const Effect effect : {Effect::real_income, Effect::duties}) {
+      const auto at = static_cast<std::size_t>(effect);
+      for (std::size_t first = 0; first < surface_.regions_; first += lane) {
+        add_lane(constant, effect, first, surface_.constants_[at]);
+        for (const Term& term : surface_.terms_) {
+          add_lane(coefficients_.at(term), effect, first, surface_.lanes_[at]);
         }
       }
     }
+  }
+
+  void add_lane(const Outputs& outputs, Effect effect, std::size_t first, std::vector<double>& lanes) const {
+    for (std::size_t n = first; n < first + lane; ++n) {
+      lanes.push_back(n < surface_.regions_ ? outputs(at_index(surface_.place({n, effect}))) : 0.0);
+    }
+  }
+
+  // The terms with a part of the direction, its own polynomial taken apart into powers. What does not move
+  // with it is left out.
+  [[nodiscard]] Side side_of(std::size_t d) const {
+    std::map<std::pair<std::size_t, std::array<std::size_t, 2>>, Outputs> powers;
+    for (const auto& [term, of_output] : coefficients_) {
+      for (std::size_t i = 0; i < term.size(); ++i) {
+        if (term[i] == 0 || direction_of(term[i]) != d) continue;
+        const std::array others{term[i == 0 ? 1 : 0], term[i == 2 ? 1 : 2]};
+        const std::size_t degree = term[i] % (fine + 1);
+        for (std::size_t power = degree; power > 0; power = power > 1 ? power - 2 : 0) {
+          const Outputs part = in_powers_(at_index(degree), at_index(power)) * of_output;
+          const auto [at, fresh] = powers.try_emplace({power, others}, part);
+          if (!fresh) at->second += part;
+        }
+      }
+    }
+    Side side;
+    side.coefficients.resize(static_cast<std::size_t>(centre_.size()) * powers.size());
+    for (const auto& [key, of_output] : powers) {
+      for (std::size_t o = 0; o < static_cast<std::size_t>(centre_.size()); ++o) {
+        side.coefficients[o * powers.size() + side.others.size()] = of_output(at_index(o));
+      }
+      side.others.push_back(key.second);
+      for (std::size_t power = key.first + 1; power < side.first.size(); ++power) ++side.first[power];
+    }
+    return side;
   }
 
   [[nodiscard]] static std::size_t place(std::size_t direction, std::size_t degree) {
@@ -284,9 +315,10 @@ class Surface::Builder {
   std::vector<Eigen::MatrixXd> alone_;  // by direction, at the coarse points
   std::map<std::pair<std::size_t, std::size_t>, Eigen::MatrixXd> pairs_;  // as values_beyond() gives them
   std::vector<Ends> ends_;                                                // by direction
-  Coefficients coefficients_;  // the constant, whose term comes first, and all else
+  Coefficients coefficients_;  // at first with the constant, whose term comes first
   std::vector<double> points_ = chebyshev_points(coarse);
   Eigen::MatrixXd interpolation_ = chebyshev_interpolation(coarse);
+  Eigen::MatrixXd in_powers_ = chebyshev_powers(fine);
 };
 
 Surface::Surface(const Economy& economy, const Response& response, std::vector<Direction> directions)

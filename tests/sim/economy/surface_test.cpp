@@ -1,5 +1,6 @@
 #include "sim/economy/surface.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <span>
 #include <vector>
@@ -68,9 +69,12 @@ struct Ground {
 };
 
 std::vector<double> effects_at(const Surface& surface, const Surface::Point& point) {
-  std::vector<double> effects(2 * surface.regions());
-  surface.at(point, Effect::real_income, std::span{effects}.first(surface.regions()));
-  surface.at(point, Effect::duties, std::span{effects}.last(surface.regions()));
+  std::vector<double> effects;
+  for (const Effect effect : {Effect::real_income, Effect::duties}) {
+    Surface::Reader reader{surface, effect};
+    const std::span<const double> by_region = reader.at(point);
+    effects.insert(effects.end(), by_region.begin(), by_region.end());
+  }
   return effects;
 }
 
@@ -134,8 +138,7 @@ TEST_CASE("a curve through a state differs along its direction as the surface do
       moved.set(d, luck.between(0.0, ground.directions[d].most));
       for (std::size_t n = 0; n < surface.regions(); ++n) {
         for (const Effect effect : {Effect::real_income, Effect::duties}) {
-          Surface::Curve curve;
-          surface.along(d, point, n, effect, curve);
+          const Surface::Curve curve = surface.along(d, point, Surface::Output{n, effect});
           const std::size_t output = n + (effect == Effect::duties ? surface.regions() : 0);
           CHECK(
               curve.at(moved.rate(d)) - curve.at(point.rate(d)) ==
@@ -154,9 +157,44 @@ TEST_CASE("a state of a surface depends on its rates alone, and rates outside co
   for (const double rate : {0.9, 0.1, 0.4}) roundabout.set(0, rate);
   straight.set(0, 0.4);
   CHECK(effects_at(surface, straight) == effects_at(surface, roundabout));
+  Surface::Reader reader{surface, Effect::real_income};
+  Luck luck{13};
+  for (int state = 0; state < 50; ++state) {
+    const std::size_t moved = static_cast<std::size_t>(state) % ground.directions.size();
+    roundabout.set(moved, luck.between(0.0, ground.directions[moved].most));
+    const std::span<const double> read = reader.at(roundabout);
+    const std::vector<double> anew = effects_at(surface, roundabout);
+    CHECK(std::equal(read.begin(), read.end(), anew.begin()));  // to the last bit
+  }
+  for (std::size_t d = 1; d < ground.directions.size(); ++d) {
+    roundabout.set(d, straight.rate(d));
+  }
   straight.set(0, ground.directions[0].most);
   roundabout.set(0, ground.directions[0].most + 1.0);
   CHECK(effects_at(surface, straight) == effects_at(surface, roundabout));
+}
+
+TEST_CASE("an integral over moving rates is the sum of what is read off at each, by how long it held") {
+  const Ground ground{true};
+  const Surface surface{ground.economy, Solver::response_of(ground.economy), ground.directions};
+  Surface::Point point{surface};
+  Surface::Integral integral{surface};
+  integral.add(point, 7.0);
+  integral.clear();
+  std::vector<double> sums(2 * surface.regions());
+  Luck luck{17};
+  for (int state = 0; state < 20; ++state) {
+    const std::size_t moved = static_cast<std::size_t>(state) % ground.directions.size();
+    point.set(moved, luck.between(0.0, ground.directions[moved].most));
+    const double duration = luck.between(0.0, 1.0);
+    integral.add(point, duration);
+    const std::vector<double> effects = effects_at(surface, point);
+    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += duration * effects[i];
+  }
+  std::vector<double> read(2 * surface.regions());
+  integral.read(Effect::real_income, std::span{read}.first(surface.regions()));
+  integral.read(Effect::duties, std::span{read}.last(surface.regions()));
+  CHECK(furthest_apart(read, sums) < 1e-12);
 }
 
 }  // namespace surfaces
