@@ -13,14 +13,12 @@ IncomeModel::View::View(const TradeEconomy& economy)
       point{*economy.surface()} {}
 
 bool IncomeModel::View::look(const TradeEconomy& economy, const world::World& world, world::Basis basis) {
-  bool changed = false;
-  for (std::size_t i = 0; i < rates.size(); ++i) {
-    const TradeLink& link = economy.links()[i];
-    const double rate = world.tariffs.mean_rate(link.importer, link.exporter, basis);
-    changed = changed || rate != rates[i];
-    rates[i] = rate;
-  }
-  if (!changed) return false;
+  const std::vector<double>& now = world.tariffs.mean_rates(basis);
+  const std::vector<TradeLink>& links = economy.links();
+  std::size_t same = 0;
+  while (same < rates.size() && now[links[same].pair] == rates[same]) ++same;
+  if (same == rates.size()) return false;
+  for (std::size_t i = same; i < rates.size(); ++i) rates[i] = now[links[i].pair];
   economy.set_directions(rates, directions);
   for (std::size_t d = 0; d < directions.size(); ++d) {
     if (directions[d] != point.rate(d)) point.set(d, directions[d]);
