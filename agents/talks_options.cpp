@@ -231,9 +231,7 @@ Terms terms_of_passing(const Situation& s, const world::DeadlineParameters& dead
   const SnapBack rates = snap_back(s, deadline);
   Terms terms = terms_of_rate(s, rates.my_rate);
   const IncomeModel& income = *s.state->income;
-  const double exports_lost =
-      income.at(s.their_pair, rates.their_rate).exporter - income.at(s.their_pair, s.their_rate).exporter;
-  terms[Term::answer] = exports_lost * s.years;
+  terms[Term::answer] = (income.at(s.their_pair, rates.their_rate).exporter - s.exports) * s.years;
   terms[Term::reciprocity] = matching(s, s.my_hardness + rates.my_rate - s.my_rate,
                                       s.their_hardness + rates.their_rate - s.their_rate);
   terms[Term::concession] -= s.agreement_stands ? s.forthcoming * s.grievance : 0.0;

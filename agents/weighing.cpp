@@ -42,9 +42,8 @@ double cost_of_answer(const Situation& s, double points) {
   const double output = s.their_controls > 0.0 ? std::min(s.my_remaining, points / s.their_controls) : 0.0;
   const double by_tariff = points - s.their_controls * output;
   const IncomeModel& income = *s.state->income;
-  const double sales = by_tariff > 0.0 ? income.at(s.their_pair, s.their_rate).exporter -
-                                             income.at(s.their_pair, s.their_rate + by_tariff).exporter
-                                       : 0.0;
+  const double sales =
+      by_tariff > 0.0 ? s.exports - income.at(s.their_pair, s.their_rate + by_tariff).exporter : 0.0;
   return s.answers * (output + sales) * s.years;
 }
 
