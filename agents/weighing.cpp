@@ -49,7 +49,7 @@ double cost_of_answer(const Situation& s, double points) {
 
 void add_alternative(const Situation& situation, Option option, const world::Act& act, Terms terms,
                      Effort effort, Extent extent, std::vector<Alternative>& alternatives) {
-  Alternative alternative;
+  Alternative& alternative = alternatives.emplace_back();
   alternative.option = option;
   alternative.act = act;
   alternative.extent = extent;
@@ -65,7 +65,6 @@ void add_alternative(const Situation& situation, Option option, const world::Act
       situation.reasons->push_back(weighted(situation, terms, cost));
     }
   }
-  alternatives.push_back(alternative);
 }
 
 void add_keep(const Situation& situation, std::vector<Alternative>& alternatives) {

@@ -59,10 +59,6 @@ TariffStack::TariffStack(const WorldParameters& parameters)
   }
 }
 
-std::size_t TariffStack::pair_of(EconomyId importer, EconomyId exporter) const {
-  return importer.value() * economies_ + exporter.value();
-}
-
 double TariffStack::State::level(MeasureId id) const {
   return id == supposed ? supposed_level : bearing_level(measures[id.value()], basis);
 }
@@ -143,10 +139,6 @@ double TariffStack::rate(EconomyId importer, EconomyId exporter, SectorId sector
     rate += level_of(layer.measure, measures) * cover;
   }
   return rate;
-}
-
-double TariffStack::mean_rate(EconomyId importer, EconomyId exporter, Basis basis) const {
-  return means_[static_cast<std::size_t>(basis)][pair_of(importer, exporter)];
 }
 
 double TariffStack::mean_rate_if(EconomyId importer, EconomyId exporter,

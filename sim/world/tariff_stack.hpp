@@ -43,7 +43,10 @@ class TariffStack {
   [[nodiscard]] double rate(EconomyId importer, EconomyId exporter, SectorId sector,
                             const std::vector<MeasureState>& measures, const kernel::Draws& draws) const;
   /// Trade-weighted [1]; zero for a pair without trade.
-  [[nodiscard]] double mean_rate(EconomyId importer, EconomyId exporter, Basis basis = Basis::in_force) const;
+  [[nodiscard]] double mean_rate(EconomyId importer, EconomyId exporter,
+                                 Basis basis = Basis::in_force) const {
+    return means_[static_cast<std::size_t>(basis)][pair_of(importer, exporter)];
+  }
   /// The mean rate the pair would have with the measure at `level` (0: not in force), all else as announced;
   /// as it is where the measure is no layer of the pair. One stack serves one thread.
   [[nodiscard]] double mean_rate_if(EconomyId importer, EconomyId exporter,
@@ -83,7 +86,9 @@ class TariffStack {
     double supposed_level = 0.0;
     [[nodiscard]] double level(MeasureId id) const;
   };
-  [[nodiscard]] std::size_t pair_of(EconomyId importer, EconomyId exporter) const;
+  [[nodiscard]] std::size_t pair_of(EconomyId importer, EconomyId exporter) const {
+    return importer.value() * economies_ + exporter.value();
+  }
   static void see_displacing(const Layer& layer, const State& state);
   [[nodiscard]] double cover_in(const Layer& layer, std::size_t sector, const State& state) const;
   [[nodiscard]] double mean_cover(const Pair& pair, const Layer& layer, const State& state) const;
