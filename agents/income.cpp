@@ -143,9 +143,9 @@ double IncomeModel::abroad(world::EconomyId importer) const {
 const IncomeModel::Effects& IncomeModel::reckoned(Effect effect) const {
   Effects& effects = effects_[static_cast<std::size_t>(effect)];
   if (effects.fresh) return effects;
-  effects.of_region = effects.reader.at(in_force_->point);
+  const std::span<const double> of_region = effects.reader.at(in_force_->point);
   for (std::size_t i = 0; i < effects.of_economy.size(); ++i) {
-    effects.of_economy[i] = effects.of_region[economy_->region(world::EconomyId{i})];
+    effects.of_economy[i] = of_region[economy_->region(world::EconomyId{i})];
   }
   add_parts(effect, 1.0, effects.of_economy);
   effects.fresh = true;

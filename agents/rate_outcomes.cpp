@@ -1,8 +1,14 @@
 #include "agents/rate_outcomes.hpp"
 
+#include <cassert>
+#include <cmath>
+
 namespace riposte::agents {
 
-Standing standing_of(const Situation& s) { return {s.state->income->at(s.my_pair, s.my_rate), s.exports}; }
+Standing standing_of(const Situation& s) {
+  assert(!std::isnan(s.exports));
+  return {s.state->income->at(s.my_pair, s.my_rate), s.exports};
+}
 
 Terms terms_of_rate(const Situation& s, const Standing& now, const PairIncome& after, double rate) {
   const double change = rate - s.my_rate;
@@ -31,6 +37,7 @@ RateOutcomes::RateOutcomes(const Situation& situation)
     : situation_{situation}, now_{situation.weighs ? standing_of(situation) : Standing{}} {}
 
 const RateOutcome& RateOutcomes::at(double rate) {
+  assert(situation_.weighs);
   const auto found = std::find_if(outcomes_.begin(), outcomes_.end(),
                                   [rate](const RateOutcome& outcome) { return outcome.rate == rate; });
   if (found != outcomes_.end()) return *found;

@@ -14,6 +14,7 @@ struct Standing {
   PairIncome imports;    ///< of the pair in which the agent imports
   double exports = 0.0;  ///< exporter's income of the one in which it exports
 };
+/// Precondition: all of the situation is known, as assess() gives it.
 [[nodiscard]] Standing standing_of(const Situation& situation);
 
 /// What a rise to that rate, at which my imports bring `after`, takes from the other over the outlook.

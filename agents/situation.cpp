@@ -286,8 +286,9 @@ Situation assess_at_table(const AgentParameters& self, const AgentState& state, 
   assess_beliefs(s);
   assess_hardness(s);
   assess_agreements(s);
-  s.exports = s.grievance = std::numeric_limits<double>::quiet_NaN();
   s.stoppage = world::reported_shortage(world, other, s.me) * s.years;
+  s.exports = s.grievance =
+      std::numeric_limits<double>::quiet_NaN();  // so that who asks all the same is seen
   return s;
 }
 

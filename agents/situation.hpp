@@ -63,7 +63,7 @@ struct Situation {
 [[nodiscard]] Situation assess(const AgentParameters& self, const AgentState& state,
                                const world::World& world, world::EconomyId other);
 /// The same for a move at the table, which makes nobody give way: `exports` and `grievance`, long to reckon,
-/// are not known (NaN).
+/// are not known, and NaN where there is a counterpart.
 [[nodiscard]] Situation assess_at_table(const AgentParameters& self, const AgentState& state,
                                         const world::World& world, world::EconomyId other);
 

@@ -102,11 +102,6 @@ void add_threat_options(const Situation& s, RateOutcomes& rates, std::vector<Alt
   }
 }
 
-void add_threat_options(const Situation& s, std::vector<Alternative>& alternatives) {
-  RateOutcomes rates{s};
-  add_threat_options(s, rates, alternatives);
-}
-
 void add_due_options(const Situation& s, world::MeasureId id, std::vector<Alternative>& alternatives) {
   const world::MeasureState& state = s.world->measures[id.value()];
   if (state.threat_due > s.world->calendar.now()) return;  // taken back or overtaken since

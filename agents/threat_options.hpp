@@ -13,7 +13,6 @@ namespace riposte::agents {
 ///   with c       relief as by the blow
 ///   with 1 - c   f B, or audience -1 where backing down is worth more
 /// A threat costs as any act; to carry it out or to take it back costs no more.
-void add_threat_options(const Situation& situation, std::vector<Alternative>& alternatives);
 void add_threat_options(const Situation& situation, RateOutcomes& rates,
                         std::vector<Alternative>& alternatives);
 

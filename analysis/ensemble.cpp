@@ -116,6 +116,7 @@ Result play_ensemble(const replication::Stage& stage, const EnsembleOptions& opt
     rows.push_back(&part->metrics);
   }
   Result result;
+  result.tariffs_move_incomes = stage.trade_economy.surface() != nullptr;
   result.looked_at = std::min(options.looked_at, played.completed);
   for (const auto& part : parts) {
     if (part->check) result.incomes.add(part->check->found());

@@ -192,7 +192,7 @@ void Bookkeeper::recompute(const world::World& world) {
   if (!stale_tariffs_.empty()) {
     add_incomes(now);
     income_.settle(world);
-    if (opened_) incomes_.move(income_);
+    incomes_.move(income_);
   }
   forget_stale();
   if (countermeasures_.stale) {

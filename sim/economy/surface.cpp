@@ -2,6 +2,7 @@
 
 #include <Eigen/Dense>
 #include <algorithm>
+#include <cassert>
 #include <limits>
 
 namespace riposte::economy {
@@ -122,6 +123,7 @@ void Surface::Integral::settle(std::size_t group, const Point& point) {
 }
 
 void Surface::Integral::read_gain(Effect effect, std::span<double> by_region) const {
+  assert(by_region.size() == surface_->regions_);
   const double* numbers = surface_->lanes_[static_cast<std::size_t>(effect)].data();
   for (std::size_t n = 0; n < by_region.size(); n += lane) {
     Lane sum = Lane::Zero();

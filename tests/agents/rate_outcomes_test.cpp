@@ -15,7 +15,8 @@ using namespace riposte::agents::testing;
 TEST_CASE("a rate that comes up again brings what it brought, of however long a menu") {
   const Bargain bargain;
   Weighed weighed{bargain};
-  const Situation s = weighed.situation();
+  Situation s = weighed.situation();
+  s.sticky_prices = 0.5;
   RateOutcomes outcomes{s};
   for (int time = 0; time < 2; ++time) {
     for (int level = 0; level < 100; ++level) {
@@ -23,6 +24,7 @@ TEST_CASE("a rate that comes up again brings what it brought, of however long a 
       const RateOutcome& outcome = outcomes.at(rate);
       CHECK(outcome.rate == rate);
       CHECK(outcome.terms.values() == terms_of_rate(s, rate).values());
+      CHECK(outcome.terms.sticky_income == terms_of_rate(s, rate).sticky_income);
       CHECK(outcome.taken == taken_by(s, standing_of(s), weighed.income.at(s.my_pair, rate)));
     }
   }
