@@ -134,7 +134,7 @@ Ensemble play_and_keep(const replication::Stage& stage, const EnsembleOptions& o
   result.outcomes = estimate_outcomes(stage.scenario, tally, result.n());
   result.metrics = estimate_metrics(stage.metrics, ensemble.table, stage.scenario.world.horizon.value());
   result.series = estimate_series(stage.series, tally);
-  result.timing = {played.elapsed.value(), static_cast<unsigned>(parts.size())};
+  result.timing = Timing{played.elapsed.value(), static_cast<unsigned>(parts.size())};
   return ensemble;
 }
 
