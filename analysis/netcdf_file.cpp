@@ -22,12 +22,16 @@ NetcdfFile::~NetcdfFile() {
   }
 }
 
+// HDF5 1.10 breaks down when it is to close a file that it could not write, as it does when a program ends:
+// so a file that failed is closed no more.
+//
 // The library says no more than that something failed below; the system's word, where there is one, is the
 // better reason.
-void NetcdfFile::check(int status) const {
+void NetcdfFile::check(int status) {
   if (status == NC_NOERR) {
     return;
   }
+  id_ = -1;
   const int system = status > 0 ? status : errno;
   const bool of_system = system == ENOSPC || system == EFBIG || system == EDQUOT || system == EACCES ||
                          system == EROFS || system == EIO || status > 0;

@@ -15,11 +15,17 @@ namespace riposte::analysis {
 class WriteError : public std::runtime_error {
  public:
   WriteError(const std::filesystem::path& file, const std::string& why)
-      : std::runtime_error{"cannot write " + file.string() + ": " + why} {}
+      : std::runtime_error{"cannot write " + file.string() + ": " + why}, why_{why} {}
+  /// What the system or the library said.
+  [[nodiscard]] const std::string& why() const { return why_; }
+
+ private:
+  std::string why_;
 };
 
 /// A netCDF-4 file that is being written. The same calls give the same bytes: the library puts neither time
-/// nor machine into a file, only its own version. Everything throws WriteError.
+/// nor machine into a file, only its own version. Everything throws WriteError; after that the file is not to
+/// be used again, and a program had better end by std::_Exit (netcdf_file.cpp).
 class NetcdfFile {
  public:
   struct Dimension {
@@ -62,7 +68,7 @@ class NetcdfFile {
   void close();
 
  private:
-  void check(int status) const;
+  void check(int status);
 
   std::filesystem::path path_;
   int id_ = -1;

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "analysis/json_text.hpp"
 #include "scenarios/dates.hpp"
 
 namespace riposte::analysis {
@@ -187,9 +188,7 @@ Result read_result(std::string_view json) {
   try {
     return result_in(Kept::parse(json));
   } catch (const nlohmann::json::exception& error) {
-    const std::string said = error.what();  // `[json.exception.out_of_range.403] key 'seed' not found`
-    const std::size_t end = said.find("] ");
-    throw NoResult{end == std::string::npos ? said : said.substr(end + 2)};
+    throw NoResult{said_plainly(error)};
   }
 }
 

@@ -88,9 +88,9 @@ Entry declare(NetcdfFile& file, const SeriesEstimate& series, const Axis& axis, 
     file.attribute(each, "ancillary_variables", count);
     file.attribute(each, "missing_means", "no history has a value on this date");
   }
-  file.attribute(entry.mean, "long_name", says + ": mean of the histories that have a value");
-  file.attribute(entry.quantiles, "long_name", says + ": quantiles of the histories that have a value");
-  file.attribute(entry.n, "long_name", says + ": how many histories have a value");
+  file.attribute(entry.mean, "long_name", "mean of the histories that have a value: " + says);
+  file.attribute(entry.quantiles, "long_name", "quantiles of the histories that have a value: " + says);
+  file.attribute(entry.n, "long_name", "how many histories have a value: " + says);
   file.attribute(entry.n, "units", "1");
   file.attribute(entry.n, "riposte_name", declaration.name);
   return entry;
