@@ -77,7 +77,8 @@ using namespace writing_netcdf;
 
 TEST_CASE("replications.nc holds outcome and every metric of every history, and says what each is") {
   const Folder folder;
-  const auto& [result, table] = played_once();
+  const Result& result = played_once().result;
+  const MetricTable& table = played_once().table;
   write_replications(folder.path("r.nc"), result, table);
   const NetcdfReading file{folder.path("r.nc")};
   REQUIRE(file.length("replication") == 80);
@@ -107,7 +108,8 @@ TEST_CASE("replications.nc holds outcome and every metric of every history, and 
 
 TEST_CASE("outcomes are codes with meanings, which count as the result says") {
   const Folder folder;
-  const auto& [result, table] = played_once();
+  const Result& result = played_once().result;
+  const MetricTable& table = played_once().table;
   write_replications(folder.path("r.nc"), result, table);
   const NetcdfReading file{folder.path("r.nc")};
   const std::vector<double> codes = file.numbers("outcome", 80);
@@ -181,7 +183,8 @@ TEST_CASE("both files have the same bytes for any threads, and with histories on
 }
 
 TEST_CASE("replications.csv has a row a history and a column a metric, empty where it is missing") {
-  const auto& [result, table] = played_once();
+  const Result& result = played_once().result;
+  const MetricTable& table = played_once().table;
   std::ostringstream out;
   write_replications_csv(out, result, table);
   std::istringstream lines{out.str()};
