@@ -223,7 +223,9 @@ bool weigh(const AgentParameters& self, AgentState& state, const world::World& w
   if (heard.cause == nullptr || self.policy == PolicyKind::scripted) {
     return false;
   }
-  Situation situation = assess(self, state, world, heard.other);
+  const bool at_table = epoch.trigger == Trigger::talks_round;
+  Situation situation =
+      at_table ? assess_at_table(self, state, world, heard.other) : assess(self, state, world, heard.other);
   const bool in_full = decision.weighing == Weighing::in_full;
   situation.weighs = weighs_alternatives(self.policy) || in_full;
   situation.rates_only = self.policy == PolicyKind::reciprocal && !in_full;

@@ -13,14 +13,12 @@ IncomeModel::View::View(const TradeEconomy& economy)
       point{*economy.surface()} {}
 
 bool IncomeModel::View::look(const TradeEconomy& economy, const world::World& world, world::Basis basis) {
-  bool changed = false;
-  for (std::size_t i = 0; i < rates.size(); ++i) {
-    const TradeLink& link = economy.links()[i];
-    const double rate = world.tariffs.mean_rate(link.importer, link.exporter, basis);
-    changed = changed || rate != rates[i];
-    rates[i] = rate;
-  }
-  if (!changed) return false;
+  const std::vector<double>& now = world.tariffs.mean_rates(basis);
+  const std::vector<TradeLink>& links = economy.links();
+  std::size_t same = 0;
+  while (same < rates.size() && now[links[same].pair] == rates[same]) ++same;
+  if (same == rates.size()) return false;
+  for (std::size_t i = same; i < rates.size(); ++i) rates[i] = now[links[i].pair];
   economy.set_directions(rates, directions);
   for (std::size_t d = 0; d < directions.size(); ++d) {
     if (directions[d] != point.rate(d)) point.set(d, directions[d]);
@@ -145,9 +143,9 @@ double IncomeModel::abroad(world::EconomyId importer) const {
 const IncomeModel::Effects& IncomeModel::reckoned(Effect effect) const {
   Effects& effects = effects_[static_cast<std::size_t>(effect)];
   if (effects.fresh) return effects;
-  effects.of_region = effects.reader.at(in_force_->point);
+  const std::span<const double> of_region = effects.reader.at(in_force_->point);
   for (std::size_t i = 0; i < effects.of_economy.size(); ++i) {
-    effects.of_economy[i] = effects.of_region[economy_->region(world::EconomyId{i})];
+    effects.of_economy[i] = of_region[economy_->region(world::EconomyId{i})];
   }
   add_parts(effect, 1.0, effects.of_economy);
   effects.fresh = true;

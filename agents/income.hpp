@@ -73,7 +73,6 @@ class IncomeModel {
     Effects(const TradeEconomy& economy, economy::Effect effect);
     bool fresh = false;
     economy::Surface::Reader reader;
-    std::span<const double> of_region;
     std::vector<double> of_economy;
   };
   /// One pair's curves through the announced tariffs, with their values at the rate of the record's

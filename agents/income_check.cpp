@@ -20,7 +20,11 @@ bool lays_a_duty(const world::World& world, const world::Act& act) {
 void IncomeAccuracy::add(const IncomeAccuracy& other) {
   states += other.states;
   unsolved += other.unsolved;
-  off = std::max(off, other.off);
+  note(other.off);
+}
+
+void IncomeAccuracy::note(double error) {
+  if (!(error <= off) && !std::isnan(off)) off = error;
 }
 
 IncomeCheck::IncomeCheck(const TradeEconomy& economy)
@@ -106,7 +110,7 @@ void IncomeCheck::compare(const world::World& world, const Tariffs& tariffs) {
     const economy::Equilibrium& found = solver_.solve(asked, enough);
     for (std::size_t n = 0; n < by_surface.size(); ++n) {
       const double exact = 100.0 * (economy::real_income(economy, found, n) - 1.0);
-      found_.off = std::max(found_.off, std::fabs(by_surface[n] - exact));
+      found_.note(std::fabs(by_surface[n] - exact));
     }
   } catch (const economy::NotSolved&) {
     ++found_.unsolved;

@@ -17,6 +17,8 @@ struct IncomeAccuracy {
   std::uint64_t unsolved = 0;  ///< of these, where the solver found no equilibrium
   double off = 0.0;            ///< at most, over regions and the other states [% of real income]
 
+  /// One more error; a NaN is larger than any.
+  void note(double error);
   void add(const IncomeAccuracy& other);
 };
 
@@ -32,8 +34,8 @@ class IncomeCheck {
   void begin();
   /// Looks at the tariffs in force, and at those announced, where they are not as at the last look.
   void look(const world::World& world);
-  /// Looks at what was weighed: the tariffs announced, each duty in turn at the lowest and at the highest of
-  /// its levels among the alternatives.
+  /// Looks at what was weighed: the tariffs announced, each duty that alternatives would announce, set or
+  /// threaten in turn at the lowest and at the highest of its levels.
   void look(const world::World& world, std::span<const Alternative> alternatives);
 
   [[nodiscard]] const IncomeAccuracy& found() const { return found_; }

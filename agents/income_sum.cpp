@@ -13,31 +13,32 @@ IncomeSum::IncomeSum(const TradeEconomy& economy)
       of_economy_(economy.economies()) {
   if (economy.surface() == nullptr) return;
   integral_.emplace(*economy.surface());
-  start_.emplace(*economy.surface());
   of_region_.resize(economy.surface()->regions());
 }
 
 void IncomeSum::begin(const IncomeModel& model) {
   if (!integral_) return;
-  integral_->clear();
-  *start_ = model.in_force();
+  integral_->begin(model.in_force());
   years_ = 0.0;
   std::fill(parts_.begin(), parts_.end(), 0.0);
   std::fill(parts_at_start_.begin(), parts_at_start_.end(), 0.0);
   model.add_parts(Effect::real_income, 1.0, parts_at_start_);
 }
 
-void IncomeSum::add(const IncomeModel& model, double years) {
+void IncomeSum::hold(const IncomeModel& model, double years) {
   if (!integral_) return;
-  integral_->add(model.in_force(), years);
+  integral_->hold(years);
   model.add_parts(Effect::real_income, years, parts_);
   years_ += years;
 }
 
+void IncomeSum::move(const IncomeModel& model) {
+  if (integral_) integral_->move(model.in_force());
+}
+
 void IncomeSum::close() {
   if (!integral_) return;
-  integral_->add(*start_, -years_);
-  integral_->read(Effect::real_income, of_region_);
+  integral_->read_gain(Effect::real_income, of_region_);
   for (std::size_t i = 0; i < of_economy_.size(); ++i) {
     const double of_part = parts_[i] - parts_at_start_[i] * years_;
     of_economy_[i] = of_region_[economy_.region(world::EconomyId{i})] + of_part;

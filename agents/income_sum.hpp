@@ -15,8 +15,10 @@ class IncomeSum {
 
   /// Incomes count from now on, and against the tariffs in force that the model has noted.
   void begin(const IncomeModel& model);
-  /// The tariffs in force that the model has noted held for so many years.
-  void add(const IncomeModel& model, double years);
+  /// What the model has noted held for so many years.
+  void hold(const IncomeModel& model, double years);
+  /// The model has noted other tariffs in force.
+  void move(const IncomeModel& model);
   /// Makes what has been added up ready to be told.
   void close();
   /// What an economy has gained by the last close(), or a region of the data. [% of annual GDP]
@@ -26,7 +28,6 @@ class IncomeSum {
  private:
   const TradeEconomy& economy_;
   std::optional<economy::Surface::Integral> integral_;  // none where tariffs move no income
-  std::optional<economy::Surface::Point> start_;
   double years_ = 0.0;
   std::vector<double> parts_at_start_;  // [economy]
   std::vector<double> parts_;           // [economy] added up

@@ -58,15 +58,20 @@ void add_step(const Situation& s, world::MeasureId id, double from, double to, d
 Terms terms_of_change(const Situation& s, const Package& from, const Package& to) {
   const IncomeModel& income = *s.state->income;
   const auto rate = [](double now, double change) { return std::max(0.0, now + change); };
-  const PairIncome imports_from = income.at(s.my_pair, rate(s.my_rate, from.my_rate));
-  const PairIncome imports_to = income.at(s.my_pair, rate(s.my_rate, to.my_rate));
-  const double exports_from = income.exporter_at(s.their_pair, rate(s.their_rate, from.their_rate));
-  const double exports_to = income.exporter_at(s.their_pair, rate(s.their_rate, to.their_rate));
   Terms terms;
-  add_imports(s, imports_from, imports_to, terms);
+  if (from.my_rate != to.my_rate) {
+    const PairIncome imports_from = income.at(s.my_pair, rate(s.my_rate, from.my_rate));
+    const PairIncome imports_to = income.at(s.my_pair, rate(s.my_rate, to.my_rate));
+    add_imports(s, imports_from, imports_to, terms);
+  }
+  double exports = 0.0;
+  if (from.their_rate != to.their_rate) {
+    exports = income.exporter_at(s.their_pair, rate(s.their_rate, to.their_rate)) -
+              income.exporter_at(s.their_pair, rate(s.their_rate, from.their_rate));
+  }
   terms[Term::sellers] = (to.my_sales - from.my_sales) * s.years;
   const double freed = from.my_shortage - to.my_shortage;
-  terms[Term::concession] = (exports_to - exports_from + freed) * s.years;
+  terms[Term::concession] = (exports + freed) * s.years;
   terms[Term::shortage] = s.my_shortage > 0.0 ? s.stoppage * freed / s.my_shortage : 0.0;
   terms[Term::reciprocity] = mismatch_after(s, from) - mismatch_after(s, to);
   return terms;

@@ -1,5 +1,6 @@
 #include "agents/characters.hpp"
 #include "agents/control_options.hpp"
+#include "agents/rate_outcomes.hpp"
 #include "agents/remedy_options.hpp"
 #include "agents/talks_options.hpp"
 #include "agents/tariff_options.hpp"
@@ -11,8 +12,9 @@ void add_power_options(const Situation& situation, const Occasion& occasion,
                        std::vector<Alternative>& alternatives) {
   add_keep(situation, alternatives);
   if (occasion.trigger != Trigger::figure) {
-    add_tariff_options(situation, alternatives);
-    if (situation.may_harden) add_threat_options(situation, alternatives);
+    RateOutcomes rates{situation};
+    add_tariff_options(situation, rates, alternatives);
+    if (situation.may_harden) add_threat_options(situation, rates, alternatives);
     if (situation.may_harden) add_resume_options(situation, alternatives);
   }
   if (situation.may_harden) {

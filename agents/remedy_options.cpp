@@ -35,8 +35,8 @@ double points_of(const Situation& s, const Package& package) {
 Terms terms_of_return(const Situation& s, const Package& package) {
   Terms terms = terms_of_change(s, Package{}, package);
   const IncomeModel& income = *s.state->income;
-  const double their_exports = income.at(s.my_pair, s.my_rate).exporter -
-                               income.at(s.my_pair, std::max(0.0, s.my_rate + package.my_rate)).exporter;
+  const double their_exports = income.exporter_at(s.my_pair, s.my_rate) -
+                               income.exporter_at(s.my_pair, std::max(0.0, s.my_rate + package.my_rate));
   const double loss_of_other = (std::max(0.0, their_exports) + package.their_shortage) * s.years;
   add_relief(s, chance_of_giving_way(s, loss_of_other), terms);
   terms[Term::answer] = -cost_of_answer(s, points_of(s, package));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "agents/shortfall.hpp"
 #include "sim/world/agreements.hpp"
@@ -198,9 +199,15 @@ double threatened_loss(const Situation& s) {
     const world::MeasureState& state = s.world->measures[i];
     if (measure.imposer != s.other || measure.target != s.me || state.threat_due == kernel::never) continue;
     const double rate = mean_rate_if(s, world::MeasureId{i}, state.threatened_level);
-    loss += income.at(s.their_pair, s.their_rate).exporter - income.at(s.their_pair, rate).exporter;
+    loss += s.exports - income.exporter_at(s.their_pair, rate);
   }
   return s.world->draws[s.conjecture->credibility].value() * std::max(0.0, loss);
+}
+
+void assess_grievance(Situation& s) {
+  s.exports = s.state->income->exporter_at(s.their_pair, s.their_rate);
+  const double lost_sales = std::max(0.0, -s.exports);
+  s.grievance = (s.my_shortage + lost_sales + threatened_loss(s)) * s.years;
 }
 
 }  // namespace
@@ -244,6 +251,13 @@ Balance balance(const AgentParameters& self, const world::World& world, world::E
 
 Situation assess(const AgentParameters& self, const AgentState& state, const world::World& world,
                  world::EconomyId other) {
+  Situation s = assess_at_table(self, state, world, other);
+  if (other.valid()) assess_grievance(s);
+  return s;
+}
+
+Situation assess_at_table(const AgentParameters& self, const AgentState& state, const world::World& world,
+                          world::EconomyId other) {
   Situation s;
   s.self = &self;
   s.state = &state;
@@ -272,9 +286,9 @@ Situation assess(const AgentParameters& self, const AgentState& state, const wor
   assess_beliefs(s);
   assess_hardness(s);
   assess_agreements(s);
-  const double lost_sales = std::max(0.0, -state.income->exporter_at(s.their_pair, s.their_rate));
-  s.grievance = (s.my_shortage + lost_sales + threatened_loss(s)) * s.years;
   s.stoppage = world::reported_shortage(world, other, s.me) * s.years;
+  s.exports = s.grievance =
+      std::numeric_limits<double>::quiet_NaN();  // so that who asks all the same is seen
   return s;
 }
 

@@ -48,6 +48,7 @@ struct Situation {
   double my_shortage = 0.0;     ///< output I lose while the other's controls stand as they do
   double their_shortage = 0.0;  ///< output it loses by mine
   double my_remaining = 0.0;    ///< output I could still lose by its further controls
+  double exports = 0.0;         ///< real income of my exporters at the other's rate (IncomeModel)
   double grievance = 0.0;  ///< what I would have back if the other gave way, or be spared, over the outlook
   double stoppage = 0.0;   ///< output lost by my lines that are reported to stand still, over the outlook
   double unmet = 0.0;      ///< share of its promise to me that the other has not kept; 0 where none, and
@@ -61,6 +62,10 @@ struct Situation {
 /// `other` may be invalid, for what concerns no counterpart: all that is about a dyad is then zero.
 [[nodiscard]] Situation assess(const AgentParameters& self, const AgentState& state,
                                const world::World& world, world::EconomyId other);
+/// The same for a move at the table, which makes nobody give way: `exports` and `grievance`, long to reckon,
+/// are not known, and NaN where there is a counterpart.
+[[nodiscard]] Situation assess_at_table(const AgentParameters& self, const AgentState& state,
+                                        const world::World& world, world::EconomyId other);
 
 /// What duties and controls of counterparts other than this one cost me, if I hedge [% of GDP, a year].
 [[nodiscard]] double pressed_by_others(const Situation& situation);

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "agents/prospects.hpp"
-#include "agents/tariff_options.hpp"
+#include "agents/rate_outcomes.hpp"
 #include "sim/kernel/transcendental.hpp"
 #include "sim/world/measures.hpp"
 #include "sim/world/negotiations.hpp"
@@ -101,7 +101,9 @@ Terms stakes_of(const Situation& s, world::TalksId id) {
   }
   const Nearness nearness = nearness_of(s, id);
   Terms stakes;
-  stakes[Term::income] = cost_of_no_deal(s, id) * s.years * nearness.urgency;
+  if (nearness.urgency > 0.0) {
+    stakes[Term::income] = cost_of_no_deal(s, id) * s.years * nearness.urgency;
+  }
   stakes[Term::deadline] = nearness.haste;
   if (changes_measures(s, id)) {
     const Prospects prospects = prospects_of(s, id);
@@ -230,9 +232,7 @@ Terms terms_of_passing(const Situation& s, const world::DeadlineParameters& dead
   const SnapBack rates = snap_back(s, deadline);
   Terms terms = terms_of_rate(s, rates.my_rate);
   const IncomeModel& income = *s.state->income;
-  const double exports_lost =
-      income.at(s.their_pair, rates.their_rate).exporter - income.at(s.their_pair, s.their_rate).exporter;
-  terms[Term::answer] = exports_lost * s.years;
+  terms[Term::answer] = (income.exporter_at(s.their_pair, rates.their_rate) - s.exports) * s.years;
   terms[Term::reciprocity] = matching(s, s.my_hardness + rates.my_rate - s.my_rate,
                                       s.their_hardness + rates.their_rate - s.their_rate);
   terms[Term::concession] -= s.agreement_stands ? s.forthcoming * s.grievance : 0.0;
@@ -283,9 +283,10 @@ double cost_of_no_deal(const Situation& s, world::TalksId id) {
   }
   const IncomeModel& income = *s.state->income;
   const world::TalksState& state = s.world->talks[id.value()];
+  if (state.letter_rate == state.deal_rate) return 0.0;
   const double letter = mean_rate_if(s, talks.measure, state.letter_rate);
   const double deal = mean_rate_if(s, talks.measure, state.deal_rate);
-  return std::max(0.0, income.at(s.their_pair, deal).exporter - income.at(s.their_pair, letter).exporter);
+  return std::max(0.0, income.exporter_at(s.their_pair, deal) - income.exporter_at(s.their_pair, letter));
 }
 
 void add_round_options(const Situation& s, world::TalksId id, std::vector<Alternative>& alternatives) {

@@ -79,7 +79,7 @@ double broken_threat(const Situation& s, const Lever& lever, double level) {
   return (gave_way ? level > lever.level : level < state.threatened_level) ? 1.0 : 0.0;
 }
 
-void add_levels(const Situation& s, const Standing& now, const Lever& lever, int direction,
+void add_levels(const Situation& s, RateOutcomes& rates, const Lever& lever, int direction,
                 std::vector<Alternative>& alternatives) {
   const double room = direction > 0 ? lever.highest - lever.level : lever.level - lever.lowest;
   const int steps = steps_between(0.0, room, lever.step);
@@ -90,7 +90,7 @@ void add_levels(const Situation& s, const Standing& now, const Lever& lever, int
     const double level = std::max(0.0, lever.level + direction * k * lever.step);
     act.level = level;
     const double rate = lever.rate_at_zero + lever.slope * level;
-    Terms terms = s.weighs ? terms_of_rate(s, now, s.state->income->at(s.my_pair, rate), rate) : Terms{};
+    Terms terms = s.weighs ? rates.at(rate).terms : Terms{};
     terms[Term::audience] -= broken_threat(s, lever, level);
     add_alternative(s, direction > 0 ? Option::raise_tariff : Option::cut_tariff, act, terms, Effort::act,
                     {lever.step / s.act_width, k == listed.first ? Cell::first_level : Cell::next_level},
@@ -113,36 +113,8 @@ double least_breach(const Situation& s) {
   return s.state->weights[static_cast<std::size_t>(Term::audience)] * breach(s, next_to_nothing);
 }
 
-Standing standing_of(const Situation& s) {
-  const IncomeModel& income = *s.state->income;
-  return {income.at(s.my_pair, s.my_rate), income.exporter_at(s.their_pair, s.their_rate)};
-}
-
-Terms terms_of_rate(const Situation& s, const Standing& now, const PairIncome& after, double rate) {
-  const double change = rate - s.my_rate;
-  Terms terms;
-  add_imports(s, now.imports, after, terms);
-  terms[Term::reciprocity] = matching(s, s.my_hardness + change);
-  const double answered_rate = std::max(0.0, s.their_rate + change);
-  const double exports_if_answered = s.state->income->exporter_at(s.their_pair, answered_rate);
-  const double answered = (exports_if_answered - now.exports) * s.years;
-  if (change > 0.0) {
-    terms[Term::answer] = s.answers * answered;
-    add_relief(s, chance_of_giving_way(s, taken_by(s, now, after)), terms);
-    terms[Term::audience] = -breach(s, change);
-  } else {
-    terms[Term::concession] = s.forthcoming * s.returns * answered;
-    terms[Term::audience] = change * (1.0 - s.forthcoming);
-  }
-  return terms;
-}
-
-Terms terms_of_rate(const Situation& s, double rate) {
-  return terms_of_rate(s, standing_of(s), s.state->income->at(s.my_pair, rate), rate);
-}
-
-void add_tariff_options(const Situation& situation, std::vector<Alternative>& alternatives) {
-  const Standing now = situation.weighs ? standing_of(situation) : Standing{};
+void add_tariff_options(const Situation& situation, RateOutcomes& rates,
+                        std::vector<Alternative>& alternatives) {
   for (const int direction : {+1, -1}) {
     if (direction > 0 && !situation.may_harden) continue;
     // A policy without utilities moves towards its aim or not at all.
@@ -152,10 +124,15 @@ void add_tariff_options(const Situation& situation, std::vector<Alternative>& al
     for (const TariffMenu& menu : situation.self->tariff_menus) {
       const world::MeasureParameters& measure = situation.world->parameters->measures[menu.measure.value()];
       if (bears_on(measure, situation.other) && may_move(*situation.world, menu.measure)) {
-        add_levels(situation, now, lever_of(situation, menu), direction, alternatives);
+        add_levels(situation, rates, lever_of(situation, menu), direction, alternatives);
       }
     }
   }
+}
+
+void add_tariff_options(const Situation& situation, std::vector<Alternative>& alternatives) {
+  RateOutcomes rates{situation};
+  add_tariff_options(situation, rates, alternatives);
 }
 
 }  // namespace riposte::agents

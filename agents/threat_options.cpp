@@ -24,7 +24,6 @@ Terms of_backing_down() {
 
 /// What is the same for all levels that may be threatened now.
 struct Stakes {
-  Standing now;
   double force = 0.0;  ///< of a threat, against that of its deed
   double left = 0.0;   ///< of the outlook, when the day of the threat comes
   double least = 0.0;  ///< what the threat of next to nothing costs in face [% of GDP]
@@ -35,15 +34,14 @@ Stakes stakes_of(const Situation& s) {
   const double notice = draws[s.self->reckoning.notice].value();
   const double left = std::max(0.0, 1.0 - notice / draws[s.self->outlook].value());
   const double price_of_word = s.state->weights[static_cast<std::size_t>(Term::audience)];
-  return {standing_of(s), draws[s.self->reckoning.threat_force].value(), left,
+  return {draws[s.self->reckoning.threat_force].value(), left,
           std::min(left * least_breach(s), price_of_word)};
 }
 
-Terms terms_of_threat(const Situation& s, const Stakes& stakes, double rate) {
-  const PairIncome after = s.state->income->at(s.my_pair, rate);
-  const Terms blow = scaled(terms_of_rate(s, stakes.now, after, rate), stakes.left);
+Terms terms_of_threat(const Situation& s, const Stakes& stakes, const RateOutcome& outcome) {
+  const Terms blow = scaled(outcome.terms, stakes.left);
   const Terms back = of_backing_down();
-  const double yields = stakes.force * chance_of_giving_way(s, taken_by(s, stakes.now, after));
+  const double yields = stakes.force * chance_of_giving_way(s, outcome.taken);
   Terms terms = scaled(worth_of(s, blow) < worth_of(s, back) ? back : blow, 1.0 - yields);
   add_relief(s, yields, terms);
   return terms;
@@ -68,7 +66,7 @@ kernel::Instant day_of_threat(const Situation& s) {
   return days.on_working_day(days.local_days_after(s.world->calendar.now(), notice));
 }
 
-void add_levels(const Situation& s, const Stakes& stakes, const TariffMenu& menu,
+void add_levels(const Situation& s, RateOutcomes& rates, const Stakes& stakes, const TariffMenu& menu,
                 std::vector<Alternative>& alternatives) {
   const world::MeasureState& state = s.world->measures[menu.measure.value()];
   const double stands = std::max(world::bearing_level(state, world::Basis::in_force),
@@ -84,7 +82,7 @@ void add_levels(const Situation& s, const Stakes& stakes, const TariffMenu& menu
   for (int k = 1; k <= steps; ++k) {
     act.level = stands + k * step;
     const double rate = line.at_zero + line.slope * act.level;
-    add_alternative(s, Option::threaten, act, terms_of_threat(s, stakes, rate), Effort::act,
+    add_alternative(s, Option::threaten, act, terms_of_threat(s, stakes, rates.at(rate)), Effort::act,
                     {step / s.act_width, k == 1 ? Cell::first_level : Cell::next_level}, alternatives);
     if (k == 1) alternatives.back().before -= stakes.least;
   }
@@ -92,14 +90,14 @@ void add_levels(const Situation& s, const Stakes& stakes, const TariffMenu& menu
 
 }  // namespace
 
-void add_threat_options(const Situation& s, std::vector<Alternative>& alternatives) {
+void add_threat_options(const Situation& s, RateOutcomes& rates, std::vector<Alternative>& alternatives) {
   if (!s.weighs || has_threatened(s)) return;
   const Stakes stakes = stakes_of(s);
   if (stakes.force <= 0.0) return;
   for (const TariffMenu& menu : s.self->tariff_menus) {
     if (mine_on_other(s, menu.measure) &&
         !answers_nothing(*s.world, s.world->parameters->measures[menu.measure.value()])) {
-      add_levels(s, stakes, menu, alternatives);
+      add_levels(s, rates, stakes, menu, alternatives);
     }
   }
 }

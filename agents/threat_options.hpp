@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "agents/rate_outcomes.hpp"
 #include "agents/weighing.hpp"
 
 namespace riposte::agents {
@@ -12,7 +13,8 @@ namespace riposte::agents {
 ///   with c       relief as by the blow
 ///   with 1 - c   f B, or audience -1 where backing down is worth more
 /// A threat costs as any act; to carry it out or to take it back costs no more.
-void add_threat_options(const Situation& situation, std::vector<Alternative>& alternatives);
+void add_threat_options(const Situation& situation, RateOutcomes& rates,
+                        std::vector<Alternative>& alternatives);
 
 /// On the day of a threat: the blow, or audience -1 for a word that is not kept. If the other has taken a
 /// step towards the agent since, taking the threat back costs nothing, and going on breaks the word instead.

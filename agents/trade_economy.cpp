@@ -82,6 +82,7 @@ TradeEconomy::TradeEconomy(const IncomeParameters& parameters, const world::Worl
   for (std::size_t i = 0; i < links_.size(); ++i) {
     links_[i].importer = world.trade[i].importer;
     links_[i].exporter = world.trade[i].exporter;
+    links_[i].pair = at_start.tariffs.pair_of(links_[i].importer, links_[i].exporter);
   }
   if (!data_) return;
   solved_ = solved(data_);

@@ -24,6 +24,7 @@ namespace riposte::agents {
 struct TradeLink {
   world::EconomyId importer;
   world::EconomyId exporter;
+  std::size_t pair = 0;       ///< of the two in the tariff stack's rates
   std::size_t importing = 0;  ///< region
   std::size_t exporting = 0;
   bool between_regions = false;  ///< no: nothing it does is in the data

@@ -46,15 +46,14 @@ double cost_of_answer(const Situation& s, double points) {
   const double output = s.their_controls > 0.0 ? std::min(s.my_remaining, points / s.their_controls) : 0.0;
   const double by_tariff = points - s.their_controls * output;
   const IncomeModel& income = *s.state->income;
-  const double sales = by_tariff > 0.0 ? income.exporter_at(s.their_pair, s.their_rate) -
-                                             income.exporter_at(s.their_pair, s.their_rate + by_tariff)
-                                       : 0.0;
+  const double sales =
+      by_tariff > 0.0 ? s.exports - income.exporter_at(s.their_pair, s.their_rate + by_tariff) : 0.0;
   return s.answers * (output + sales) * s.years;
 }
 
 void add_alternative(const Situation& situation, Option option, const world::Act& act, Terms terms,
                      Effort effort, Extent extent, std::vector<Alternative>& alternatives) {
-  Alternative alternative;
+  Alternative& alternative = alternatives.emplace_back();
   alternative.option = option;
   alternative.act = act;
   alternative.extent = extent;
@@ -70,7 +69,6 @@ void add_alternative(const Situation& situation, Option option, const world::Act
       situation.reasons->push_back(weighted(situation, terms, cost));
     }
   }
-  alternatives.push_back(alternative);
 }
 
 void add_keep(const Situation& situation, std::vector<Alternative>& alternatives) {

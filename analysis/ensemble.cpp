@@ -119,6 +119,7 @@ Ensemble play_and_keep(const replication::Stage& stage, const EnsembleOptions& o
   }
   Ensemble ensemble{{}, MetricTable{stage.metrics.size(), std::move(rows)}};
   Result& result = ensemble.result;
+  result.tariffs_move_incomes = stage.trade_economy.surface() != nullptr;
   result.looked_at = std::min(options.looked_at, played.completed);
   for (const auto& part : parts) {
     if (part->check) result.incomes.add(part->check->found());

@@ -48,7 +48,7 @@ class NetcdfFile {
   /// Deflated, a variable lies in chunks of `chunk` along its one dimension, which is how it is best written.
   [[nodiscard]] Variable variable(const std::string& name, Type type, std::span<const Dimension> dimensions,
                                   Packing packing = Packing::none);
-  static constexpr std::size_t chunk = 65536;
+  static constexpr std::size_t chunk = 16384;
 
   /// An attribute of a variable; an empty text is left out.
   void attribute(Variable of, const char* name, std::string_view text);

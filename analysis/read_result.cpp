@@ -170,6 +170,7 @@ Result result_in(const Kept& json) {
         {member<std::uint64_t>(each, "replication"), member<std::string>(each, "message")});
   }
   const Kept& incomes = json.at("incomes");
+  result.tariffs_move_incomes = member<bool>(incomes, "moved_by_tariffs");
   result.looked_at = member<std::uint64_t>(incomes, "histories");
   result.incomes = {member<std::uint64_t>(incomes, "states"), member<std::uint64_t>(incomes, "unsolved"),
                     incomes.at("off").is_null() ? 0.0 : incomes["off"].get<double>()};

@@ -76,7 +76,8 @@ struct Result {
   std::vector<OutcomeEstimate> outcomes;
   std::vector<MetricEstimate> metrics;
   std::vector<SeriesEstimate> series;
-  std::vector<Failure> failures;   ///< ascending by replication
+  std::vector<Failure> failures;  ///< ascending by replication
+  bool tariffs_move_incomes = true;
   std::uint64_t looked_at = 0;     ///< histories, the first, of which all tariffs in force and weighed were
   agents::IncomeAccuracy incomes;  ///< what the surface over tariffs was there
   std::optional<Timing> timing;

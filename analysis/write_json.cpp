@@ -133,7 +133,8 @@ Json failures_json(const Result& result) {
 Json incomes_json(const Result& result) {
   const agents::IncomeAccuracy& incomes = result.incomes;
   const bool known = incomes.states > incomes.unsolved;
-  return {{"histories", result.looked_at},
+  return {{"moved_by_tariffs", result.tariffs_move_incomes},
+          {"histories", result.looked_at},
           {"states", incomes.states},
           {"unsolved", incomes.unsolved},
           {"off", known ? Json(incomes.off) : Json(nullptr)}};

@@ -12,7 +12,7 @@ namespace riposte::analysis {
 /// with flag_values and flag_meanings; one variable per metric with units, long_name, its name in riposte,
 /// and what a missing value (NaN) means. Histories that broke down are left out. Written a few thousand rows
 /// at a time. Throws WriteError, and std::system_error where the table cannot be read back.
-void write_replications(const std::filesystem::path& file, const Result& result, const MetricTable& table);
+void write_replications(const std::filesystem::path& path, const Result& result, const MetricTable& table);
 
 /// The same as CSV (RFC 4180 with line feeds): replication, outcome by name, one column per metric; empty
 /// where a value is missing. Ends early where `out` fails.

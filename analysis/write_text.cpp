@@ -15,7 +15,6 @@ namespace riposte::analysis {
 namespace {
 
 constexpr std::size_t page = 100;  // characters of a line
-constexpr std::string_view income_prefix = "income_change/";
 constexpr std::size_t q05 = 0, q10 = 1, q50 = 3, q90 = 5, q95 = 6;
 
 /// Writes one result; every section ends with an empty line.
@@ -225,24 +224,26 @@ class Page {
   /// What tariffs do to the real income of each region, in the mean of what may come, and how far apart
   /// histories are.
   void incomes() {
-    if (result_.incomes.states == 0 ||
-        std::none_of(result_.metrics.begin(), result_.metrics.end(), is_income))
-      return;
+    if (!result_.tariffs_move_incomes) return;
     heading("Real incomes", "   (mean with its 95 % interval, then the range of 90 % of histories)");
     paragraph("income_change, % of annual GDP, against the tariffs of day 0:", 2);
-    const std::size_t width = name_width(is_income) - income_prefix.size();
+    const std::size_t prefix = scenarios::income_prefix.size();
+    const std::size_t width = name_width(is_income) - prefix;
     for (const MetricEstimate& metric : result_.metrics) {
       if (!is_income(metric)) continue;
       const MetricSummary& summary = metric.summary;
+      const bool one = std::isnan(summary.mean_lower);  // history, of which there is no interval
       const std::string interval =
-          fmt::format("({} to {})", income(summary.mean_lower), income(summary.mean_upper));
-      line("  {}  {}   {}   {} to {}", left(metric.declaration.name.substr(income_prefix.size()), width),
+          one ? "" : fmt::format("({} to {})", income(summary.mean_lower), income(summary.mean_upper));
+      line("  {}  {}   {}   {} to {}", left(metric.declaration.name.substr(prefix), width),
            right(income(summary.mean), 8), left(interval, 20), right(income(summary.quantiles[q05].value), 8),
            income(summary.quantiles[q95].value));
     }
     line("");
   }
-  [[nodiscard]] static std::string income(double value) { return fmt::format("{:+.4f}", value); }
+  [[nodiscard]] static std::string income(double value) {
+    return std::fabs(value) < 0.00005 ? "0" : fmt::format("{:+.4f}", value);
+  }
 
   [[nodiscard]] static std::string without_value(const MetricSummary& summary) {
     const ProportionInterval share = wilson_interval(summary.missing, summary.n);
@@ -263,8 +264,8 @@ class Page {
   }
 
   void closing() {
-    if (result_.n() > 0 && result_.incomes.states == 0) {
-      paragraph("Note: tariffs move no income here: the scenario has no trade economy.", 0);
+    if (result_.n() > 0 && !result_.tariffs_move_incomes) {
+      paragraph("Note: tariffs move no income here: no two regions of a trade economy trade.", 0);
     } else if (std::any_of(result_.metrics.begin(), result_.metrics.end(), is_income)) {
       paragraph(fmt::format("Note: {}.{}", income_note, accuracy()), 0);
     }
@@ -295,9 +296,10 @@ class Page {
     const agents::IncomeAccuracy& incomes = result_.incomes;
     if (incomes.states == incomes.unsolved) return "";
     return fmt::format(
-               " At {} tariffs that came or were weighed in {} histories it is off by at most {:.2g} % of "
-               "income, against the trade economy solved for every sector{}.",
-               grouped(incomes.states), result_.looked_at, incomes.off,
+               " At {} tariffs that came or were weighed in {} {} it is off by at most {:.3g} % of income, "
+               "against the trade economy solved for every sector{}.",
+               grouped(incomes.states), result_.looked_at, result_.looked_at == 1 ? "history" : "histories",
+               incomes.off,
                incomes.unsolved > 0 ? fmt::format(" ({} have no solution)", incomes.unsolved) : "") +
            (incomes.off > allowed_income_error
                 ? fmt::format(" That is more than the {} % it is meant to be.", allowed_income_error)

@@ -38,7 +38,7 @@ void economy_hit(benchmark::State& state) {
   });
 }
 
-/// A state that no history has been in: one tariff moves, and the real incomes of all regions are told.
+/// A state that no history has been in: all tariffs move, and the real incomes of all regions are told.
 void economy_new(benchmark::State& state, const std::string& name) {
   skipping_what_fails(state, [&] {
     const Loaded loaded{name};
@@ -48,7 +48,7 @@ void economy_new(benchmark::State& state, const std::string& name) {
     double rate = 0.0;
     for (auto _ : state) {
       rate = rate < 1.0 ? rate + 0.01 : 0.0;
-      point.set(0, rate);
+      for (std::size_t d = 0; d < surface.directions().size(); ++d) point.set(d, rate);
       benchmark::DoNotOptimize(reader.at(point).data());
     }
     state.counters["regions"] = static_cast<double>(surface.regions());

@@ -192,6 +192,7 @@ void Bookkeeper::recompute(const world::World& world) {
   if (!stale_tariffs_.empty()) {
     add_incomes(now);
     income_.settle(world);
+    incomes_.move(income_);
   }
   forget_stale();
   if (countermeasures_.stale) {
@@ -203,7 +204,7 @@ void Bookkeeper::recompute(const world::World& world) {
 // Any tariff moves everybody's income; several that move at once are reckoned once.
 void Bookkeeper::add_incomes(kernel::Instant until) {
   if (!(until > incomes_since_)) return;
-  incomes_.add(income_, (until - incomes_since_).value() / days_a_year);
+  incomes_.hold(income_, (until - incomes_since_).value() / days_a_year);
   incomes_since_ = until;
 }
 

@@ -65,7 +65,7 @@ void RolloutWorth::look(const Course& course) {
   now_.revenue = mind.income->of(self.economy, economy::Effect::duties);
   now_.mismatch = 0.0;
   for (const agents::BeliefParameters& belief : self.beliefs) {
-    const auto seen = agents::assess(self, mind, course.world, belief.counterpart);
+    const auto seen = agents::assess_at_table(self, mind, course.world, belief.counterpart);
     now_.mismatch += agents::mismatch(seen, seen.my_hardness, seen.their_hardness);
   }
 }

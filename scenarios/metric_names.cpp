@@ -182,22 +182,26 @@ class MetricList {
 
   /// Of the economies that trade, and of all regions of the trade economy that are none of these.
   void add_incomes() {
-    std::set<std::string> told;
-    for (const auto economy : economies_of_trade(world_)) {
-      add_income(world_.economies[economy].code, MetricKind::income_change, economy);
-      told.insert(world_.economies[economy].code);
-      if (world_.economies[economy].part_of.empty())
-        told.insert(agents::region_name(world_.economies[economy]));
+    std::set<std::string> codes;
+    std::set<std::string> told;  // regions
+    for (const auto at : economies_of_trade(world_)) {
+      const world::EconomyParameters& economy = world_.economies[at];
+      add_income(economy.code, MetricKind::income_change, at);
+      codes.insert(economy.code);
+      if (economy.part_of.empty()) told.insert(agents::region_name(economy));
     }
     if (!scenario_.income.data) return;
     const std::vector<std::string>& regions = scenario_.income.data->regions;
     for (std::size_t i = 0; i < regions.size(); ++i) {
-      if (told.count(regions[i]) == 0) add_income(regions[i], MetricKind::region_income_change, i);
+      if (told.count(regions[i]) != 0) continue;
+      // An economy may have the code of a region that it is not.
+      const std::string apart = codes.count(regions[i]) != 0 ? "region_" : "";
+      add_income(apart + regions[i], MetricKind::region_income_change, i);
     }
   }
 
   void add_income(const std::string& of, MetricKind kind, std::size_t first) {
-    add("income_change/" + of, "% of annual GDP",
+    add(std::string{income_prefix} + of, "% of annual GDP",
         fmt::format("Real income of {} gained from the start to the end against the tariffs of the start "
                     "(general equilibrium, prices and trade adjusted; no shortage in it).",
                     of),

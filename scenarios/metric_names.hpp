@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scenarios/scenario.hpp"
@@ -46,6 +47,8 @@ struct MetricDeclaration {
   std::string is;  ///< of a declared metric: its expression
 };
 
+/// Before the name of the economy or region.
+inline constexpr std::string_view income_prefix = "income_change/";
 /// Whether a metric tells what tariffs do to a real income.
 [[nodiscard]] inline bool is_income(const MetricDeclaration& metric) {
   return metric.kind == MetricKind::income_change || metric.kind == MetricKind::region_income_change;

@@ -22,14 +22,14 @@ constexpr int patience = 20;  // iterations without a better one before going ba
 Eigen::Index index(std::size_t i) { return static_cast<Eigen::Index>(i); }
 
 // Two at a time cost as much as one.
-void exp_all(std::vector<double>& values) {
+void exp_all(std::span<double> values) {
   for (std::size_t i = 0; i + 1 < values.size(); i += 2) {
     std::tie(values[i], values[i + 1]) = std::tuple_cat(kernel::exp(std::array{values[i], values[i + 1]}));
   }
   if (values.size() % 2 == 1) values.back() = kernel::exp(values.back());
 }
 
-void log_all(std::vector<double>& values) {
+void log_all(std::span<double> values) {
   for (std::size_t i = 0; i + 1 < values.size(); i += 2) {
     std::tie(values[i], values[i + 1]) = std::tuple_cat(kernel::log(std::array{values[i], values[i + 1]}));
   }
@@ -65,8 +65,11 @@ Solver::Solver(const Economy& economy, const Response* response)
       spent_before_(economy.size.regions, 0.0) {
   const Size& size = economy.size;
   for (auto* values : {&at_, &next_, &best_}) values->resize(size.regions + 2 * size.markets());
-  for (auto* values : {&result_.wage, &result_.income, &duties_, &exports_, &imports_})
+  for (auto* values :
+       {&result_.wage, &result_.income, &duties_, &exports_, &imports_, &excess_, &next_wage_}) {
     values->resize(size.regions);
+  }
+  dearer_.reserve(size.regions * size.regions);
   for (auto* values : {&result_.price, &result_.cost, &result_.expenditure, &log_cost_, &cost_power_,
                        &price_power_, &log_power_, &output_}) {
     values->resize(size.markets());
@@ -101,13 +104,21 @@ void Solver::group_regions() {
 void Solver::weigh_links(const Counterfactual& counterfactual) {
   const Size& size = economy_->size;
   for (std::size_t j = 0; j < size.sectors; ++j) {
+    dearer_.clear();
     for (std::size_t link = size.link(j, 0, 0); link < size.link(j + 1, 0, 0); ++link) {
       const double now = 1.0 + counterfactual.tariff[link];
       const double iceberg = counterfactual.iceberg.empty() ? 1.0 : counterfactual.iceberg[link];
       const double dearer = iceberg * now / (1.0 + economy_->tariff[link]);
-      const double power = dearer != 1.0 ? kernel::exp(-economy_->elasticity[j] * kernel::log(dearer)) : 1.0;
-      weight_[link] = economy_->import_share[link] * power;
-      net_weight_[link] = weight_[link] / now;
+      if (dearer != 1.0) dearer_.push_back(dearer);
+      weight_[link] = dearer;
+    }
+    log_all(dearer_);
+    for (double& power : dearer_) power *= -economy_->elasticity[j];
+    exp_all(dearer_);
+    const double* power = dearer_.data();
+    for (std::size_t link = size.link(j, 0, 0); link < size.link(j + 1, 0, 0); ++link) {
+      weight_[link] = economy_->import_share[link] * (weight_[link] != 1.0 ? *power++ : 1.0);
+      net_weight_[link] = weight_[link] / (1.0 + counterfactual.tariff[link]);
     }
   }
 }
@@ -188,27 +199,41 @@ void Solver::set_prices(const Point<double>& next) {
 void Solver::set_wages(const Counterfactual& counterfactual, const Point<const double>& at,
                        const Point<double>& next, Imbalance& imbalance) {
   const Size& size = economy_->size;
-  std::fill(group_wages_.begin(), group_wages_.end(), 0.0);
   for (std::size_t n = 0; n < size.regions; ++n) {
     const double received = exports_[n] + std::max(0.0, counterfactual.deficit[n]);
     const double owed = imports_[n] + std::max(0.0, -counterfactual.deficit[n]);
-    const double excess = received == owed ? 0.0 : kernel::log(received / owed);
-    imbalance.note(std::fabs(excess), n);
-    next.log_wage[n] = at.log_wage[n] + answer_of_wages_ * excess;
-    group_wages_[group_[n]] += kernel::exp(next.log_wage[n]) * economy_->value_added[n];
+    excess_[n] = received == owed ? 1.0 : received / owed;
   }
+  log_all(excess_);
   for (std::size_t n = 0; n < size.regions; ++n) {
-    next.log_wage[n] -= kernel::log(group_wages_[group_[n]] / group_value_added_[group_[n]]);
+    imbalance.note(std::fabs(excess_[n]), n);
+    next.log_wage[n] = at.log_wage[n] + answer_of_wages_ * excess_[n];
+    next_wage_[n] = next.log_wage[n];
   }
+  exp_all(next_wage_);
+  keep_numeraire(next);
+}
+
+// The value added of regions that trade with one another is what it was.
+void Solver::keep_numeraire(const Point<double>& next) {
+  const std::size_t regions = economy_->size.regions;
+  std::fill(group_wages_.begin(), group_wages_.end(), 0.0);
+  for (std::size_t n = 0; n < regions; ++n)
+    group_wages_[group_[n]] += next_wage_[n] * economy_->value_added[n];
+  for (std::size_t n = 0; n < regions; ++n) {
+    if (group_[n] == n) group_wages_[n] = kernel::log(group_wages_[n] / group_value_added_[n]);
+  }
+  for (std::size_t n = 0; n < regions; ++n) next.log_wage[n] -= group_wages_[group_[n]];
 }
 
 void Solver::spend(const Counterfactual& counterfactual, const Point<const double>& at,
                    const Point<double>& next) {
   const Size& size = economy_->size;
   const Eigen::Index sectors = index(size.sectors);
+  std::copy(at.log_wage.begin(), at.log_wage.end(), result_.wage.begin());
+  exp_all(result_.wage);
   for (std::size_t n = 0; n < size.regions; ++n) {
-    const double income =
-        kernel::exp(at.log_wage[n]) * economy_->value_added[n] + duties_[n] + counterfactual.deficit[n];
+    const double income = result_.wage[n] * economy_->value_added[n] + duties_[n] + counterfactual.deficit[n];
     result_.income[n] = income;
     Eigen::Map<Eigen::VectorXd> spending{&next.spending[size.market(n, 0)], sectors};
     const Eigen::Map<const Eigen::VectorXd, 0, Eigen::InnerStride<>> output{
@@ -274,12 +299,13 @@ void Solver::go_back() {
 void Solver::finish() {
   const Size& size = economy_->size;
   const Point<const double> at = parts_of(std::span<const double>{at_});
+  std::copy(at.log_price.begin(), at.log_price.end(), result_.price.begin());
+  exp_all(result_.price);
+  result_.cost = log_cost_;
+  exp_all(result_.cost);
   for (std::size_t n = 0; n < size.regions; ++n) {
-    result_.wage[n] = kernel::exp(at.log_wage[n]);
     for (std::size_t j = 0; j < size.sectors; ++j) {
       const std::size_t market = size.market(n, j);
-      result_.price[market] = kernel::exp(at.log_price[market]);
-      result_.cost[market] = kernel::exp(log_cost_[market]);
       result_.expenditure[market] = at.spending[market] * spent_before_[n];
       const double sum = price_power_[j * size.regions + n];
       for (std::size_t i = 0; i < size.regions; ++i) {

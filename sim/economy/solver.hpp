@@ -85,6 +85,7 @@ class Solver {
   void set_prices(const Point<double>& next);
   void set_wages(const Counterfactual& counterfactual, const Point<const double>& at,
                  const Point<double>& next, Imbalance& imbalance);
+  void keep_numeraire(const Point<double>& next);
   void spend(const Counterfactual& counterfactual, const Point<const double>& at, const Point<double>& next);
   [[nodiscard]] Imbalance largest_step(Imbalance labour) const;
   void step(double residual);
@@ -120,6 +121,9 @@ class Solver {
   std::vector<double> duties_;       // [region]
   std::vector<double> exports_;      // before duty, own trade left out [region]
   std::vector<double> imports_;
+  std::vector<double> excess_;     // of what is received over what is owed, in logarithms [region]
+  std::vector<double> next_wage_;  // [region]
+  std::vector<double> dearer_;     // trade barriers of one sector that have changed, as a power of a price
 };
 
 }  // namespace riposte::economy

@@ -2,6 +2,7 @@
 
 #include <Eigen/Dense>
 #include <algorithm>
+#include <cassert>
 #include <limits>
 
 namespace riposte::economy {
@@ -84,30 +85,56 @@ void Surface::Reader::reckon(std::size_t group, const Point& point) {
   }
 }
 
-Surface::Integral::Integral(const Surface& surface) : surface_{&surface}, products_(surface.terms_.size()) {}
+Surface::Integral::Integral(const Surface& surface)
+    : surface_{&surface},
+      products_(surface.terms_.size()),
+      since_(surface.groups_.size()),
+      rates_(surface.directions_.size()) {}
 
-void Surface::Integral::clear() {
-  std::fill(products_.begin(), products_.end(), 0.0);
-  duration_ = 0.0;
-}
-
-void Surface::Integral::add(const Point& point, double duration) {
-  const double* const polynomials = point.polynomials_.data();
-  for (std::size_t t = 0; t < products_.size(); ++t) {
-    const Term& term = surface_->terms_[t];
-    products_[t] += polynomials[term[0]] * polynomials[term[1]] * polynomials[term[2]] * duration;
+void Surface::Integral::begin(const Point& point) {
+  elapsed_ = 0.0;
+  rates_ = point.rates_;
+  for (std::size_t g = 0; g < since_.size(); ++g) settle(g, point);
+  for (Product& product : products_) {
+    product.at_start = product.value;
+    product.sum = 0.0;
   }
-  duration_ += duration;
 }
 
-void Surface::Integral::read(Effect effect, std::span<double> by_region) const {
+void Surface::Integral::move(const Point& point) {
+  for (std::size_t d = 0; d < rates_.size(); ++d) {
+    if (rates_[d] == point.rates_[d]) continue;
+    rates_[d] = point.rates_[d];
+    // A group with another direction that moves is settled more than once, for no time at all.
+    for (const std::size_t group : surface_->groups_of_[d]) settle(group, point);
+  }
+}
+
+void Surface::Integral::settle(std::size_t group, const Point& point) {
+  const double* const polynomials = point.polynomials_.data();
+  const double held = elapsed_ - since_[group];
+  since_[group] = elapsed_;
+  for (std::size_t t = surface_->groups_[group].first; t < surface_->groups_[group].end; ++t) {
+    const Term& term = surface_->terms_[t];
+    Product& product = products_[t];
+    product.sum += product.value * held;
+    product.value = polynomials[term[0]] * polynomials[term[1]] * polynomials[term[2]];
+  }
+}
+
+void Surface::Integral::read_gain(Effect effect, std::span<double> by_region) const {
+  assert(by_region.size() == surface_->regions_);
   const double* numbers = surface_->lanes_[static_cast<std::size_t>(effect)].data();
-  const double* const constants = surface_->constants_[static_cast<std::size_t>(effect)].data();
   for (std::size_t n = 0; n < by_region.size(); n += lane) {
-    Lane sum = duration_ * Eigen::Map<const Lane>{constants + n};
-    for (const double product : products_) {
-      sum += product * Eigen::Map<const Lane>{numbers};
-      numbers += lane;
+    Lane sum = Lane::Zero();
+    for (std::size_t g = 0; g < since_.size(); ++g) {
+      const double held = elapsed_ - since_[g];
+      for (std::size_t t = surface_->groups_[g].first; t < surface_->groups_[g].end; ++t) {
+        const Product& product = products_[t];
+        const double gain = product.sum + product.value * held - product.at_start * elapsed_;
+        sum += gain * Eigen::Map<const Lane>{numbers};
+        numbers += lane;
+      }
     }
     std::copy_n(sum.data(), std::min<std::size_t>(lane, by_region.size() - n), &by_region[n]);
   }

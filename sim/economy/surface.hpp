@@ -101,20 +101,34 @@ class Surface {
   };
 
   /// The effects on all regions, added up over time while rates move. Much cheaper than to read them off
-  /// after each move: what is added up are the products of polynomials, which all regions share.
+  /// after each move: what is added up are the products of polynomials, which all regions share, and only
+  /// those that move are touched.
   class Integral {
    public:
     explicit Integral(const Surface& surface);
-    void clear();
-    /// The rates of a point held for so long.
-    void add(const Point& point, double duration);
-    /// The effect on every region against the economy's own tariffs, times durations; one value each.
-    void read(Effect effect, std::span<double> by_region) const;
+    /// From now on, nothing having been added up, rates are those of the point.
+    void begin(const Point& point);
+    /// Rates stay as they are for so long.
+    void hold(double duration) { elapsed_ += duration; }
+    /// From now on rates are those of the point.
+    void move(const Point& point);
+    /// The effect on every region, times durations, less what it would be had all rates stayed as they began;
+    /// one value each.
+    void read_gain(Effect effect, std::span<double> by_region) const;
 
    private:
+    struct Product {
+      double value = 0.0;
+      double at_start = 0.0;
+      double sum = 0.0;  // up to when its group moved last
+    };
+    void settle(std::size_t group, const Point& point);
+
     const Surface* surface_;
-    std::vector<double> products_;  // [term]
-    double duration_ = 0.0;
+    std::vector<Product> products_;  // [term]
+    std::vector<double> since_;      // [group] elapsed time as it moved last
+    std::vector<double> rates_;      // [direction]
+    double elapsed_ = 0.0;
   };
 
   [[nodiscard]] const std::vector<Direction>& directions() const { return directions_; }
@@ -161,6 +175,7 @@ class Surface {
   std::vector<RateScale> scales_;  // [direction]
   std::vector<Term> terms_;        // by group
   std::vector<Group> groups_;
+  std::vector<std::vector<std::size_t>> groups_of_;          // [direction]
   std::array<std::vector<double>, effect_count> constants_;  // [lane of regions][region]
   std::array<std::vector<double>, effect_count> lanes_;      // [lane of regions][term][region]
   std::vector<Side> sides_;                                  // [direction]

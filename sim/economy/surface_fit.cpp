@@ -246,9 +246,11 @@ class Surface::Builder {
   }
 
   void keep_in_groups() {
+    surface_.groups_of_.resize(directions().size());
     std::map<std::vector<std::size_t>, std::vector<Term>> groups;
     for (const auto& [term, of_output] : coefficients_) groups[directions_in(term)].push_back(term);
     for (const auto& [own, terms] : groups) {
+      for (const std::size_t d : own) surface_.groups_of_[d].push_back(surface_.groups_.size());
       const std::size_t first = surface_.terms_.size();
       surface_.groups_.push_back(
           {{own.front(), own[own.size() / 2], own.back()}, first, first + terms.size()});

@@ -29,6 +29,11 @@ double need_of(const World& world, FlowId id, const Order& order) {
   return 0.0;
 }
 
+bool nothing_waits(const FlowState& flow) {
+  const auto none = [&](OrderStage stage) { return flow.stages[static_cast<std::size_t>(stage)].count == 0; };
+  return none(OrderStage::queued) && none(OrderStage::in_review) && none(OrderStage::approved);
+}
+
 /// Of the firm's orders; no_order where none may.
 Waiting oldest_that_may_ship(const World& world, const FlowState& flow, const FirmState& firm,
                              std::uint16_t index) {
@@ -49,6 +54,7 @@ Claim claim_of(const World& world, FlowId id, const Order& order) {
 Waiting next_served(const World& world, FlowId id) {
   const FlowState& flow = world.flows[id.value()];
   Waiting next;
+  if (nothing_waits(flow)) return next;
   Claim first;
   std::uint16_t index = 0;
   for (const FirmState& firm : flow.firms) {

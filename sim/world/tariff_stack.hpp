@@ -45,7 +45,14 @@ class TariffStack {
   /// Trade-weighted [1]; zero for a pair without trade.
   [[nodiscard]] double mean_rate(EconomyId importer, EconomyId exporter,
                                  Basis basis = Basis::in_force) const {
-    return means_[static_cast<std::size_t>(basis)][pair_of(importer, exporter)];
+    return mean_rates(basis)[pair_of(importer, exporter)];
+  }
+  /// The same of all pairs, and where in them a pair stands.
+  [[nodiscard]] const std::vector<double>& mean_rates(Basis basis) const {
+    return means_[static_cast<std::size_t>(basis)];
+  }
+  [[nodiscard]] std::size_t pair_of(EconomyId importer, EconomyId exporter) const {
+    return importer.value() * economies_ + exporter.value();
   }
   /// The mean rate the pair would have with the measure at `level` (0: not in force), all else as announced;
   /// as it is where the measure is no layer of the pair. One stack serves one thread.
@@ -86,9 +93,6 @@ class TariffStack {
     double supposed_level = 0.0;
     [[nodiscard]] double level(MeasureId id) const;
   };
-  [[nodiscard]] std::size_t pair_of(EconomyId importer, EconomyId exporter) const {
-    return importer.value() * economies_ + exporter.value();
-  }
   static void see_displacing(const Layer& layer, const State& state);
   [[nodiscard]] double cover_in(const Layer& layer, std::size_t sector, const State& state) const;
   [[nodiscard]] double mean_cover(const Pair& pair, const Layer& layer, const State& state) const;

@@ -25,7 +25,9 @@ struct Ultimatum : Bargain {
 
 std::vector<Alternative> threats(Weighed& weighed) {
   std::vector<Alternative> listed;
-  add_threat_options(weighed.situation(), listed);
+  const Situation situation = weighed.situation();
+  RateOutcomes rates{situation};
+  add_threat_options(situation, rates, listed);
   return listed;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -71,11 +72,46 @@ TEST_CASE("with the elasticities of the long run a result says that incomes are 
   CHECK(as_text(result).find("That is more than the 0.01 % it is meant to be.") != std::string::npos);
 }
 
+TEST_CASE(
+    "real incomes are told in a table of their own, of regions that are no economy of the scenario too") {
+  const auto scenario = scenarios::load_scenario(folder + "/classroom-tit-for-tat.yaml");
+  const std::string many = as_text(played(scenario, 50));
+  const std::size_t table = many.find("Real incomes   (mean with its 95 % interval");
+  REQUIRE(table != std::string::npos);
+  for (const char* row : {" USA   ", " CHN   ", " IND   ", " ROW   "}) {
+    const std::size_t at = many.find(row, table);
+    REQUIRE(at != std::string::npos);
+    CHECK(many.substr(at, 40).find(" to ") != std::string::npos);  // its interval
+  }
+  CHECK(many.find("income_change/") == std::string::npos);  // in no other
+  const std::string one = as_text(played(scenario, 1));
+  CHECK(one.find("nan") == std::string::npos);
+  CHECK(one.find("weighed in 1 history it is off") != std::string::npos);
+}
+
+TEST_CASE("a region whose name an economy elsewhere has as its code is told apart from it") {
+  const auto scenario = scenarios::load_scenario(folder + "/classroom-tit-for-tat.yaml",
+                                                 {.sets = {"economies.CHN.region=ROW"}});
+  std::vector<std::string> names;
+  for (const scenarios::MetricDeclaration& metric : scenarios::metric_declarations(scenario)) {
+    if (scenarios::is_income(metric)) names.push_back(metric.name);
+  }
+  CHECK(names == std::vector<std::string>{"income_change/USA", "income_change/CHN",
+                                          "income_change/region_CHN", "income_change/IND"});
+}
+
+TEST_CASE("a result that looked at no history does not say that tariffs move no income") {
+  const Result result = played(scenarios::load_scenario(folder + "/classroom-tit-for-tat.yaml"), 20, 0);
+  CHECK(result.incomes.states == 0);
+  CHECK(as_text(result).find("tariffs move no income") == std::string::npos);
+}
+
 TEST_CASE("where tariffs move no income there is nothing to be off") {
   const Result result = played(
       scenarios::load_scenario(folder + "/classroom-tit-for-tat.yaml", {.sets = {"trade_economy.data=none"}}),
       50);
   CHECK(result.incomes.states == 0);
+  CHECK(as_text(result).find("tariffs move no income here") != std::string::npos);
   CHECK(as_text(result).find("off by") == std::string::npos);
   for (const MetricEstimate& metric : result.metrics) {
     if (scenarios::is_income(metric.declaration)) CHECK(metric.summary.greatest == 0.0);

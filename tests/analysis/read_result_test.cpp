@@ -65,6 +65,8 @@ TEST_CASE("a result that was written as JSON reads back to the same pages and th
   result.failures.push_back({7, "it broke \"down\""});
   result.requested = 1000;
   check_reads_back(result);
+  result.tariffs_move_incomes = false;
+  check_reads_back(result);
   check_reads_back(played_of("classroom-tit-for-tat", 1));
 }
 

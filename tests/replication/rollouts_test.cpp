@@ -135,6 +135,10 @@ TEST_CASE("where nobody answers, a duty played out is worth its income from the 
     const double days = Foresight::outlook - 4.5;  // four to five before it bears, as its day begins
     CAPTURE(one.act.level);
     CHECK(one.utility == Approx(gain * days / 365.25).epsilon(0.5 / days).margin(1e-9));
+    const double solved = income_at(0.1 + one.act.level) - income_at(0.1 + Foresight::duty);
+    const agents::WeightedTerms& told = first.reasons[one.reasons];
+    const double beyond = (gain - solved) * days / 365.25;
+    CHECK(told[agents::sticky_prices_slot] == Approx(beyond).epsilon(0.5 / days).margin(1e-9));
     best = std::max(best, one.utility);
     ++duties;
   }

@@ -174,27 +174,34 @@ TEST_CASE("a state of a surface depends on its rates alone, and rates outside co
   CHECK(effects_at(surface, straight) == effects_at(surface, roundabout));
 }
 
-TEST_CASE("an integral over moving rates is the sum of what is read off at each, by how long it held") {
+TEST_CASE("an integral is what is read off at each state, by how long it held, less that of the first") {
   const Ground ground{true};
   const Surface surface{ground.economy, Solver::response_of(ground.economy), ground.directions};
-  Surface::Point point{surface};
   Surface::Integral integral{surface};
-  integral.add(point, 7.0);
-  integral.clear();
-  std::vector<double> sums(2 * surface.regions());
   Luck luck{17};
-  for (int state = 0; state < 20; ++state) {
-    const std::size_t moved = static_cast<std::size_t>(state) % ground.directions.size();
-    point.set(moved, luck.between(0.0, ground.directions[moved].most));
-    const double duration = luck.between(0.0, 1.0);
-    integral.add(point, duration);
-    const std::vector<double> effects = effects_at(surface, point);
-    for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += duration * effects[i];
+  const auto put = [&](Surface::Point& point, std::size_t d) {
+    point.set(d, luck.between(0.0, ground.directions[d].most));
+  };
+  for (int round = 0; round < 2; ++round) {  // nothing of the first is left in the second
+    Surface::Point point{surface};
+    put(point, 1);
+    integral.begin(point);
+    const std::vector<double> start = effects_at(surface, point);
+    std::vector<double> sums(2 * surface.regions());
+    for (std::size_t state = 0; state < 20; ++state) {
+      put(point, state % ground.directions.size());
+      if (state % 4 == 0) put(point, (state + 1) % ground.directions.size());
+      integral.move(point);
+      const double duration = luck.between(0.0, 1.0);
+      integral.hold(duration);
+      const std::vector<double> effects = effects_at(surface, point);
+      for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += duration * (effects[i] - start[i]);
+    }
+    std::vector<double> read(2 * surface.regions());
+    integral.read_gain(Effect::real_income, std::span{read}.first(surface.regions()));
+    integral.read_gain(Effect::duties, std::span{read}.last(surface.regions()));
+    CHECK(furthest_apart(read, sums) < 1e-12);
   }
-  std::vector<double> read(2 * surface.regions());
-  integral.read(Effect::real_income, std::span{read}.first(surface.regions()));
-  integral.read(Effect::duties, std::span{read}.last(surface.regions()));
-  CHECK(furthest_apart(read, sums) < 1e-12);
 }
 
 }  // namespace surfaces
