@@ -3,7 +3,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "scenarios/canonical.hpp"
+#include "scenarios/sha256.hpp"
 #include "sim/economy/csv_rows.hpp"
 
 namespace riposte::analysis {

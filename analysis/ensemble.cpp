@@ -22,14 +22,15 @@ using scenarios::SeriesDeclaration;
 /// What one thread keeps of the histories it plays.
 class Part {
  public:
-  explicit Part(const replication::Stage& stage)
-      : history{stage}, tally{stage.scenario.outcomes.size(), stage.series} {}
+  Part(const replication::Stage& stage, std::shared_ptr<Overflow> overflow)
+      : history{stage}, tally{stage.scenario.outcomes.size(), stage.series}, metrics{std::move(overflow)} {}
 
   void play(const EnsembleOptions& options, std::uint64_t replication) {
     history.show_incomes_to(replication < options.looked_at ? check_of_incomes() : nullptr);
     const replication::Record& record = history.run(options.seed, replication, options.parameters);
+    metrics.add(replication, record.outcome,
+                record.metrics());  // may want memory, which the tally never does
     tally.add(record);
-    metrics.add(replication, record.metrics());
   }
 
   replication::History history;
@@ -99,23 +100,25 @@ std::vector<SeriesEstimate> estimate_series(const std::vector<SeriesDeclaration>
 
 }  // namespace
 
-Result play_ensemble(const replication::Stage& stage, const EnsembleOptions& options,
-                     const kernel::StopFlag& stop, const kernel::ReportProgress& report) {
+Ensemble play_and_keep(const replication::Stage& stage, const EnsembleOptions& options,
+                       const kernel::StopFlag& stop, const kernel::ReportProgress& report) {
+  const auto overflow = std::make_shared<Overflow>(options.in_memory);
   std::vector<std::unique_ptr<Part>> parts;  // kept here, as the loop lets go of its workers when it ends
   const auto make_worker = [&] {
-    parts.push_back(std::make_unique<Part>(stage));
+    parts.push_back(std::make_unique<Part>(stage, overflow));
     return [&part = *parts.back(), &options](std::uint64_t replication) { part.play(options, replication); };
   };
   const kernel::LoopPlan plan{options.replications, 0, options.chunk, options.threads};
   kernel::LoopReport played = kernel::run_replications(plan, make_worker, stop, report);
 
   Tally tally{stage.scenario.outcomes.size(), stage.series};
-  std::vector<const MetricRows*> rows;
+  std::vector<MetricRows> rows;
   for (const auto& part : parts) {
     tally.add(part->tally);
-    rows.push_back(&part->metrics);
+    rows.push_back(std::move(part->metrics));
   }
-  Result result;
+  Ensemble ensemble{{}, MetricTable{stage.metrics.size(), std::move(rows)}};
+  Result& result = ensemble.result;
   result.tariffs_move_incomes = stage.trade_economy.surface() != nullptr;
   result.looked_at = std::min(options.looked_at, played.completed);
   for (const auto& part : parts) {
@@ -130,11 +133,15 @@ Result play_ensemble(const replication::Stage& stage, const EnsembleOptions& opt
     result.failures.push_back({failure.number, std::move(failure.message)});
   }
   result.outcomes = estimate_outcomes(stage.scenario, tally, result.n());
-  result.metrics = estimate_metrics(stage.metrics, MetricTable{stage.metrics.size(), rows},
-                                    stage.scenario.world.horizon.value());
+  result.metrics = estimate_metrics(stage.metrics, ensemble.table, stage.scenario.world.horizon.value());
   result.series = estimate_series(stage.series, tally);
-  result.timing = {played.elapsed.value(), static_cast<unsigned>(parts.size())};
-  return result;
+  result.timing = Timing{played.elapsed.value(), static_cast<unsigned>(parts.size())};
+  return ensemble;
+}
+
+Result play_ensemble(const replication::Stage& stage, const EnsembleOptions& options,
+                     const kernel::StopFlag& stop, const kernel::ReportProgress& report) {
+  return play_and_keep(stage, options, stop, report).result;
 }
 
 }  // namespace riposte::analysis

@@ -55,4 +55,10 @@ void print_json(std::ostream& out, const nlohmann::ordered_json& value) {
   out << '\n';
 }
 
+std::string said_plainly(const nlohmann::json::exception& error) {
+  const std::string said = error.what();  // `[json.exception.out_of_range.403] key 'seed' not found`
+  const std::size_t end = said.find("] ");
+  return end == std::string::npos ? said : said.substr(end + 2);
+}
+
 }  // namespace riposte::analysis

@@ -3,12 +3,14 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "agents/income_check.hpp"
 #include "analysis/metric_summary.hpp"
 #include "analysis/proportion_interval.hpp"
+#include "analysis/version.hpp"
 #include "scenarios/metric_names.hpp"
 #include "sim/kernel/parameter.hpp"
 #include "sim/kernel/time.hpp"
@@ -56,7 +58,7 @@ struct Failure {
 /// What the surface over tariffs is made for: a ten-thousandth. [% of real income]
 inline constexpr double allowed_income_error = 0.01;
 
-/// How long it took: the only part of a result that differs between two runs.
+/// How long it took: the only part of a result that differs between two runs. A result directory has none.
 struct Timing {
   double seconds = 0.0;
   unsigned threads = 1;
@@ -64,6 +66,7 @@ struct Timing {
 
 /// What a set of histories says. Everything but `timing` is fixed by scenario, seed, version and n.
 struct Result {
+  std::string version{analysis::version()};  ///< of the riposte that played the histories
   ScenarioIdentity scenario;
   std::uint64_t seed = 0;
   std::uint64_t requested = 0;     ///< histories asked for
@@ -77,13 +80,17 @@ struct Result {
   bool tariffs_move_incomes = true;
   std::uint64_t looked_at = 0;     ///< histories, the first, of which all tariffs in force and weighed were
   agents::IncomeAccuracy incomes;  ///< what the surface over tariffs was there
-  Timing timing;
+  std::optional<Timing> timing;
 
   /// Whether all histories asked for were played.
   [[nodiscard]] bool complete() const { return replications == requested; }
   /// Histories that count: played to their end.
   [[nodiscard]] std::uint64_t n() const { return replications - failures.size(); }
 };
+
+[[nodiscard]] inline const char* parameters_word(kernel::ParameterMode mode) {
+  return mode == kernel::ParameterMode::drawn ? "drawn" : "medians";
+}
 
 /// Said wherever metrics of income appear, so that nobody takes them for more than they are.
 inline constexpr const char* income_note =

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "analysis/json_text.hpp"
-#include "analysis/version.hpp"
 #include "scenarios/dates.hpp"
 
 namespace riposte::analysis {
@@ -134,16 +133,17 @@ Json failures_json(const Result& result) {
 Json incomes_json(const Result& result) {
   const agents::IncomeAccuracy& incomes = result.incomes;
   const bool known = incomes.states > incomes.unsolved;
-  return {{"histories", result.looked_at},
+  return {{"moved_by_tariffs", result.tariffs_move_incomes},
+          {"histories", result.looked_at},
           {"states", incomes.states},
           {"unsolved", incomes.unsolved},
           {"off", known ? Json(incomes.off) : Json(nullptr)}};
 }
 
-Json timing_json(const Result& result) {
-  const double seconds = result.timing.seconds;
+Json timing_json(const Result& result, const Timing& timing) {
+  const double seconds = timing.seconds;
   return {{"seconds", seconds},
-          {"threads", result.timing.threads},
+          {"threads", timing.threads},
           {"replications_per_second",
            seconds > 0.0 ? Json(static_cast<double>(result.replications) / seconds) : Json(nullptr)}};
 }
@@ -151,13 +151,13 @@ Json timing_json(const Result& result) {
 }  // namespace
 
 void write_json(std::ostream& out, const Result& result) {
-  Json json{{"riposte", std::string{version()}},
+  Json json{{"riposte", result.version},
             {"scenario", scenario_json(result.scenario)},
             {"seed", result.seed},
             {"requested", result.requested},
             {"replications", result.replications},
             {"complete", result.complete()},
-            {"parameters", result.parameters == kernel::ParameterMode::drawn ? "drawn" : "medians"},
+            {"parameters", parameters_word(result.parameters)},
             {"command", result.command},
             {"outcomes", outcomes_json(result)}};
   Json metrics = Json::object();
@@ -173,7 +173,9 @@ void write_json(std::ostream& out, const Result& result) {
   json["failures"] = failures_json(result);
   json["incomes"] = incomes_json(result);
   json["methods"] = methods_json(result);
-  json["timing"] = timing_json(result);
+  if (result.timing) {
+    json["timing"] = timing_json(result, *result.timing);
+  }
   print_json(out, json);
 }
 

@@ -8,7 +8,6 @@
 
 #include <fmt/format.h>
 
-#include "analysis/version.hpp"
 #include "analysis/words.hpp"
 #include "replication/wording.hpp"
 
@@ -61,7 +60,7 @@ class Page {
     line("{} histories from {} to {}, what was known by {}; seed {}, riposte {}",
          grouped(result_.replications), date_in_words(scenario.start),
          date_in_words(scenario.start + std::chrono::days{static_cast<int>(scenario.horizon.value())}),
-         date_in_words(scenario.knowledge_cutoff), result_.seed, version());
+         date_in_words(scenario.knowledge_cutoff), result_.seed, result_.version);
     if (result_.parameters == kernel::ParameterMode::medians) {
       line("uncertain parameters held at their medians (--fixed)");
     }
@@ -278,9 +277,14 @@ class Page {
     if (!result_.command.empty()) {
       line("Again, to the byte: {}", result_.command);
     }
-    const double seconds = result_.timing.seconds;
-    line("{:.1f} s on {} {}{}", seconds, result_.timing.threads,
-         result_.timing.threads == 1 ? "thread" : "threads",
+    if (result_.timing) {
+      took(*result_.timing);
+    }
+  }
+
+  void took(const Timing& timing) {
+    const double seconds = timing.seconds;
+    line("{:.1f} s on {} {}{}", seconds, timing.threads, timing.threads == 1 ? "thread" : "threads",
          seconds > 0.0
              ? fmt::format(
                    ", {} histories a second",

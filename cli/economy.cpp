@@ -94,7 +94,7 @@ analysis::EconomyQuestion question_of(const EconomyArguments& arguments, const e
 }
 
 ExitCode economy_alone(const EconomyArguments& arguments) {
-  if (!arguments.directory.empty()) check_free(arguments.directory);
+  if (!arguments.directory.empty()) check_place(arguments.directory, Existing::refused);
   const economy::DataSet data = load(arguments);
   const analysis::EconomyQuestion question = question_of(arguments, data);
   const analysis::EconomyStudy found = study(data, question);
@@ -107,12 +107,12 @@ ExitCode economy_alone(const EconomyArguments& arguments) {
   const auto csv = [&](std::ostream& out) { analysis::write_economy_csv(out, data, found); };
   const auto text = [&](std::ostream& out) { analysis::write_economy_text(out, data, question, found); };
   if (!arguments.directory.empty()) {
-    write_directory(
-        arguments.directory,
-        {{"result.json", written(json)},
-         {"regions.csv", written(csv)},
-         {"markets.csv", written([&](auto& out) { analysis::write_markets_csv(out, data, found); })},
-         {"trade.csv", written([&](auto& out) { analysis::write_trade_csv(out, data, found); })}});
+    NewDirectory directory{arguments.directory};
+    directory.add("result.json", written(json));
+    directory.add("regions.csv", written(csv));
+    directory.add("markets.csv", written([&](auto& out) { analysis::write_markets_csv(out, data, found); }));
+    directory.add("trade.csv", written([&](auto& out) { analysis::write_trade_csv(out, data, found); }));
+    directory.publish(Existing::refused);
   }
   write_output(arguments.format == "json"  ? written(json)
                : arguments.format == "csv" ? written(csv)

@@ -1,3 +1,6 @@
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <new>
 #include <string>
@@ -24,7 +27,8 @@ void describe(CLI::App& app) {
   app.footer(
       "Examples:\n"
       "  riposte list\n"
-      "  riposte run rare-earth-truce-2025 -n 20000\n"
+      "  riposte run rare-earth-truce-2025 -n 20000 -o july\n"
+      "  riposte show july\n"
       "  riposte trace classroom-tit-for-tat --replication 7\n"
       "  riposte economy world-2023\n"
       "\n`riposte SUBCOMMAND --help` says more. Exit status: 0 done, 1 the run failed, 2 the input or the "
@@ -38,6 +42,7 @@ ExitCode invoke(int argc, char** argv) {
   Action action;
   describe(app);
   add_run(app, action);
+  add_show(app, action);
   add_trace(app, action);
   add_economy(app, action);
   add_validate(app, action);
@@ -99,4 +104,14 @@ int guarded(int argc, char** argv) {
 }  // namespace
 }  // namespace riposte::cli
 
-int main(int argc, char** argv) { return riposte::cli::guarded(argc, argv); }
+int main(int argc, char** argv) {
+  // A file that grows beyond the user's limit is then a write that fails, and is told as any other.
+  std::signal(SIGXFSZ, SIG_IGN);
+  const int status = riposte::cli::guarded(argc, argv);
+  if (status == riposte::cli::run_failed) {
+    // HDF5 would break down over files that it could not write, were it asked to close them.
+    std::fflush(nullptr);
+    std::_Exit(status);
+  }
+  return status;
+}

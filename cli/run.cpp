@@ -1,23 +1,22 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
-#include <sstream>
+#include <optional>
 #include <string>
 
 #include <fmt/format.h>
 
 #include "analysis/ensemble.hpp"
-#include "analysis/write_csv.hpp"
-#include "analysis/write_json.hpp"
-#include "analysis/write_text.hpp"
 #include "cli/choice.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/output.hpp"
+#include "cli/problem.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/result_directory.hpp"
+#include "cli/result_format.hpp"
+#include "cli/run_directory.hpp"
 #include "cli/scenario_arguments.hpp"
 #include "cli/subcommands.hpp"
-#include "cli/terminal.hpp"
 #include "replication/stage.hpp"
 
 namespace riposte::cli {
@@ -30,44 +29,19 @@ struct RunArguments {
   std::uint32_t threads = 0;
   std::string format = "text";
   std::string directory;
+  bool csv = false;
 };
 
-std::string in_json(const analysis::Result& result) {
-  std::ostringstream out;
-  analysis::write_json(out, result);
-  return out.str();
-}
-
-std::string in_csv(const analysis::Result& result) {
-  std::ostringstream out;
-  analysis::write_csv(out, result);
-  return out.str();
-}
-
-std::string in_text(const analysis::Result& result) {
-  std::ostringstream out;
-  analysis::write_text(out, result, may_emphasise() ? analysis::Emphasis::bold : analysis::Emphasis::none);
-  return out.str();
-}
-
-std::string in_format(const analysis::Result& result, const std::string& format) {
-  if (format == "json") {
-    return in_json(result);
-  }
-  return format == "csv" ? in_csv(result) : in_text(result);
-}
-
-analysis::Result play(const RunArguments& arguments, const scenarios::Scenario& scenario) {
-  const replication::Stage stage{scenario};
+analysis::Ensemble play(const RunArguments& arguments, const replication::Stage& stage) {
   const analysis::EnsembleOptions options{arguments.replications, arguments.luck.seed, arguments.luck.mode(),
                                           arguments.threads, 0};
   ProgressLine line;
-  analysis::Result result =
-      analysis::play_ensemble(stage, options, watch_for_interrupt(),
+  analysis::Ensemble ensemble =
+      analysis::play_and_keep(stage, options, watch_for_interrupt(),
                               [&line](const kernel::Progress& progress) { line.show(progress); });
-  result.command =
-      fmt::format("riposte run {} -n {}", typed(arguments.scenario, arguments.luck), result.replications);
-  return result;
+  ensemble.result.command = fmt::format("riposte run {} -n {}", typed(arguments.scenario, arguments.luck),
+                                        ensemble.result.replications);
+  return ensemble;
 }
 
 void complain_of_failures(const analysis::Result& result, const RunArguments& arguments) {
@@ -83,19 +57,40 @@ void complain_of_failures(const analysis::Result& result, const RunArguments& ar
   }
 }
 
+/// Writes the directory, if one is asked for. A problem with it comes back, so that what was played is
+/// printed all the same.
+std::optional<Problem> keep(const RunArguments& arguments, const analysis::Ensemble& ensemble,
+                            const scenarios::Scenario& scenario) {
+  if (arguments.directory.empty()) {
+    return std::nullopt;
+  }
+  if (!ensemble.result.complete() && is_there(arguments.directory)) {
+    complain(fmt::format("{} stays as it was, for this run was interrupted", arguments.directory));
+    return std::nullopt;
+  }
+  try {
+    write_run_directory(arguments.directory, ensemble, scenario,
+                        arguments.csv ? CsvFiles::added : CsvFiles::left_out);
+  } catch (const Problem& problem) {
+    return problem;
+  }
+  return std::nullopt;
+}
+
 ExitCode run(const RunArguments& arguments) {
   if (!arguments.directory.empty()) {
-    check_free(arguments.directory);
+    check_place(arguments.directory, Existing::replaced);
   }
   const scenarios::Scenario scenario = load(arguments.scenario);
-  const analysis::Result result = play(arguments, scenario);
-  if (!arguments.directory.empty()) {
-    write_directory(arguments.directory, {{"result.json", in_json(result)},
-                                          {"result.csv", in_csv(result)},
-                                          {"scenario.yaml", scenario.resolved}});
-  }
+  const replication::Stage stage{scenario};
+  const analysis::Ensemble ensemble = play(arguments, stage);
+  const analysis::Result& result = ensemble.result;
+  const std::optional<Problem> not_kept = keep(arguments, ensemble, scenario);
   write_output(in_format(result, arguments.format));
   complain_of_failures(result, arguments);
+  if (not_kept) {
+    throw Problem{*not_kept};
+  }
   if (!result.complete()) {
     complain(fmt::format("interrupted after {} of {} histories; what was played is reported",
                          result.replications, result.requested));
@@ -119,16 +114,24 @@ void add_run(CLI::App& app, Action& action) {
       ->check(whole_number(1, 4096))
       ->type_name("T");
   command.add_option("--format", arguments->format, "How to print the result")
-      ->transform(one_of("format", {"text", "json", "csv"}))
+      ->transform(one_of("format", result_formats))
       ->capture_default_str();
-  command
-      .add_option("-o,--output", arguments->directory,
-                  "Also write result.json, result.csv and scenario.yaml into a new directory")
-      ->type_name("DIR");
+  CLI::Option* const output =
+      command
+          .add_option("-o,--output", arguments->directory,
+                      "Also write a result directory, all histories in it; riposte show prints it again")
+          ->type_name("DIR");
+  command.add_flag("--csv", arguments->csv, "Add CSV to the directory: result.csv and replications.csv")
+      ->needs(output);
   command.footer(
+      "A result directory holds result.json, replications.nc (every history), series.nc, scenario.yaml and\n"
+      "provenance.json, and appears whole or not at all. DIR is new, or a result directory with nothing else "
+      "in\n"
+      "it: then the new one takes its place in one step, once all of it is written, unless interrupted.\n\n"
       "Examples:\n"
       "  riposte run rare-earth-truce-2025 -n 100000\n"
-      "  riposte run rare-earth-truce-2025 --set agents.USA.policy=hawk --format json > hawk.json");
+      "  riposte run rare-earth-truce-2025 --set agents.USA.policy=hawk --format json > hawk.json\n"
+      "  riposte run rare-earth-truce-2025 -n 100000 -o july --csv");
   command.callback([arguments, &action] { action = [arguments] { return run(*arguments); }; });
 }
 

@@ -14,6 +14,7 @@ using Action = std::function<ExitCode()>;
 /// Each adds one subcommand with its options to the command line. When it is named there, `action` becomes
 /// what it does. Actions throw Problem, scenarios::ScenarioError and economy::DataError.
 void add_run(CLI::App& app, Action& action);
+void add_show(CLI::App& app, Action& action);
 void add_trace(CLI::App& app, Action& action);
 void add_economy(CLI::App& app, Action& action);
 void add_validate(CLI::App& app, Action& action);

@@ -96,6 +96,9 @@ Problem usage_problem(const CLI::App& app, const Words& words, const CLI::ParseE
             scenarios::nearest_hint(unknown, known)};
   }
   if (in_subcommand && dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    if (words.front() == "show") {
+      return {wrong_input, name + " is given no directory", "name one that riposte run -o has written"};
+    }
     return words.front() == "economy" ? Problem{wrong_input, name + " is given no data set",
                                                 "name a folder, or world-2023 or teaching"}
                                       : Problem{wrong_input, name + " is given no scenario",

@@ -23,6 +23,7 @@ function(riposte_found name header)
 endfunction()
 
 riposte_found(csv_parser libfccp/csv.h)
+riposte_found(netcdf netcdf.h netcdf)
 riposte_found(nlopt nlopt.hpp nlopt_cxx)
 riposte_found(random123 Random123/philox.h)
 riposte_found(sleef sleef.h sleef)

@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 
 #include <nlohmann/json.hpp>
-#include <openssl/evp.h>
 
 namespace riposte::scenarios {
 
@@ -77,21 +75,6 @@ std::string canonical_yaml(const Node& node) {
   write(node, 0, out);
   out.erase(0, 1);
   return out;
-}
-
-std::string sha256(std::string_view text) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned int length = 0;
-  if (EVP_Digest(text.data(), text.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1) {
-    throw std::runtime_error{"SHA-256 is not available from this OpenSSL"};
-  }
-  static constexpr std::string_view digits = "0123456789abcdef";
-  std::string hexadecimal;
-  for (unsigned int i = 0; i < length; ++i) {
-    hexadecimal += digits[digest[i] >> 4U];
-    hexadecimal += digits[digest[i] & 0xFU];
-  }
-  return hexadecimal;
 }
 
 }  // namespace riposte::scenarios

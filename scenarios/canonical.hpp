@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "scenarios/node.hpp"
 
@@ -10,8 +9,5 @@ namespace riposte::scenarios {
 /// A tree as YAML that depends on nothing but the tree: block style, one key a line, text in quotes where it
 /// could be misread. Reading it gives the same tree.
 [[nodiscard]] std::string canonical_yaml(const Node& node);
-
-/// SHA-256 of a text, in hexadecimal.
-[[nodiscard]] std::string sha256(std::string_view text);
 
 }  // namespace riposte::scenarios

@@ -16,6 +16,7 @@
 #include "scenarios/overrides.hpp"
 #include "scenarios/partners.hpp"
 #include "scenarios/reading.hpp"
+#include "scenarios/sha256.hpp"
 
 namespace riposte::scenarios {
 

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -140,29 +141,47 @@ TEST_CASE("the table for machines has nine columns in every row") {
   }
 }
 
-TEST_CASE("a result directory holds the same result, appears whole and is never overwritten") {
+TEST_CASE("a result directory holds the same result, timing apart, and leaves nothing beside it") {
   const Scratch scratch;
   const auto first =
       riposte::tests::riposte({"run", classroom, "-n", "50", "--format", "json", "-o", scratch.path("out")});
   REQUIRE(first.status == 0);
   CHECK(scratch.names() == std::vector<std::string>{"out"});
-  CHECK(bytes_but_timing(json::parse(content(scratch.path("out/result.json")))) ==
+  CHECK(json::parse(content(scratch.path("out/result.json"))).dump() ==
         bytes_but_timing(json::parse(first.out)));
-  CHECK(holds(content(scratch.path("out/result.csv")), "outcome,peace"));
+}
 
-  const auto again =
-      riposte::tests::riposte({"run", scratch.path("out/scenario.yaml"), "-n", "50", "--format", "json"});
-  INFO(again.err);
-  REQUIRE(again.status == 0);
-  CHECK(json::parse(again.out)["metrics"] == json::parse(first.out)["metrics"]);
+TEST_CASE("a later run takes the place of a result directory as a whole") {
+  const Scratch scratch;
+  REQUIRE(
+      riposte::tests::riposte({"run", classroom, "-n", "50", "--csv", "-o", scratch.path("out")}).status ==
+      0);
+  REQUIRE(riposte::tests::riposte({"run", classroom, "-n", "20", "-o", scratch.path("out/")}).status == 0);
+  CHECK(scratch.names() == std::vector<std::string>{"out"});
+  CHECK(json::parse(content(scratch.path("out/result.json")))["replications"] == 20);
+  CHECK(content(scratch.path("out/result.csv")).empty());
+}
 
-  const std::string before = content(scratch.path("out/result.json"));
-  const auto second = riposte::tests::riposte({"run", classroom, "-n", "20", "-o", scratch.path("out")});
-  CHECK(second.status == 2);
-  CHECK(second.out.empty());
-  CHECK(second.err == "riposte: " + scratch.path("out") +
-                          " exists already; name a new directory after -o, or remove this one\n");
-  CHECK(content(scratch.path("out/result.json")) == before);
+TEST_CASE("what is no result directory, or holds more than one, is never replaced") {
+  const Scratch scratch;
+  const auto refused = [&](const std::string& name, const std::string& why) {
+    const auto finished = riposte::tests::riposte({"run", classroom, "-n", "20", "-o", scratch.path(name)});
+    CHECK(finished.status == 2);
+    CHECK(finished.out.empty());
+    CHECK(finished.err == "riposte: " + scratch.path(name) + " exists already and " + why +
+                              "; name a new directory after -o, or remove this one\n");
+  };
+  static_cast<void>(scratch.file("file", "mine"));
+  refused("file", "is no directory");
+  std::filesystem::create_directory(scratch.path("mine"));
+  refused("mine", "is no result of riposte run");
+  REQUIRE(riposte::tests::riposte({"run", classroom, "-n", "20", "-o", scratch.path("out")}).status == 0);
+  std::filesystem::create_directory_symlink("out", scratch.path("link"));
+  refused("link", "is no directory");
+  static_cast<void>(scratch.file("out/notes.txt", "dear"));
+  refused("out", "holds notes.txt, which riposte did not write");
+  CHECK(content(scratch.path("out/notes.txt")) == "dear");
+  CHECK(scratch.names() == std::vector<std::string>{"file", "link", "mine", "out"});
 }
 
 TEST_CASE("a full disk is said, not hidden") {

@@ -27,12 +27,13 @@ std::vector<std::string> examples(const std::string& help) {
   return found;
 }
 
-/// The words of an example, its output not redirected, few histories played, and a scenario that is there in
-/// place of the reader's own.
-std::vector<std::string> tried(const std::string& example) {
+/// The words of an example, its output not redirected, few histories played, a scenario that is there in
+/// place of the reader's own, and the directory of results within a folder of ours.
+std::vector<std::string> tried(const std::string& example, const Scratch& scratch) {
   std::string line = std::regex_replace(example, std::regex{" >.*"}, "");
   line = std::regex_replace(line, std::regex{"-n [0-9]+"}, "-n 10");
   line = std::regex_replace(line, std::regex{"my-scenario.yaml"}, "classroom-tit-for-tat");
+  line = std::regex_replace(line, std::regex{" july\\b"}, " " + scratch.path("july"));
   std::istringstream stream{line};
   return {std::istream_iterator<std::string>{stream}, {}};
 }
@@ -60,6 +61,8 @@ TEST_CASE("a wrong command line is answered with the remedy and nothing else") {
       Row{{"run", classroom, "-x"}, "riposte: riposte run has no option '-x'; write "},
       Row{{"run", classroom, "--set", "horizon=90", "d"},
           "riposte: riposte run takes no 'd'; put a value with spaces in quotes; "},
+      Row{{"show"}, "riposte: riposte show is given no directory; name one that riposte run -o has written"},
+      Row{{"run", classroom, "--csv"}, "riposte: --csv requires --output; see riposte run --help"},
       Row{{"help"}, "riposte: 'help' is no subcommand; write riposte --help\n"},
       Row{{}, "riposte: no subcommand is given; "},
       Row{{"--seed", "1"}, "riposte: riposte has no option '--seed'"},
@@ -80,7 +83,7 @@ TEST_CASE("the version and the help of every subcommand are there, each help wit
   CHECK(version.status == 0);
   CHECK(version.out.rfind("riposte 0.", 0) == 0);
   CHECK(riposte::tests::riposte({"--help"}).status == 0);
-  for (const std::string subcommand : {"run", "trace", "validate", "schema", "list"}) {
+  for (const std::string subcommand : {"run", "show", "trace", "validate", "schema", "list"}) {
     const auto help = riposte::tests::riposte({subcommand, "--help"});
     INFO(subcommand);
     CHECK(help.status == 0);
@@ -90,13 +93,14 @@ TEST_CASE("the version and the help of every subcommand are there, each help wit
 }
 
 TEST_CASE("every example in a help text is a command that works") {
-  for (const std::string subcommand : {"", "run", "trace", "validate", "schema", "list"}) {
+  const Scratch scratch;
+  for (const std::string subcommand : {"", "run", "show", "trace", "validate", "schema", "list"}) {
     std::vector<std::string> words{subcommand, "--help"};
     const auto help = riposte::tests::riposte({words.begin() + (subcommand.empty() ? 1 : 0), words.end()});
     REQUIRE(holds(help.out, "\nExample"));
     for (const std::string& example : examples(help.out)) {
       INFO(example);
-      const auto finished = riposte::tests::riposte(tried(example));
+      const auto finished = riposte::tests::riposte(tried(example, scratch));
       CHECK(finished.err == "");
       CHECK(finished.status == 0);
       CHECK_FALSE(finished.out.empty());

@@ -6,7 +6,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "scenarios/canonical.hpp"
+#include "scenarios/sha256.hpp"
 #include "tests/random/random_scenario.hpp"
 
 using namespace riposte;

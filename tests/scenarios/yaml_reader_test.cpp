@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "scenarios/canonical.hpp"
+#include "scenarios/sha256.hpp"
 
 using namespace riposte::scenarios;
 
