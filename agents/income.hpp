@@ -50,8 +50,6 @@ class IncomeModel {
   /// Adds, times a factor, what economies that are parts of regions bear of the tariffs in force beyond their
   /// regions. One value an economy. Only where there is a surface. [%]
   void add_parts(economy::Effect effect, double factor, std::span<double> of_economy) const;
-  /// The rates of the surface's directions at the tariffs in force. Only where there is one.
-  [[nodiscard]] const std::vector<double>& settled() const { return in_force_->directions; }
   /// What the importer's duties do to those who sell to it, at the tariffs in force, against the rates that
   /// were in force as the record began. [% of its GDP, a year]
   [[nodiscard]] double abroad(world::EconomyId importer) const;

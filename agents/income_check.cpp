@@ -82,8 +82,7 @@ bool IncomeCheck::sees(const world::World& world, world::Basis basis, Tariffs& t
   bool changed = tariffs.rates.empty();
   tariffs.rates.resize(economy_.links().size());
   for (std::size_t i = 0; i < tariffs.rates.size(); ++i) {
-    const TradeLink& link = economy_.links()[i];
-    const double rate = world.tariffs.mean_rate(link.importer, link.exporter, basis);
+    const double rate = world.tariffs.mean_rates(basis)[economy_.links()[i].pair];
     changed = changed || rate != tariffs.rates[i];
     tariffs.rates[i] = rate;
   }

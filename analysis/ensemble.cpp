@@ -1,7 +1,6 @@
 #include "analysis/ensemble.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <optional>
 #include <span>

@@ -73,13 +73,10 @@ void Surface::Reader::reckon(std::size_t group, const Point& point) {
   const Group& own = surface_->groups_[group];
   const std::size_t terms = surface_->terms_.size();
   const double* const numbers = surface_->lanes_[static_cast<std::size_t>(effect_)].data();
-  const double* const polynomials = point.polynomials_.data();
   for (std::size_t n = 0; n < sums_.size(); n += lane) {
     Lane sum = Lane::Zero();
     for (std::size_t t = own.first; t < own.end; ++t) {
-      const Term& term = surface_->terms_[t];
-      const double product = polynomials[term[0]] * polynomials[term[1]] * polynomials[term[2]];
-      sum += product * Eigen::Map<const Lane>{numbers + n * terms + t * lane};
+      sum += point.product(surface_->terms_[t]) * Eigen::Map<const Lane>{numbers + n * terms + t * lane};
     }
     Eigen::Map<Lane>{parts_.data() + group * sums_.size() + n} = sum;
   }
@@ -111,14 +108,12 @@ void Surface::Integral::move(const Point& point) {
 }
 
 void Surface::Integral::settle(std::size_t group, const Point& point) {
-  const double* const polynomials = point.polynomials_.data();
   const double held = elapsed_ - since_[group];
   since_[group] = elapsed_;
   for (std::size_t t = surface_->groups_[group].first; t < surface_->groups_[group].end; ++t) {
-    const Term& term = surface_->terms_[t];
     Product& product = products_[t];
     product.sum += product.value * held;
-    product.value = polynomials[term[0]] * polynomials[term[1]] * polynomials[term[2]];
+    product.value = point.product(surface_->terms_[t]);
   }
 }
 

@@ -58,8 +58,13 @@ class Surface {
     void set(std::size_t direction, double rate);
     [[nodiscard]] double rate(std::size_t direction) const { return rates_[direction]; }
 
+    [[nodiscard]] const std::vector<double>& rates() const { return rates_; }  ///< by direction
+
    private:
     friend class Surface;
+    [[nodiscard]] double product(const std::array<std::size_t, 3>& places) const {
+      return polynomials_[places[0]] * polynomials_[places[1]] * polynomials_[places[2]];
+    }
     const Surface* surface_;
     std::vector<double> rates_;
     std::vector<double> polynomials_;  // [direction, degree]

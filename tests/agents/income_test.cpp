@@ -76,7 +76,7 @@ TEST_CASE("at the rate that was in force when the record began nothing changes")
 TEST_CASE("another rate does to both sides what the solver says, to a ten-thousandth of income") {
   const Duties duties;
   const Played played{duties.small};
-  std::vector<double> rates = played.income.settled();
+  std::vector<double> rates = played.income.in_force().rates();
   const std::size_t pair = played.pair(usa, chn);
   const std::size_t direction = played.economy.links()[pair].direction;
   const std::vector<double> before = rates;
@@ -119,7 +119,7 @@ TEST_CASE("a part of a region moves the region's tariff by its share, and bears 
   CHECK(link.share == Approx(100.0e3 / sold));
   CHECK(link.exporter_scale == Approx(100.0 / 20000.0 / (sold / economy.value_added[link.exporting])));
 
-  std::vector<double> rates = played.income.settled();
+  std::vector<double> rates = played.income.in_force().rates();
   const double at_start = solved(played.economy, rates, link.importing);
   rates[link.direction] += link.share * 0.25;
   const double raised = solved(played.economy, rates, link.importing);
@@ -138,8 +138,8 @@ TEST_CASE("real income at the tariffs in force follows them and nothing else") {
   played.income.settle(played.stage.world);
   const double after = played.income.of(chn);
   CHECK(after < before);
-  CHECK(after ==
-        Approx(solved(played.economy, played.income.settled(), played.economy.region(chn))).margin(0.01));
+  CHECK(after == Approx(solved(played.economy, played.income.in_force().rates(), played.economy.region(chn)))
+                     .margin(0.01));
   Played again{duties.small};
   again.income.settle(played.stage.world);
   CHECK(again.income.of(chn) == after);

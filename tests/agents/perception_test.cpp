@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "agents/agents.hpp"
+#include "tests/agents/government.hpp"
 #include "tests/agents/teaching_income.hpp"
 #include "tests/sim/world/small_world.hpp"
 
@@ -37,25 +38,8 @@ struct Watched {
                                 small.fixed<kernel::Days>(30.0),
                                 {}});
     small.parameters.agreements.push_back(deal);
-    governments = {government("USA", usa, chn), government("CHN", chn, usa)};
-  }
-
-  AgentParameters government(const char* name, world::EconomyId home, world::EconomyId other) {
-    AgentParameters self;
-    self.name = name;
-    self.economy = home;
-    self.character = home == usa ? Character::united_states : Character::china;
-    for (auto& weight : self.weights) weight = small.fixed<kernel::Number>(1.0);
-    self.reaction_lag = kernel::law::Fixed{2.0};
-    self.review_interval = kernel::law::Fixed{7.0};
-    BeliefParameters belief;
-    belief.counterpart = other;
-    belief.forthcoming = small.fixed<kernel::Number>(0.0);
-    belief.credibility = small.fixed<kernel::Share>(1.0);
-    self.beliefs.push_back(belief);
-    self.reckoning.word_weight = small.fixed<kernel::Number>(1.0);
-    self.reckoning.deed_weight = small.fixed<kernel::Number>(1.0);
-    return self;
+    governments = {agents::testing::government(small, "USA", usa, chn),
+                   agents::testing::government(small, "CHN", chn, usa)};
   }
 
   SmallWorld small;

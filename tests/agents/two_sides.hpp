@@ -5,6 +5,7 @@
 
 #include "agents/agents.hpp"
 #include "agents/situation.hpp"
+#include "tests/agents/government.hpp"
 #include "tests/agents/teaching_income.hpp"
 #include "tests/sim/world/small_world.hpp"
 
@@ -23,39 +24,29 @@ struct TwoSides {
     answer = small.tariff("CHN.answer", chn, usa, 0.1, {1.0, 1.0});
     ban = small.control("CHN.ban", world::MeasureKind::export_ban, chn, usa, world::MeasureStatus::dormant);
     small.parameters.measures[duty.value()].at_start = world::MeasureStatus::in_force;
-    china = government("CHN", chn, usa);
-    washington = government("USA", usa, chn);
+    china = side("CHN", chn, usa);
+    washington = side("USA", usa, chn);
     china.tariff_menus = {{answer, small.fixed<kernel::Share>(0.05), small.fixed<kernel::Share>(0.5), {}}};
   }
 
-  AgentParameters government(const char* name, world::EconomyId home, world::EconomyId other) {
-    AgentParameters self;
-    self.name = name;
-    self.economy = home;
-    self.character = home == usa ? Character::united_states : Character::china;
-    for (auto& weight : self.weights) weight = small.fixed<kernel::Number>(1.0);
+  AgentParameters side(const char* name, world::EconomyId home, world::EconomyId other) {
+    AgentParameters self = government(small, name, home, other);
     self.outlook = small.fixed<kernel::Days>(365.25);
     self.overmatch = small.fixed<kernel::Share>(0.5);
     self.unanswered = small.fixed<kernel::Share>(0.0);
     self.forgiveness = small.fixed<kernel::Share>(0.0);
     self.office_inertia = small.fixed<world::PercentOfGdp>(0.03);
-    self.reaction_lag = kernel::law::Fixed{2.0};
-    self.review_interval = kernel::law::Fixed{7.0};
     self.reckoning.control_weight = small.fixed<kernel::Share>(0.2);
     self.reckoning.excess = small.fixed<kernel::Share>(1.0);
     self.reckoning.cost_of_acting = small.fixed<world::PercentOfGdp>(0.01);
     self.reckoning.threat_force = small.fixed<kernel::Share>(0.5);
     self.reckoning.notice = small.fixed<kernel::Days>(30.0);
     self.reckoning.statement_force = small.fixed<kernel::Share>(0.1);
-    BeliefParameters belief;
-    belief.counterpart = other;
-    belief.forthcoming = small.fixed<kernel::Number>(0.0);
-    belief.credibility = small.fixed<kernel::Share>(1.0);
+    BeliefParameters& belief = self.beliefs.front();
     belief.answers = small.fixed<kernel::Share>(0.8);
     belief.returns = small.fixed<kernel::Share>(0.6);
     belief.concedes = small.fixed<kernel::Share>(0.25);
     belief.experience = small.fixed<kernel::Number>(4.0);
-    self.beliefs.push_back(belief);
     return self;
   }
 

@@ -130,7 +130,7 @@ TEST_CASE("what a sector loses to tariffs and to shortages together is less than
   for (std::uint64_t i = 0; i < histories / 4; ++i) {
     const Record& record = history.run(1, i, kernel::ParameterMode::drawn);
     income.settle(history.world());
-    const auto by_market = sectors.losses(income.settled());
+    const auto by_market = sectors.losses(income.in_force().rates());
     std::map<std::size_t, double> lost;
     for (const world::FlowParameters& flow : scenario.world.flows) {
       for (const world::EndUserParameters& user : flow.users) {
